@@ -1,0 +1,1 @@
+"""The program without a screen: what is calculated, read, kept and printed."""

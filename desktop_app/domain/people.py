@@ -1,0 +1,48 @@
+"""Who is paid: people, the teams they are in, and when they were employed (docs/calculation.md §5, §9)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's time in a team; both days count, None is open."""
+
+    team: str
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A payee by code; `hired_on` and `left_on` are the first and the last day of employment (None: no limit)."""
+
+    code: str
+    name: str
+    role: str | None = None
+    hired_on: date | None = None
+    left_on: date | None = None
+    memberships: tuple[Membership, ...] = ()
+
+    def employed_days(self, span: Span) -> int:
+        """Days of the span on which the person was employed; the first and the last day count."""
+        return span.overlap(self.hired_on, self.left_on).days
+
+    def team_on(self, day: date) -> str | None:
+        """The code of the team that the person was in on that day."""
+        for membership in self.memberships:
+            if day in Span(membership.from_on or date.min, membership.to_on or date.max):
+                return membership.team
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team by code; `manager` is the code of the person who leads it."""
+
+    code: str
+    name: Name
+    manager: str | None = None

@@ -1,0 +1,115 @@
+"""Months, quarters and years, and the days that belong to them (docs/calculation.md §3).
+
+A period is a name ("2026-03"); which days it has depends on the book's `month_starts_on`, and only the
+Calendar here knows that.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, Self
+
+PeriodKind = Literal["month", "quarter", "year"]
+
+_NAME = re.compile(r"(?P<year>[0-9]{4})(-((?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])))?")
+_PER_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "year": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `first_on` to `last_on`; both ends count."""
+
+    first_on: date
+    last_on: date
+
+    @property
+    def days(self) -> int:
+        """The number of days, 0 if the end lies before the start."""
+        return max(0, (self.last_on - self.first_on).days + 1)
+
+    def overlap(self, first_on: date | None, last_on: date | None) -> "Span":
+        """The days that also lie between the two given days (inclusive; None is no limit); may be empty."""
+        return Span(max(self.first_on, first_on or self.first_on), min(self.last_on, last_on or self.last_on))
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_on <= day <= self.last_on
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, quarter or year by name; `number` counts from 1 within its year."""
+
+    kind: PeriodKind
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "2026-03", "2026-Q1" or "2026"; ValueError for anything else, and for the ends of the calendar."""
+        match = _NAME.fullmatch(text)
+        if match is None or not date.min.year < int(match["year"]) < date.max.year:
+            raise ValueError(f"{text!r} is not a period")
+        year = int(match["year"])
+        if match["month"]:
+            return cls("month", year, int(match["month"]))
+        if match["quarter"]:
+            return cls("quarter", year, int(match["quarter"]))
+        return cls("year", year, 1)
+
+    def __str__(self) -> str:
+        if self.kind == "month":
+            return f"{self.year:04}-{self.number:02}"
+        return f"{self.year:04}-Q{self.number}" if self.kind == "quarter" else f"{self.year:04}"
+
+    def shift(self, count: int) -> "Period":
+        """The period of the same kind that many later (earlier if negative)."""
+        year, index = divmod(self.year * _PER_YEAR[self.kind] + self.number - 1 + count, _PER_YEAR[self.kind])
+        return Period(self.kind, year, index + 1)
+
+    def next(self) -> "Period":
+        return self.shift(1)
+
+    def previous(self) -> "Period":
+        return self.shift(-1)
+
+    def parts(self) -> tuple["Period", ...]:
+        """The next shorter periods inside: a year's quarters, a quarter's months, none for a month."""
+        if self.kind == "year":
+            return tuple(Period("quarter", self.year, number) for number in range(1, 5))
+        if self.kind == "quarter":
+            return tuple(Period("month", self.year, 3 * self.number - 2 + index) for index in range(3))
+        return ()
+
+    def months(self) -> tuple["Period", ...]:
+        """The months inside, itself for a month."""
+        return (self,) if self.kind == "month" else tuple(month for part in self.parts() for month in part.months())
+
+    def around(self) -> tuple["Period", ...]:
+        """The longer periods that it lies in, the nearest first."""
+        year = Period("year", self.year, 1)
+        if self.kind == "month":
+            return (Period("quarter", self.year, (self.number + 2) // 3), year)
+        return (year,) if self.kind == "quarter" else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which days a period has: with `month_starts_on` d > 1, from d of the month before to d − 1 (d ≤ 28)."""
+
+    month_starts_on: int = 1
+
+    def _starts_on(self, month: Period) -> date:
+        if self.month_starts_on == 1:
+            return date(month.year, month.number, 1)
+        before = month.previous()
+        return date(before.year, before.number, self.month_starts_on)
+
+    def span(self, period: Period) -> Span:
+        """The days of a period, both ends included."""
+        months = period.months()
+        return Span(self._starts_on(months[0]), self._starts_on(months[-1].next()) - timedelta(days=1))
+
+    def month_of(self, day: date) -> Period:
+        """The month that a day belongs to."""
+        month = Period("month", day.year, day.month)
+        return month if self.month_starts_on == 1 or day.day < self.month_starts_on else month.next()

@@ -1,0 +1,81 @@
+"""What a schedule gives for a base at a position (docs/calculation.md §7)."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from desktop_app.domain.explanation import Step
+from desktop_app.domain.plan import Schedule, Tier
+
+NOTHING = Fraction(0)
+
+
+def evaluate(schedule: Schedule, base: Fraction, position: Fraction) -> tuple[Step, ...]:
+    """The steps whose amounts add up to the result; no step where nothing is earned.
+
+    `base` and `position` are in major units, counts or ratios (1 is 100 %). Nothing is rounded.
+    """
+    if schedule.mode == "linear":
+        return (_interpolated(schedule, base, position),)
+    if schedule.mode == "marginal":
+        if schedule.gift == "amount":
+            return tuple(_sum(schedule, tier) for tier in schedule.tiers if _reached(schedule, tier, position))
+        if position > 0:
+            return tuple(_slices(schedule, base, position))
+    tier = tier_at(schedule, position)
+    if tier is None:
+        return ()
+    if schedule.gift == "amount":
+        return (_sum(schedule, tier),)
+    return (Step(tier.start, _end(schedule, tier), None, base, tier.gift, tier.value, base * tier.value),)
+
+
+def tier_at(schedule: Schedule, position: Fraction) -> Tier | None:
+    """The highest tier that the position reaches; for a rate also the lowest one, if it starts at 0 or less."""
+    reached = [tier for tier in schedule.tiers if _reached(schedule, tier, position)]
+    if reached:
+        return reached[-1]
+    lowest = schedule.tiers[0]
+    return lowest if lowest.gift != "amount" and lowest.start <= 0 else None
+
+
+def next_tier(schedule: Schedule, position: Fraction) -> Tier | None:
+    """The lowest tier (or point) that the position does not reach; None at the top."""
+    return next((tier for tier in schedule.tiers if not _reached(schedule, tier, position)), None)
+
+
+def _reached(schedule: Schedule, tier: Tier, position: Fraction) -> bool:
+    return position > tier.start if schedule.boundary == "above" else position >= tier.start
+
+
+def _end(schedule: Schedule, tier: Tier) -> Fraction | None:
+    index = schedule.tiers.index(tier)
+    return schedule.tiers[index + 1].start if index + 1 < len(schedule.tiers) else None
+
+
+def _sum(schedule: Schedule, tier: Tier) -> Step:
+    return Step(tier.start, _end(schedule, tier), None, None, "amount", tier.value, tier.value)
+
+
+def _slices(schedule: Schedule, base: Fraction, position: Fraction) -> Iterator[Step]:
+    """Every slice of a position above 0, counted from 0: base × width ÷ position × rate."""
+    for tier in schedule.tiers:
+        end = _end(schedule, tier)
+        lower = max(tier.start, NOTHING)
+        width = (position if end is None else min(position, end)) - lower
+        if width > 0:
+            part = base * width / position
+            yield Step(lower, end, width, part, tier.gift, tier.value, part * tier.value)
+
+
+def _interpolated(schedule: Schedule, base: Fraction, position: Fraction) -> Step:
+    """The factor on the line between the points around the position; outside them it stays."""
+    first, last = schedule.tiers[0], schedule.tiers[-1]
+    if position <= first.start:
+        return Step(None, first.start, None, base, "factor", first.value, base * first.value)
+    for lower, upper in pairwise(schedule.tiers):
+        if position < upper.start:
+            rise = (upper.value - lower.value) / (upper.start - lower.start)
+            factor = lower.value + (position - lower.start) * rise
+            return Step(lower.start, upper.start, None, base, "factor", factor, base * factor)
+    return Step(last.start, None, None, base, "factor", last.value, base * last.value)
