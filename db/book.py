@@ -1,0 +1,193 @@
+"""A book: one SQLite file, opened with the same settings everywhere, touched in exactly two ways: read and write."""
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, Self
+
+import sqlcipher3
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from db.errors import BookError, Fault
+from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
+
+_SETTINGS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+_FAULTS = {
+    "SQLITE_BUSY": Fault.LOCKED,
+    "SQLITE_LOCKED": Fault.LOCKED,
+    "SQLITE_READONLY": Fault.READ_ONLY,
+    "SQLITE_FULL": Fault.FULL,
+    "SQLITE_CORRUPT": Fault.DAMAGED,
+    "SQLITE_NOTADB": Fault.FOREIGN,
+    "SQLITE_IOERR": Fault.UNREADABLE,
+    "SQLITE_CANTOPEN": Fault.UNREADABLE,
+}
+_FAULTS_OF_THE_SYSTEM = {
+    errno.EEXIST: Fault.EXISTS,
+    errno.EACCES: Fault.READ_ONLY,
+    errno.EPERM: Fault.READ_ONLY,
+    errno.EROFS: Fault.READ_ONLY,
+    errno.ENOSPC: Fault.FULL,
+}
+_MEMORY = Path(":memory:")
+
+
+class Book:
+    """An open book. Threads may share it: every `read` and `write` has a connection of its own."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        # A book in memory has one connection only, so threads take turns; within a thread, too, one after the other.
+        self._turn: AbstractContextManager[object] = threading.RLock() if path == _MEMORY else nullcontext()
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty book that only its owner's account can read; BookError(EXISTS) rather than overwrite."""
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except OSError as error:
+            fault = _FAULTS_OF_THE_SYSTEM.get(error.errno or 0, Fault.UNREADABLE)
+            raise BookError(fault, path) from error
+        book = cls(path, _engine(path))
+        try:
+            book._lay_out()
+        except BaseException:
+            book.close()
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            raise
+        return book
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A book that is gone when it is closed: for plan cases."""
+        book = cls(_MEMORY, _engine(_MEMORY))
+        book._lay_out()
+        return book
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """An existing book, after a look at whether it is one, is not newer than this program, and is whole.
+
+        Nothing is written to a file that is refused.
+        """
+        if not path.exists():
+            raise BookError(Fault.MISSING, path)
+        if not path.is_file():
+            raise BookError(Fault.FOREIGN, path)
+        _recognise(path)
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise BookError(Fault.READ_ONLY, path)
+        book = cls(path, _engine(path))
+        try:
+            book._examine()
+        except BookError:
+            book.close()
+            raise
+        return book
+
+    def close(self) -> None:
+        """Give the file back; the book cannot be used any more."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the book, whatever others write meanwhile."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection whose changes are kept all together at the end, or not at all."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        try:
+            with (
+                self._turn,
+                self._engine.connect().execution_options(begin=begin) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except DBAPIError as error:
+            fault = _fault(error.orig)
+            if fault is None:
+                raise
+            raise BookError(fault, self.path) from error
+
+    def _lay_out(self) -> None:
+        with self.write() as connection:
+            metadata.create_all(connection, checkfirst=False)
+            for trigger in TRIGGERS.values():
+                connection.exec_driver_sql(trigger)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+    def _examine(self) -> None:
+        with self.read() as connection:
+            whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
+            if not (whole and is_untouched(connection)):
+                raise BookError(Fault.DAMAGED, self.path)
+
+
+def _recognise(path: Path) -> None:
+    """Refuse what is not a book, or is a newer one, without writing a byte to it or beside it."""
+    # The settings of `_engine` would turn any SQLite file into one with a WAL. Where a WAL lies beside the file its
+    # newest pages are in there; where none does nobody has it open, and as immutable it is read without locks.
+    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+    try:
+        connection = sqlcipher3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
+        try:
+            application, version = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+            )
+        finally:
+            connection.close()
+    except sqlcipher3.Error as error:
+        raise BookError(_fault(error) or Fault.UNREADABLE, path) from error
+    if application != APPLICATION_ID:
+        raise BookError(Fault.FOREIGN, path)
+    if version > SCHEMA_VERSION:
+        raise BookError(Fault.NEWER, path)
+
+
+def _fault(error: BaseException | None) -> Fault | None:
+    """What of the surroundings, or of the file, an error of the driver is about; None where it is our own."""
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    return next((fault for start, fault in _FAULTS.items() if name.startswith(start)), None)
+
+
+def _engine(path: Path) -> Engine:
+    # Without a key SQLCipher reads and writes plain files, but SQLAlchemy's own dialect for it always sends a key.
+    options: dict[str, Any] = {}
+    if path == _MEMORY:
+        options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=sqlcipher3, **options)
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
+        connection.isolation_level = None  # transactions begin and end where `read` and `write` say so
+        for setting in _SETTINGS:
+            connection.execute(setting).close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options()["begin"])
+
+    return engine

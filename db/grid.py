@@ -1,0 +1,105 @@
+"""Sale lines for reading: filtered, sorted and paged in the book, each with the file, sheet and row it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
+
+from db.facts import Selection
+from db.schema import category, channel, customer, file_import, person, product, sale, source, split
+
+COLUMNS = {
+    "date_on": sale.c.date_on,
+    "document": sale.c.document,
+    "payee_name": person.c.name,
+    "customer": customer.c.name,
+    "product": product.c.name,
+    "category": category.c.name,
+    "channel": channel.c.name,
+    "quantity": sale.c.quantity,
+    "amount": sale.c.amount,
+    "cost": sale.c.cost,
+    "file": file_import.c.file,
+}
+_SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, product.c.name, category.c.name)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFilter:
+    """Which lines: a selection of days and names, one of these payees (empty: any), all words somewhere in the line."""
+
+    selection: Selection
+    payee_ids: frozenset[int] = frozenset()
+    words: tuple[str, ...] = ()
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        conditions = self.selection.conditions()
+        if self.payee_ids:
+            credited = select(split.c.sale_id).where(split.c.payee_id.in_(self.payee_ids))
+            own = sale.c.payee_id.in_(self.payee_ids) & (sale.c.is_split == 0)
+            conditions.append(or_(own, (sale.c.is_split == 1) & sale.c.id.in_(credited)))
+        conditions += [or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in self.words]
+        return conditions
+
+    def tables(self, order: str | None) -> FromClause:
+        """Only the sale table, unless the words or the order look into the names."""
+        return _named() if self.words or (order is not None and COLUMNS[order].table is not sale) else sale
+
+
+def _named() -> FromClause:
+    return (
+        sale.join(person, person.c.id == sale.c.payee_id)
+        .join(source, source.c.id == sale.c.source_id)
+        .join(file_import, file_import.c.id == source.c.import_id)
+        .outerjoin(customer, customer.c.id == sale.c.customer_id)
+        .outerjoin(product, product.c.id == sale.c.product_id)
+        .outerjoin(category, category.c.id == sale.c.category_id)
+        .outerjoin(channel, channel.c.id == sale.c.channel_id)
+    )
+
+
+def count_and_total(connection: Connection, wanted: LineFilter) -> tuple[int, int]:
+    """How many lines there are, and the sum of their amounts in minor units."""
+    query = select(func.count(), func.coalesce(func.sum(sale.c.amount), 0)).select_from(wanted.tables(None))
+    count, total = connection.execute(query.where(*wanted.conditions())).one()
+    return count, total
+
+
+def page(
+    connection: Connection, wanted: LineFilter, order: str, *, descending: bool, offset: int, limit: int
+) -> Sequence[Row[Any]]:
+    """`limit` lines from `offset` (counted from 0) in the order of one of COLUMNS, lines that are alike by id."""
+    column = COLUMNS[order]
+    key = column.desc() if descending else column.asc()
+    tiebreak = sale.c.id.desc() if descending else sale.c.id.asc()
+    ids = (
+        select(sale.c.id)
+        .select_from(wanted.tables(order))
+        .where(*wanted.conditions())
+        .order_by(key, tiebreak)
+        .offset(offset)
+        .limit(limit)
+        .subquery()
+    )
+    return connection.execute(_lines().where(sale.c.id.in_(select(ids.c.id))).order_by(key, tiebreak)).all()
+
+
+def _lines() -> Select[Any]:
+    return select(
+        sale.c.id,
+        sale.c.date_on,
+        sale.c.document,
+        person.c.code.label("payee_code"),
+        person.c.name.label("payee_name"),
+        customer.c.name.label("customer"),
+        product.c.name.label("product"),
+        category.c.name.label("category"),
+        channel.c.name.label("channel"),
+        sale.c.quantity,
+        sale.c.amount,
+        sale.c.cost,
+        file_import.c.file,
+        source.c.sheet,
+        sale.c.row,
+    ).select_from(_named())

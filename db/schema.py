@@ -1,0 +1,176 @@
+"""The tables of a book, schema version 1: STRICT, whole numbers and texts only.
+
+Amounts are minor units, every other number is millionths, days are ordinals (date.toordinal), instants ISO texts.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+APPLICATION_ID = 0x54494552  # "TIER", in the header of the file
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: SchemaItem) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+def _number() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _refers(name: str, to: str, *, optional: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{to}.id"), nullable=optional)
+
+
+book = _table(
+    "book",
+    _number(),
+    Column("company", Text, nullable=False),  # a JSON object of names by language
+    Column("currency", Text, nullable=False),
+    Column("decimals", Integer, nullable=False),
+    Column("rounding_step", Integer, nullable=False),
+    Column("month_starts_on", Integer, nullable=False),
+    Column("language", Text, nullable=False),
+    CheckConstraint("id = 1"),
+    CheckConstraint("rounding_step > 0"),
+    CheckConstraint("month_starts_on BETWEEN 1 AND 28"),
+)
+team = _table(
+    "team",
+    _number(),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),  # a JSON object of names by language
+    _refers("manager_id", "person", optional=True),
+)
+person = _table(
+    "person",
+    _number(),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text),
+    Column("hired_on", Integer),
+    Column("left_on", Integer),
+)
+membership = _table(
+    "membership",
+    _number(),
+    _refers("person_id", "person"),
+    _refers("team_id", "team"),
+    Column("from_on", Integer),
+    Column("to_on", Integer),
+)
+customer = _table("customer", _number(), Column("name", Text, nullable=False, unique=True))
+product = _table("product", _number(), Column("name", Text, nullable=False, unique=True))
+category = _table("category", _number(), Column("name", Text, nullable=False, unique=True))
+channel = _table("channel", _number(), Column("name", Text, nullable=False, unique=True))
+
+file_import = _table(
+    "file_import",
+    _number(),
+    Column("kind", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+    Column("rows_read", Integer, nullable=False),
+    Column("rows_added", Integer, nullable=False),
+    Column("rows_skipped", Integer, nullable=False),
+    Column("rows_rejected", Integer, nullable=False),
+)
+source = _table("source", _number(), _refers("import_id", "file_import"), Column("sheet", Text, nullable=False))
+sale = _table(
+    "sale",
+    _number(),
+    _refers("source_id", "source"),
+    Column("row", Integer, nullable=False),
+    Column("date_on", Integer, nullable=False),
+    Column("document", Text),
+    Column("line_no", Text),
+    _refers("payee_id", "person"),
+    _refers("customer_id", "customer", optional=True),
+    _refers("product_id", "product", optional=True),
+    _refers("category_id", "category", optional=True),
+    _refers("channel_id", "channel", optional=True),
+    Column("quantity", Integer),
+    Column("amount", Integer, nullable=False),
+    Column("gross", Integer),
+    Column("cost", Integer),
+    Column("discount", Integer),
+    Column("returns", Text),
+    Column("is_split", Integer, nullable=False),
+)
+# Serves the sums of a span by payee without touching the table, and the grid's order by day.
+Index("sale_by_day", sale.c.date_on, sale.c.payee_id, sale.c.is_split, sale.c.amount)
+Index("sale_by_document", sale.c.document)
+split = _table(
+    "split",
+    _number(),
+    _refers("sale_id", "sale"),
+    _refers("payee_id", "person"),
+    Column("share", Integer, nullable=False),
+)
+Index("split_by_sale", split.c.sale_id)
+target = _table(
+    "target",
+    _number(),
+    _refers("person_id", "person"),
+    Column("measure", Text, nullable=False),
+    Column("narrowed", Text, nullable=False),  # the `where` as canonical JSON, "{}" for everything
+    Column("period", Text, nullable=False),
+    Column("value", Text, nullable=False),  # an exact decimal: money in major units, or a count
+    UniqueConstraint("person_id", "measure", "narrowed", "period"),
+)
+plan = _table("plan", _number(), Column("text", Text, nullable=False))  # the plan file as it was read
+assignment = _table(
+    "assignment",
+    _number(),
+    _refers("plan_id", "plan"),
+    _refers("person_id", "person", optional=True),
+    _refers("team_id", "team", optional=True),
+    Column("from_on", Integer),
+    Column("to_on", Integer),
+    CheckConstraint("person_id IS NULL OR team_id IS NULL"),  # neither: everybody
+)
+run = _table(
+    "run",
+    _number(),
+    Column("period", Text, nullable=False, unique=True),
+    Column("approved_at", Text, nullable=False),
+    Column("engine_version", Text, nullable=False),
+    Column("record", Text, nullable=False),  # the whole run as JSON, exact numbers as texts
+    Column("sha256", Text, nullable=False),  # over the record and the sha256 of the run before
+)
+
+_GUARD = """\
+CREATE TRIGGER run_is_kept_{event} BEFORE {event} ON run
+BEGIN SELECT RAISE(ABORT, 'an approved run is never changed'); END"""
+TRIGGERS = {f"run_is_kept_{event}": _GUARD.format(event=event) for event in ("UPDATE", "DELETE")}
+
+_EXPECTED = {
+    *(("table", table.name, None) for table in metadata.tables.values()),
+    *(("index", index.name, None) for table in metadata.tables.values() for index in table.indexes),
+    *(("trigger", name, text) for name, text in TRIGGERS.items()),
+}
+_FOUND = (
+    "SELECT type, name, iif(type = 'trigger', sql, NULL) FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+)
+
+
+def is_untouched(connection: Connection) -> bool:
+    """Whether the tables, indexes, triggers and views are those of this version: none missing, none of a stranger's.
+
+    Without its triggers an approved run could be changed; with another's, every write would do what that one says.
+    """
+    return {tuple(row) for row in connection.exec_driver_sql(_FOUND)} == _EXPECTED
