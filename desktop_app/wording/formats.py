@@ -1,0 +1,155 @@
+"""Amounts, ratios, counts, days and periods as the reader's language writes them (CLDR, by Babel).
+
+On screen and paper a negative figure has the real minus sign U+2212, which is as wide as a digit. Whatever is shown
+with fewer decimals than it has is rounded half up, as everywhere (docs/calculation.md §2); the value itself stays
+exact. Results are kept, because a page asks for the same thousand figures at every repaint.
+"""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import TypeAlias
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+
+from desktop_app.domain.money import Money, round_half_up
+from desktop_app.domain.period import Period, Span
+from desktop_app.wording.catalogue import language
+
+Number: TypeAlias = int | Decimal | Fraction
+
+MINUS = "\N{MINUS SIGN}"
+_KEPT = 8192
+_MONTHS_A_QUARTER = 3
+
+
+def money(amount: Money) -> str:
+    """An amount with its symbol: "¥6,950.00", "−¥120.00"."""
+    return _money(amount.value, amount.currency.code, amount.currency.decimals, language())
+
+
+def plain(amount: Money) -> str:
+    """An amount without its symbol, for a column whose head names the currency: "6,950.00"."""
+    return _decimal(amount.value, amount.currency.decimals, amount.currency.decimals, language())
+
+
+def ratio(value: Number, decimals: int = 2) -> str:
+    """A ratio as a percentage with up to that many decimals: 0.075 is "7.5%"."""
+    return _percent(value, decimals, language())
+
+
+def number(value: Number, decimals: int = 4) -> str:
+    """A count, a factor or a score with up to that many decimals: "1,234", "12.5"."""
+    return _decimal(value, 0, decimals, language())
+
+
+def day(on: dt.date) -> str:
+    """A day in full: "Oct 3, 2026", "2026年10月3日"."""
+    return _day(on, language())
+
+
+def day_in_month(on: dt.date) -> str:
+    """A day where the year is known: "Oct 3", "10月3日"."""
+    return _day_in_month(on, language())
+
+
+def clock(at: dt.datetime) -> str:
+    """The time of day, in the time zone of the instant itself: "14:02" in both languages."""
+    return f"{at:%H:%M}"
+
+
+def moment(at: dt.datetime) -> str:
+    """A day and its time, in the time zone of the instant itself: "Oct 3, 2026 14:02"."""
+    return f"{day(at.date())} {clock(at)}"
+
+
+def period(of: Period) -> str:
+    """A period by its name: "October 2026", "2026年10月"; "Q4 2026", "2026年第4季度"; "2026", "2026年"."""
+    return _period(of, language())
+
+
+def month_label(of: Period) -> str:
+    """The short name of a month, for an axis: "Oct", "10月"."""
+    return _month_label(of.number, language())
+
+
+def span(of: Span) -> str:
+    """Days from one to another: "Feb 26 – Mar 25, 2026", "2026年2月26日至3月25日"."""
+    return _span(of, language())
+
+
+def listing(items: tuple[str, ...]) -> str:
+    """Several things in one sentence: "A, B, and C", "A、B和C"."""
+    return format_list(items, locale=_locale(language()))
+
+
+@lru_cache(maxsize=8)
+def _locale(of: str) -> Locale:
+    return Locale.parse(of)
+
+
+@lru_cache(maxsize=64)
+def _symbol(currency: str, of: str) -> str:
+    """The currency's sign without the country before it (CN¥ → ¥): a book has one currency, so nothing is mistaken."""
+    sign = re.sub(r"^[A-Z]+(?=[^A-Za-z\s.])", "", get_currency_symbol(currency, _locale(of)))
+    return sign + "\N{NO-BREAK SPACE}" if sign[-1].isalpha() else sign
+
+
+def _shown(value: Number, decimals: int) -> Decimal:
+    return round_half_up(Fraction(value), Decimal(1).scaleb(-decimals))
+
+
+@lru_cache(maxsize=_KEPT)
+def _money(value: Number, currency: str, decimals: int, of: str) -> str:
+    pattern = _locale(of).currency_formats["standard"].pattern.replace("¤", f"'{_symbol(currency, of)}'")
+    pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
+    worded = format_currency(_shown(value, decimals), currency, pattern, _locale(of), currency_digits=False)
+    return worded.replace("-", MINUS)
+
+
+@lru_cache(maxsize=_KEPT)
+def _decimal(value: Number, at_least: int, at_most: int, of: str) -> str:
+    pattern = f"#,##0.{'0' * at_least}{'#' * (at_most - at_least)}" if at_most else "#,##0"
+    return format_decimal(_shown(value, at_most), pattern, _locale(of)).replace("-", MINUS)
+
+
+@lru_cache(maxsize=_KEPT)
+def _percent(value: Number, decimals: int, of: str) -> str:
+    pattern = "#,##0" + (f".{'#' * decimals}" if decimals else "")
+    pattern = _locale(of).percent_formats[None].pattern.replace("#,##0", pattern)
+    return format_percent(_shown(value, decimals + 2), pattern, _locale(of)).replace("-", MINUS)
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(on: dt.date, of: str) -> str:
+    return format_date(on, "medium", _locale(of))
+
+
+@lru_cache(maxsize=_KEPT)
+def _day_in_month(on: dt.date, of: str) -> str:
+    return format_skeleton("MMMd", on, locale=_locale(of))
+
+
+@lru_cache(maxsize=_KEPT)
+def _period(of: Period, lang: str) -> str:
+    if of.kind == "year":
+        return format_skeleton("y", dt.date(of.year, 1, 1), locale=_locale(lang))
+    if of.kind == "quarter":
+        first = dt.date(of.year, _MONTHS_A_QUARTER * (of.number - 1) + 1, 1)
+        return format_skeleton("yQQQ", first, locale=_locale(lang))
+    return format_skeleton("yMMMM", dt.date(of.year, of.number, 1), locale=_locale(lang))
+
+
+@lru_cache(maxsize=64)
+def _month_label(month: int, of: str) -> str:
+    return str(_locale(of).months["stand-alone"]["abbreviated"][month])
+
+
+@lru_cache(maxsize=1024)
+def _span(of: Span, lang: str) -> str:
+    return format_interval(of.first_on, of.last_on, "yMMMd", locale=_locale(lang))
