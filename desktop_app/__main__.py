@@ -1,0 +1,53 @@
+"""The program: the window without arguments, else the command line (docs/command-line.md).
+
+The composition root: the only file that knows the window, and the one that turns an error into a sentence and a code.
+"""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from multiprocessing import freeze_support
+from pathlib import Path
+
+from desktop_app.arguments import parse, spoken_language
+from desktop_app.domain.errors import TierbookError
+from desktop_app.wording.catalogue import _, use_language
+from desktop_app.wording.messages import text
+
+WRONG = 1
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; 0 if it is done, 1 for something wrong in data or figures, 2 for wrong usage."""
+    freeze_support()
+    use_language(spoken_language())
+    asked = parse(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if asked.act is None:
+            return _open_window(asked.book)
+        code: int = asked.act(asked)
+    except TierbookError as error:
+        sys.stderr.write(text(error.message) + "\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - whatever it is, the user gets a sentence, and the details are kept
+        kept = Path(tempfile.gettempdir()) / f"tierbook-{os.getpid()}.log"
+        kept.write_text(traceback.format_exc(), encoding="utf-8")
+        sentence = _("Something unforeseen happened; the book is as it was. The details are in {file}.")
+        sys.stderr.write(sentence.format(file=kept) + "\n")
+        return WRONG
+    return code
+
+
+def _open_window(book: Path | None) -> int:
+    from ui.application import open_window
+
+    return open_window(book)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

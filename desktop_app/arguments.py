@@ -1,0 +1,104 @@
+"""What can be typed after `tierbook`: commands, arguments and their help (docs/command-line.md)."""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop_app import commands
+from desktop_app.wording.catalogue import LANGUAGES, _, language
+
+Act = Callable[[argparse.Namespace], int]
+
+
+def spoken_language() -> str:
+    """The language of the user's environment, as its variables name it."""
+    return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for: `act` is the function that does it, None for the window; exits with 2 on wrong usage."""
+    parser = argparse.ArgumentParser(
+        "tierbook", description=_("Works out, explains and prints what sales people earn.")
+    )
+    parser.set_defaults(act=None, book=None)
+    offered = _Commands(parser)
+    new = offered.on_book("new", commands.new, _("make an empty book"))
+    new.add_argument("--currency", default="CNY", metavar="CNY")
+    new.add_argument("--company", metavar="NAME")
+    new.add_argument("--lang", choices=LANGUAGES, default=language())
+    offered.on_book("sample", commands.sample, _("make a book with a year of an invented company"))
+    opened = offered.add("open", None, _("open the window on a book"))
+    opened.add_argument("book", type=Path, metavar="BOOK", nargs="?")
+    _add_import(offered)
+    _add_plan(offered.group("plan", _("plans in and out, and the plan review")))
+    _add_target(offered.group("target", _("targets of people")))
+    run = _on_period(offered.on_book("run", commands.run, _("work out a month")))
+    run.add_argument("--approve", action="store_true", help=_("and approve it: it is kept and never changed again"))
+    slips = _on_period(offered.on_book("slips", commands.slips, _("write the PDF slips of a month")))
+    slips.add_argument("--out", type=Path, required=True, metavar="DIR")
+    slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
+    slips.add_argument("--lang", choices=LANGUAGES, default=None)
+    slips.add_argument("--payee", metavar="CODE")
+    check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
+    check.add_argument("cases", type=Path, nargs="+", metavar="CASE.json")
+    return parser.parse_args(arguments)
+
+
+class _Commands:
+    """The commands of a parser, or of a group such as `plan`."""
+
+    def __init__(self, parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+        self._offered = parser.add_subparsers(metavar=_("COMMAND"), required=required)
+
+    def add(self, name: str, act: Act | None, what: str) -> argparse.ArgumentParser:
+        command = self._offered.add_parser(name, help=what, description=what)
+        command.set_defaults(act=act)
+        command.add_argument("--json", action="store_true", help=_("print one JSON document, for machines"))
+        return command
+
+    def on_book(self, name: str, act: Act, what: str) -> argparse.ArgumentParser:
+        command = self.add(name, act, what)
+        command.add_argument("book", type=Path, metavar="BOOK")
+        return command
+
+    def group(self, name: str, what: str) -> "_Commands":
+        return _Commands(self._offered.add_parser(name, help=what, description=what), required=True)
+
+
+def _on_period(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("period", metavar="PERIOD", help=_("a month such as 2026-03, or “latest”"))
+    return command
+
+
+def _add_import(offered: _Commands) -> None:
+    command = offered.on_book("import", commands.import_, _("take a spreadsheet into the book"))
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--kind", choices=commands.KINDS, default="sales")
+    command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
+    command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+
+
+def _add_plan(offered: _Commands) -> None:
+    add = offered.on_book("add", commands.plan_add, _("add a plan"))
+    add.add_argument("plan", type=Path, metavar="PLAN.json")
+    who = add.add_mutually_exclusive_group()
+    who.add_argument("--payees", metavar="CODE,…", help=_("for these people; else for everybody"))
+    who.add_argument("--team", metavar="CODE", help=_("for this team"))
+    add.add_argument("--from", dest="from_on", metavar="DATE", help=_("the first day; else from the beginning"))
+    offered.on_book("list", commands.plan_list, _("show the plans of a book"))
+    export = offered.on_book("export", commands.plan_export, _("write a plan of the book as a plan file"))
+    export.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
+    export.add_argument("--to", type=Path, metavar="PLAN.json")
+    review = offered.add("review", commands.plan_review, _("say what the author of a plan might regret"))
+    review.add_argument("plan", type=Path, metavar="PLAN.json")
+    review.add_argument("--currency", default="CNY", metavar="CNY")
+
+
+def _add_target(offered: _Commands) -> None:
+    command = offered.on_book("set", commands.target_set, _("set one target"))
+    command.add_argument("--for", dest="payee", required=True, metavar="CODE")
+    command.add_argument("--measure", default="revenue", metavar="MEASURE")
+    command.add_argument("--span", required=True, metavar="SPAN", help=_("such as 2026-03, 2026-Q1 or 2026"))
+    command.add_argument("--value", required=True, metavar="VALUE")

@@ -1,0 +1,259 @@
+"""What the commands do: each asks the service that the window asks, and prints what came of it.
+
+With --json one JSON document goes to stdout; without, lines to read. Services are imported where they are asked, so
+that a command starts fast.
+"""
+
+import argparse
+import json
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import exact
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period
+from desktop_app.wording import formats
+from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.messages import text
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+Asked = argparse.Namespace
+KINDS = ("sales", "people", "targets")
+DONE, FOUND = 0, 1
+_LATEST = "latest"
+
+
+def new(asked: Asked) -> int:
+    """An empty book."""
+    from desktop_app.services.create_book import create_book
+
+    company = Name({"": asked.company}) if asked.company else None
+    create_book(asked.book, currency=asked.currency, company=company, language=asked.lang).close()
+    return _say(asked, {"book": str(asked.book)}, [_("Made the empty book {book}.").format(book=asked.book)])
+
+
+def sample(asked: Asked) -> int:
+    """A book with a year of an invented company."""
+    from desktop_app.services.describe_book import describe_book
+    from desktop_app.services.make_sample import make_sample
+
+    book = make_sample(asked.book, language=language())
+    summary = describe_book(book)
+    book.close()
+    line = _("Made the sample book {book}: {people} people, {lines} sale lines, {first} – {last}.").format(
+        book=asked.book,
+        people=len(summary.people),
+        lines=formats.number(summary.lines),
+        first=formats.period(summary.months[0]),
+        last=formats.period(summary.months[-1]),
+    )
+    found = {"book": str(asked.book), "lines": summary.lines, "months": [str(month) for month in summary.months]}
+    return _say(asked, found, [line])
+
+
+def import_(asked: Asked) -> int:
+    """A spreadsheet into the book; 1 if a row was rejected."""
+    from desktop_app.printouts import import_json, import_lines
+    from desktop_app.services.import_file import commit_preview, preview_file
+
+    with _Opened(asked) as book:
+        preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=_mapping(asked.map))
+        result = preview.result if asked.dry_run else commit_preview(book, preview)
+    found = {"file": asked.file.name, "dry_run": asked.dry_run, "columns": dict(preview.sheets[0].mapping)}
+    lines = import_lines(asked.file.name, result, dry_run=asked.dry_run)
+    _say(asked, found | import_json(result), lines)
+    return FOUND if result.rejected else DONE
+
+
+def plan_add(asked: Asked) -> int:
+    """A plan file into the book."""
+    from desktop_app.services.add_plan import add_plan
+
+    payees = [code.strip() for code in (asked.payees or "").split(",") if code.strip()]
+    with _Opened(asked) as book:
+        key = add_plan(book, asked.plan, payees=payees, team=asked.team, from_on=_day(asked.from_on))
+    return _say(asked, {"plan": key}, [_("Added the plan as number {plan}.").format(plan=key)])
+
+
+def plan_list(asked: Asked) -> int:
+    """The plans of a book with who is on them in its latest month."""
+    from desktop_app.services.list_plans import list_plans
+
+    with _Opened(asked) as book:
+        entries = list_plans(book, _period(book, _LATEST))
+    found = [
+        {
+            "plan": entry.key,
+            "name": entry.plan.name.in_language(language()),
+            "components": [component.key for component in entry.plan.components],
+            "from": entry.assignment.from_on.isoformat() if entry.assignment.from_on else None,
+            "to": entry.assignment.to_on.isoformat() if entry.assignment.to_on else None,
+            "payees": [person.code for person in entry.payees],
+        }
+        for entry in entries
+    ]
+    lines = []
+    for entry in entries:
+        people = formats.listing(tuple(person.name for person in entry.payees))
+        lines.append(f"{entry.key}  {entry.plan.name.in_language(language())}: {people}")
+    return _say(asked, {"plans": found}, lines or [_("There is no plan in the book.")])
+
+
+def plan_export(asked: Asked) -> int:
+    """A plan of the book as the file it came from."""
+    from desktop_app.services.list_plans import export_plan
+
+    with _Opened(asked) as book:
+        content = export_plan(book, asked.plan)
+    if asked.to is None:
+        sys.stdout.write(content)
+        return DONE
+    asked.to.write_text(content, encoding="utf-8")
+    return _say(asked, {"file": str(asked.to)}, [_("Wrote {file}.").format(file=asked.to)])
+
+
+def plan_review(asked: Asked) -> int:
+    """What the author of a plan might regret; 1 if something is almost surely wrong."""
+    from desktop_app.domain.review import review
+    from desktop_app.services.add_plan import read_plan_file
+    from desktop_app.services.currencies import currency_of
+
+    findings = review(read_plan_file(asked.plan)[1], currency_of(asked.currency))
+    found = [
+        {
+            "code": finding.code,
+            "severity": finding.severity,
+            "component": finding.component,
+            "tier": finding.tier,
+            "message": text(finding.message),
+        }
+        for finding in findings
+    ]
+    lines = [text(finding.message) for finding in findings]
+    _say(asked, {"findings": found}, lines or [_("Selling more never pays less, and nothing jumps.")])
+    return FOUND if any(finding.severity == "stop" for finding in findings) else DONE
+
+
+def target_set(asked: Asked) -> int:
+    """One target."""
+    from desktop_app.services.set_target import set_target
+
+    try:
+        value = exact(asked.value)
+    except ValueError:
+        sentence = N_("{value} is not a number such as 100000 or 1234.50.")
+        raise WrongUsage(Message(sentence, {"value": asked.value})) from None
+    with _Opened(asked) as book:
+        set_target(book, asked.payee, asked.measure, _parsed(asked.span), value)
+    return _say(asked, {"target": asked.value}, [_("The target is set.")])
+
+
+def run(asked: Asked) -> int:
+    """A month worked out, and approved if that is asked for."""
+    from desktop_app.printouts import run_json, run_lines
+    from desktop_app.services.close_period import close_period
+    from desktop_app.services.run_payout import run_payout
+
+    with _Opened(asked) as book:
+        period = _period(book, asked.period)
+        worked_out = close_period(book, period) if asked.approve else run_payout(book, period)
+    return _say(asked, run_json(worked_out), run_lines(worked_out))
+
+
+def slips(asked: Asked) -> int:
+    """PDF slips of a month."""
+    from desktop_app.services.write_slips import write_slips
+
+    with _Opened(asked) as book:
+        period = _period(book, asked.period)
+        written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)
+    worded = _("Wrote {count} slips of {period} to {folder}.").format(
+        count=written.slips, period=formats.period(period), folder=asked.out
+    )
+    return _say(asked, {"files": [str(path) for path in written.files], "slips": written.slips}, [worded])
+
+
+def check(asked: Asked) -> int:
+    """Plan cases worked out; 1 if a figure differs or a case cannot be read."""
+    from desktop_app.domain.errors import TierbookError
+    from desktop_app.services.check_case import check_case
+
+    found, lines = [], []
+    for path in asked.cases:
+        try:
+            report = check_case(path)
+            differences = [text(difference) for difference in report.differences]
+        except TierbookError as error:
+            differences = [text(error.message)]
+        found.append({"file": str(path), "ok": not differences, "differences": differences})
+        lines += [f"{path}: {difference}" for difference in differences]
+    wrong = sum(not case["ok"] for case in found)
+    lines.append(_("{right} of {all} cases give what they must.").format(right=len(found) - wrong, all=len(found)))
+    _say(asked, {"cases": found}, lines)
+    return FOUND if wrong else DONE
+
+
+class _Opened:
+    """The book that a command is about, open while the command works."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._path = asked.book
+
+    def __enter__(self) -> "Book":
+        from desktop_app.services.open_book import open_book
+
+        self._book = open_book(self._path)
+        return self._book
+
+    def __exit__(self, *_raised: object) -> None:
+        self._book.close()
+
+
+def _say(asked: Asked, found: object, lines: list[str]) -> int:
+    content = json.dumps(found, ensure_ascii=False, indent=2) if asked.json else "\n".join(lines)
+    sys.stdout.write(content + "\n")
+    return DONE
+
+
+def _period(book: "Book", name: str) -> Period:
+    """A month by its name, or the latest one that has sales."""
+    from desktop_app.services.describe_book import describe_book
+
+    if name == _LATEST:
+        months = describe_book(book).months
+        if not months:
+            raise WrongUsage(Message(N_("There are no sales in the book yet; import a file of sales first.")))
+        return months[-1]
+    period = _parsed(name)
+    if period.kind != "month":
+        raise WrongUsage(Message(N_("{period} is not a month; plans are paid every month."), {"period": name}))
+    return period
+
+
+def _parsed(name: str) -> Period:
+    try:
+        return Period.parse(name)
+    except ValueError:
+        raise WrongUsage(Message(N_("{period} is not a period such as 2026-03."), {"period": name})) from None
+
+
+def _day(name: str | None) -> date | None:
+    try:
+        return None if name is None else date.fromisoformat(name)
+    except ValueError:
+        raise WrongUsage(Message(N_("{day} is not a date such as 2026-03-31."), {"day": name or ""})) from None
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in pairs:
+        field, found, column = pair.partition("=")
+        if not found:
+            raise WrongUsage(Message(N_("{pair} is not of the form FIELD=COLUMN."), {"pair": pair}))
+        mapping[field.strip()] = column.strip()
+    return mapping

@@ -1,0 +1,117 @@
+"""What a command prints of an import and of a run: as JSON for machines, as lines to read."""
+
+from desktop_app.domain.codec import to_json
+from desktop_app.domain.money import Money
+from desktop_app.domain.run import Run
+from desktop_app.importing.problem import Problem
+from desktop_app.services.import_file import ImportResult
+from desktop_app.wording import formats
+from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.findings import finding_message
+from desktop_app.wording.messages import text
+from desktop_app.wording.working import formula
+
+_PROBLEMS_SHOWN = 50
+
+
+def import_json(result: ImportResult) -> dict[str, object]:
+    """Every count and every problem of an import."""
+    return {
+        "read": result.read,
+        "added": result.added,
+        "changed": result.changed,
+        "already_there": result.already_there,
+        "rejected": result.rejected,
+        "left_out": result.left_out,
+        "new_people": list(result.new_people),
+        "problems": [
+            {
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "found": problem.found,
+                "severity": problem.severity,
+                "message": text(problem.message),
+            }
+            for problem in result.problems
+        ],
+    }
+
+
+def import_lines(file: str, result: ImportResult, *, dry_run: bool) -> list[str]:
+    """The counts in a sentence, then the problems with their rows."""
+    counted = {
+        "file": file,
+        "read": formats.number(result.read),
+        "added": formats.number(result.added + result.changed),
+        "there": formats.number(result.already_there),
+        "rejected": formats.number(result.rejected),
+        "left_out": formats.number(result.left_out),
+    }
+    sentence = _(
+        "{file}: {read} rows read, {added} added, {there} already there, {rejected} rejected, {left_out} left out."
+    )
+    lines = [sentence.format_map(counted)]
+    if dry_run:
+        lines.append(_("Nothing was written: this was a dry run."))
+    if result.new_people:
+        lines.append(_("New people: {names}.").format(names=formats.listing(result.new_people)))
+    lines += [problem_line(problem) for problem in result.problems[:_PROBLEMS_SHOWN]]
+    if len(result.problems) > _PROBLEMS_SHOWN:
+        more = len(result.problems) - _PROBLEMS_SHOWN
+        lines.append(_("… and {count} more; --json lists them all.").format(count=more))
+    return lines
+
+
+def problem_line(problem: Problem) -> str:
+    """Where, and what: "Sheet1, row 17: The amount is empty."."""
+    place = problem.sheet
+    if problem.row is not None:
+        row = _("row {row}").format(row=problem.row)
+        place = f"{place}, {row}" if place else row
+    return f"{place}: {text(problem.message)}" if place else text(problem.message)
+
+
+def run_json(run: Run) -> dict[str, object]:
+    """Every line with its explanation, what each payee is paid, and what should be looked at."""
+    return {
+        "period": str(run.period),
+        "status": run.status,
+        "currency": run.currency.code,
+        "total": str(run.total),
+        "lines": [
+            {
+                "payee": line.payee,
+                "plan": line.plan,
+                "component": line.component,
+                "kind": "component",
+                "amount": str(line.amount),
+                "reward": "cash",
+                "explanation": to_json(line.explanation) | {"text": formula(line.explanation, run.currency)},
+            }
+            for line in run.lines
+        ],
+        "payees": [{"code": payee.code, "name": payee.name, "paid": str(run.paid(payee.code))} for payee in run.payees],
+        "warnings": [
+            {"code": finding.code, "payee": finding.payee, "message": text(finding_message(finding, run.period))}
+            for finding in run.findings
+        ],
+    }
+
+
+def run_lines(run: Run) -> list[str]:
+    """Everybody with his lines and their working, the total, and what should be looked at."""
+    status = {"draft": _("draft"), "approved": _("approved")}[run.status]
+    lines = [f"{formats.period(run.period)} – {status}"]
+    for payee in run.payees:
+        paid = formats.money(Money(run.paid(payee.code), run.currency))
+        lines.append(f"{payee.code}  {payee.name}: {paid}")
+        lines += [
+            f"    {line.name.in_language(language())}: {formula(line.explanation, run.currency)}"
+            for line in run.lines_of(payee.code)
+        ]
+    lines.append(_("Total: {amount}").format(amount=formats.money(Money(run.total, run.currency))))
+    if not run.payees:
+        lines.append(_("Nobody is on a plan in this month, or nothing was sold."))
+    lines += [text(finding_message(finding, run.period)) for finding in run.findings]
+    return lines

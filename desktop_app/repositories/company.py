@@ -1,0 +1,24 @@
+"""What a calculation needs to know of a book besides its facts."""
+
+from sqlalchemy import Connection
+
+from desktop_app.domain.engine import Company
+from desktop_app.domain.targets import Targets
+from desktop_app.repositories.people import load_people, load_teams
+from desktop_app.repositories.plans import load_assignments
+from desktop_app.repositories.settings import load_settings
+from desktop_app.repositories.targets import load_targets
+
+
+def load_company(connection: Connection) -> Company:
+    """Settings, people, teams, targets and plans as they stand."""
+    settings = load_settings(connection)
+    return Company(
+        settings.currency,
+        settings.rounding_step,
+        settings.calendar,
+        load_people(connection),
+        load_teams(connection),
+        Targets(load_targets(connection), settings.calendar),
+        load_assignments(connection),
+    )

@@ -1,0 +1,140 @@
+"""The book's sale lines as records for a page: filtered, sorted and paged in the book itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from db import grid
+from db.facts import Selection, first_and_last_day, revenue_between
+from db.grid import COLUMNS, LineFilter
+from desktop_app.domain.money import Currency
+from desktop_app.domain.period import Calendar, Period, Span
+from desktop_app.domain.plan import Measure
+from desktop_app.repositories.measures import selection_of
+from desktop_app.repositories.people import person_ids
+
+ORDERS = tuple(COLUMNS)
+_ALL_DAYS = Selection(date.min.toordinal(), date.max.toordinal())
+_SIX = Decimal(1).scaleb(-6)
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """A sale line with where it came from; amounts in major units, `row` as the spreadsheet numbers it."""
+
+    id: int
+    date_on: date
+    document: str | None
+    payee_code: str
+    payee_name: str
+    customer: str | None
+    product: str | None
+    category: str | None
+    channel: str | None
+    quantity: Decimal | None
+    amount: Decimal
+    cost: Decimal | None
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class SalesFilter:
+    """Which lines: of a span (None: all days), of one of these payees (empty: any), containing every word of `text`.
+
+    `measure` keeps the lines that the measure of a payout line counts.
+    """
+
+    span: Span | None = None
+    payees: frozenset[str] = frozenset()
+    text: str = ""
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SalesOrder:
+    """By which of ORDERS the lines are sorted."""
+
+    column: str = "date_on"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SalesTotals:
+    """How many lines a filter leaves, and what they add up to."""
+
+    lines: int
+    amount: Decimal
+
+
+def totals(connection: Connection, currency: Currency, wanted: SalesFilter) -> SalesTotals:
+    """Count and sum of the lines of a filter."""
+    count, minor = grid.count_and_total(connection, _line_filter(connection, wanted))
+    return SalesTotals(count, currency.from_minor(minor))
+
+
+def lines(
+    connection: Connection, currency: Currency, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int
+) -> tuple[SaleRow, ...]:
+    """A page of the lines of a filter; `offset` counts from 0."""
+    rows = grid.page(
+        connection,
+        _line_filter(connection, wanted),
+        order.column,
+        descending=order.descending,
+        offset=offset,
+        limit=limit,
+    )
+    return tuple(_record(row, currency) for row in rows)
+
+
+def months(connection: Connection, calendar: Calendar) -> tuple[Period, ...]:
+    """All months from that of the first sale to that of the last one, in their order; none in an empty book."""
+    days = first_and_last_day(connection)
+    if days is None:
+        return ()
+    month, last = (calendar.month_of(date.fromordinal(day)) for day in days)
+    found = [month]
+    while found[-1] != last:
+        found.append(found[-1].next())
+    return tuple(found)
+
+
+def revenue(connection: Connection, currency: Currency, span: Span) -> Decimal:
+    """All revenue of a span, every line once."""
+    return currency.from_minor(revenue_between(connection, span.first_on.toordinal(), span.last_on.toordinal()))
+
+
+def _line_filter(connection: Connection, wanted: SalesFilter) -> LineFilter:
+    if wanted.span is None:
+        selection = _ALL_DAYS
+    elif wanted.measure is None:
+        selection = selection_of(wanted.span)
+    else:
+        selection = selection_of(wanted.span, wanted.measure.where)
+    ids = person_ids(connection) if wanted.payees else {}
+    return LineFilter(selection, frozenset(ids[code] for code in wanted.payees), tuple(wanted.text.split()))
+
+
+def _record(row: Row[Any], currency: Currency) -> SaleRow:
+    return SaleRow(
+        id=row.id,
+        date_on=date.fromordinal(row.date_on),
+        document=row.document,
+        payee_code=row.payee_code,
+        payee_name=row.payee_name,
+        customer=row.customer,
+        product=row.product,
+        category=row.category,
+        channel=row.channel,
+        quantity=None if row.quantity is None else (row.quantity * _SIX).normalize(),
+        amount=currency.from_minor(row.amount),
+        cost=None if row.cost is None else currency.from_minor(row.cost),
+        file=row.file,
+        sheet=row.sheet,
+        row=row.row,
+    )

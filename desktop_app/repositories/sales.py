@@ -1,0 +1,114 @@
+"""Sale lines in the book: adding them in bulk, and finding out which of them are there already."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from db import schema
+from db.bulk import ids_by_name, insert_columns, next_id
+from desktop_app.domain.sales import SaleColumns
+from desktop_app.repositories.people import person_ids
+
+Fate = Literal["new", "there", "changed"]
+_NAMED = {
+    "customer": schema.customer,
+    "product": schema.product,
+    "category": schema.category,
+    "channel": schema.channel,
+}
+_CONTENT = ("date_on", "payee_id", "customer_id", "product_id", "category_id", "channel_id", "quantity", "amount")
+_CHUNK = 10_000
+_UNKNOWN = -1
+
+
+def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
+    """What would become of each line: new, there already, or there with other content under its document and line.
+
+    A line with a line number is known by document and line; without one by its document and content; without a
+    document by its content alone. Equal lines count: three of them in a file, two in the book, leave one new.
+    """
+    if connection.execute(select(schema.sale.c.id).limit(1)).scalar() is None:
+        return ["new"] * len(columns)
+    documents = columns.document or [None] * len(columns)
+    numbers = columns.line_no or [None] * len(columns)
+    contents = list(zip(*_content_ids(connection, columns), strict=True))
+    by_line: dict[tuple[object, object], tuple[object, ...]] = {}
+    by_content: Counter[tuple[object, ...]] = Counter()
+    for document, line_no, *kept in _in_book(connection, columns):
+        if document is not None and line_no is not None:
+            by_line[document, line_no] = tuple(kept)
+        by_content[document, *kept] += 1
+    result: list[Fate] = []
+    for document, line_no, content in zip(documents, numbers, contents, strict=True):
+        if document is not None and line_no is not None and (document, line_no) in by_line:
+            result.append("there" if by_line[document, line_no] == content else "changed")
+        elif (document is None or line_no is None) and by_content[document, *content] > 0:
+            by_content[document, *content] -= 1
+            result.append("there")
+        else:
+            result.append("new")
+    return result
+
+
+def _in_book(connection: Connection, columns: SaleColumns) -> Iterator[tuple[object, ...]]:
+    """Document, line number and content of the book's lines that one of these could be the same as."""
+    sale = schema.sale
+    query = select(sale.c.document, sale.c.line_no, *(sale.c[name] for name in _CONTENT))
+    documents = sorted({document for document in columns.document or () if document is not None})
+    for start in range(0, len(documents), _CHUNK):
+        chunk = documents[start : start + _CHUNK]
+        yield from map(tuple, connection.execute(query.where(sale.c.document.in_(chunk))))
+    if columns.document is None or None in columns.document:
+        days = sale.c.date_on.between(min(columns.date_on, default=0), max(columns.date_on, default=0))
+        yield from map(tuple, connection.execute(query.where(days, sale.c.document.is_(None))))
+
+
+def _content_ids(connection: Connection, columns: SaleColumns) -> list[Sequence[object]]:
+    """The columns of _CONTENT with names as the book's ids; a name that the book does not know is _UNKNOWN."""
+    people = person_ids(connection)
+    named = []
+    for name, table in _NAMED.items():
+        known = {row.name: row.id for row in connection.execute(select(table.c.name, table.c.id))}
+        column: Sequence[str | None] = getattr(columns, name) or [None] * len(columns)
+        named.append([None if text is None else known.get(text, _UNKNOWN) for text in column])
+    quantity = columns.quantity or [None] * len(columns)
+    return [columns.date_on, [people.get(code, _UNKNOWN) for code in columns.payee], *named, quantity, columns.amount]
+
+
+def add_sales(connection: Connection, columns: SaleColumns, sources: Sequence[int]) -> None:
+    """Add lines; `columns.payee` are codes of people whom the book knows, `sources` the ids of the columns' sheets."""
+    people = person_ids(connection)
+    rows: dict[str, Sequence[object]] = {
+        "source_id": [sources[sheet] for sheet in columns.sheet],
+        "row": columns.row,
+        "date_on": columns.date_on,
+        "payee_id": [people[code] for code in columns.payee],
+        "amount": columns.amount,
+    }
+    for name in ("document", "line_no", "quantity", "gross", "cost", "discount", "returns"):
+        column = getattr(columns, name)
+        if column is not None:
+            rows[name] = column
+    for name, table in _NAMED.items():
+        texts: Sequence[str | None] | None = getattr(columns, name)
+        if texts is not None:
+            ids = ids_by_name(connection, table, texts)
+            rows[f"{name}_id"] = [ids[text] for text in texts]
+    rows["is_split"] = [int(bool(splits)) for splits in columns.splits] if columns.splits else [0] * len(columns)
+    first = next_id(connection, schema.sale)
+    insert_columns(connection, schema.sale, {"id": range(first, first + len(columns)), **rows})
+    if columns.splits:
+        _add_splits(connection, columns.splits, first, people)
+
+
+def _add_splits(
+    connection: Connection, splits: Sequence[Sequence[tuple[str, int]]], first: int, people: Mapping[str, int]
+) -> None:
+    credited = [
+        (number, people[payee], share) for number, shares in enumerate(splits, first) for payee, share in shares
+    ]
+    if credited:
+        sale_ids, payee_ids, shares = zip(*credited, strict=True)
+        insert_columns(connection, schema.split, {"sale_id": sale_ids, "payee_id": payee_ids, "share": shares})

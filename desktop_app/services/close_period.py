@@ -1,0 +1,32 @@
+"""A period approved: its run is kept as it is and never changed again."""
+
+from datetime import UTC, datetime
+
+from db.book import Book
+from desktop_app.domain.engine import ENGINE_VERSION
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.period import Period
+from desktop_app.domain.run import Run
+from desktop_app.repositories.payouts import run_of
+from desktop_app.repositories.runs import approved_periods, keep_run, load_run
+from desktop_app.repositories.session import writing
+
+
+def close_period(book: Book, period: Period) -> Run:
+    """Work a month out and approve it; months are approved in their order, and each only once."""
+    with writing(book) as connection:
+        run = run_of(connection, period)
+        if run.status != "draft":
+            raise TierbookError(Message(N_("{period} is approved already."), {"period": period}))
+        if not run.lines:
+            raise TierbookError(
+                Message(N_("There is nothing to approve in {period}: nobody is on a plan."), {"period": period})
+            )
+        last = approved_periods(connection)[-1:]
+        if last and last[0].next() != period:
+            values = {"period": period, "next": last[0].next()}
+            raise TierbookError(Message(N_("{period} cannot be approved now: {next} comes first."), values))
+        keep_run(connection, run, datetime.now(UTC), ENGINE_VERSION)
+        approved = load_run(connection, period)
+    return approved or run

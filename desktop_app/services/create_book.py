@@ -1,0 +1,21 @@
+"""A new, empty book."""
+
+from pathlib import Path
+
+from db.book import Book
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Calendar
+from desktop_app.repositories.session import in_words, writing
+from desktop_app.repositories.settings import BookSettings, save_settings
+from desktop_app.services.currencies import currency_of
+
+
+def create_book(path: Path, *, currency: str = "CNY", company: Name | None = None, language: str = "en") -> Book:
+    """An empty book at a path that must be free; amounts are rounded to the currency's minor unit."""
+    money = currency_of(currency)
+    settings = BookSettings(company or Name({"": path.stem}), money, money.minor_unit, Calendar(), language)
+    with in_words(path):
+        book = Book.create(path)
+    with writing(book) as connection:
+        save_settings(connection, settings)
+    return book

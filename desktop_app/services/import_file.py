@@ -1,0 +1,138 @@
+"""A spreadsheet taken into the book: looked at first, then kept whole or not at all."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.book import Book
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import Currency
+from desktop_app.importing.problem import Problem
+from desktop_app.importing.records import SheetRead
+from desktop_app.repositories.imports import ImportRecord, add_import
+from desktop_app.repositories.session import reading, writing
+from desktop_app.repositories.settings import load_settings
+from desktop_app.services.intake import Intake, Judged, Kind
+from desktop_app.services.intake_people import PeopleIntake
+from desktop_app.services.intake_sales import SalesIntake
+from desktop_app.services.intake_targets import TargetsIntake
+from desktop_app.services.progress import Progress, silent
+
+__all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "preview_file"]
+
+_READERS: Mapping[Kind, Callable[[Path, Currency, str | None, Mapping[str, str] | None], Intake]] = {
+    "sales": SalesIntake.read,
+    "people": PeopleIntake.read,
+    "targets": TargetsIntake.read,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """Where the rows of a file went: `read` is the sum of the five counts; those left out are totals and footnotes.
+
+    `changed` are rows of people and targets that replaced what the book had; `new_people` are the names of people whom
+    the book did not know before.
+    """
+
+    read: int
+    added: int
+    changed: int
+    already_there: int
+    rejected: int
+    left_out: int
+    problems: tuple[Problem, ...]
+    new_people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, with everything that is needed to do exactly that."""
+
+    path: Path
+    kind: Kind
+    sheets: tuple[SheetRead, ...]
+    result: ImportResult
+    intake: Intake
+    judged: Judged
+
+
+def preview_file(
+    book: Book,
+    path: Path,
+    kind: Kind = "sales",
+    *,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> Preview:
+    """Read a file and say what importing it would do; the book stays as it is.
+
+    `mapping` names the column (header or letter) of a field; TierbookError says why a file cannot be read at all.
+    """
+    progress(0.0, Message(N_("Reading {file}"), {"file": path.name}))
+    with reading(book) as connection:
+        currency = load_settings(connection).currency
+    intake = _READERS[kind](path, currency, sheet, mapping)
+    progress(0.6, Message(N_("Comparing with the book")))
+    with reading(book) as connection:
+        judged = intake.judge(connection)
+    return Preview(path, kind, intake.sheets, _result(intake, judged), intake, judged)
+
+
+def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent) -> ImportResult:
+    """Import exactly what the preview showed; TierbookError, and nothing kept, if the book changed meanwhile."""
+    progress(0.7, Message(N_("Writing into the book")))
+    with writing(book) as connection:
+        judged = preview.intake.judge(connection)
+        if judged != preview.judged:
+            text = N_("The book changed since {file} was looked at; nothing was imported. Look at it again.")
+            raise TierbookError(Message(text, {"file": preview.path.name}))
+        result = preview.result
+        record = ImportRecord(
+            kind=preview.kind,
+            file=preview.path.name,
+            sha256=hashlib.sha256(preview.path.read_bytes()).hexdigest(),
+            imported_at=datetime.now(UTC),
+            rows_read=result.read,
+            rows_added=result.added + result.changed,
+            rows_skipped=result.already_there,
+            rows_rejected=result.rejected,
+        )
+        sources = add_import(connection, record, [sheet.sheet for sheet in preview.sheets])
+        preview.intake.keep(connection, judged, sources)
+        progress(1.0, Message(N_("Writing into the book")))
+    return result
+
+
+def import_file(
+    book: Book,
+    path: Path,
+    kind: Kind = "sales",
+    *,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> ImportResult:
+    """Preview and commit in one go."""
+    preview = preview_file(book, path, kind, sheet=sheet, mapping=mapping, progress=progress)
+    return commit_preview(book, preview, progress=progress)
+
+
+def _result(intake: Intake, judged: Judged) -> ImportResult:
+    counts = Counter(judged.fates)
+    rejected = sum(problem.severity == "rejected" for problem in intake.problems)
+    return ImportResult(
+        read=intake.rows_read,
+        added=counts["new"],
+        changed=counts["changed"],
+        already_there=counts["there"],
+        rejected=rejected + counts["rejected"],
+        left_out=intake.rows_read - len(judged.fates) - rejected,
+        problems=intake.problems + judged.problems,
+        new_people=judged.new_people,
+    )

@@ -1,0 +1,46 @@
+"""What importing means whatever the kind of file: every row is judged against the book, and the new ones are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from desktop_app.importing.problem import Problem
+from desktop_app.importing.records import SheetRead
+from desktop_app.repositories.session import Connection
+
+Kind = Literal["sales", "people", "targets"]
+Fate = Literal["new", "there", "changed", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What becomes of every row that could be read, and what the book has to say about some of them.
+
+    `changed` rows replace what the book has; `rejected` ones are named in `problems`.
+    """
+
+    fates: list[Fate]
+    problems: tuple[Problem, ...]
+    new_people: tuple[str, ...]
+
+
+class Intake(Protocol):
+    """The rows of a file, ready to be judged and kept."""
+
+    @property
+    def sheets(self) -> tuple[SheetRead, ...]:
+        """The sheets that were read."""
+
+    @property
+    def rows_read(self) -> int:
+        """All rows below the headers that hold anything."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, and what is worth knowing."""
+
+    def judge(self, connection: Connection) -> Judged:
+        """Compare every row with the book, which stays as it is."""
+
+    def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
+        """Write the rows that are new or changed; `sources` are the ids of the sheets."""

@@ -1,0 +1,82 @@
+"""Sale lines from a file: whose they are, which are new, and keeping them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import Currency
+from desktop_app.domain.sales import SaleColumns
+from desktop_app.importing.ledger import read_sales
+from desktop_app.importing.problem import Problem
+from desktop_app.importing.records import Parsed, SheetRead
+from desktop_app.repositories.people import add_unknown, codes_by_call
+from desktop_app.repositories.sales import add_sales, fates
+from desktop_app.repositories.session import Connection
+from desktop_app.services.intake import Fate, Judged
+
+
+@dataclass(frozen=True, slots=True)
+class SalesIntake:
+    """The sale lines of a file."""
+
+    path: Path
+    parsed: Parsed[SaleColumns]
+
+    @classmethod
+    def read(
+        cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
+    ) -> "SalesIntake":
+        return cls(path, read_sales(path, decimals=currency.decimals, sheet=sheet, mapping=mapping))
+
+    @property
+    def sheets(self) -> tuple[SheetRead, ...]:
+        return self.parsed.sheets
+
+    @property
+    def rows_read(self) -> int:
+        return self.parsed.rows_read
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.parsed.problems
+
+    def judge(self, connection: Connection) -> Judged:
+        """New, there already, or rejected because the book has another line under the same document and line number."""
+        columns, new_people = self._credited(connection)
+        judged: list[Fate] = []
+        problems: list[Problem] = []
+        for place, fate in enumerate(fates(connection, columns)):
+            judged.append("rejected" if fate == "changed" else fate)
+            if fate == "changed":
+                problems.append(self._differs(place))
+        return Judged(judged, tuple(problems), tuple(new_people.values()))
+
+    def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
+        columns, new_people = self._credited(connection)
+        add_unknown(connection, new_people)
+        fresh = [fate == "new" for fate in judged.fates]
+        add_sales(connection, columns if all(fresh) else columns.where(fresh), sources)
+
+    def _credited(self, connection: Connection) -> tuple[SaleColumns, dict[str, str]]:
+        """The lines with the codes of their payees, and the names of those whom the book does not know, by code.
+
+        What the file calls a person is his number, or, if only one person has it, his name.
+        """
+        columns = self.parsed.columns
+        codes = codes_by_call(connection)
+        called = dict(zip(columns.payee, columns.payee_name or columns.payee, strict=True))
+        new_people = {payee: name or payee for payee, name in called.items() if payee not in codes}
+        if all(codes.get(payee, payee) == payee for payee in called):
+            return columns, new_people
+        return replace(columns, payee=[codes.get(payee, payee) for payee in columns.payee]), new_people
+
+    def _differs(self, place: int) -> Problem:
+        columns = self.parsed.columns
+        values = {
+            "document": columns.document[place] or "" if columns.document else "",
+            "line": columns.line_no[place] or "" if columns.line_no else "",
+        }
+        text = N_("The book has document {document}, line {line} with other content; the line in the book was kept.")
+        sheet = self.sheets[columns.sheet[place]].sheet
+        return Problem(self.path, sheet, columns.row[place], "", "", Message(text, values), "rejected")

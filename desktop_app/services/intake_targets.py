@@ -1,0 +1,80 @@
+"""Targets from a file, one a row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import Currency
+from desktop_app.domain.plan import UNIT_OF_MEASURE, Measure
+from desktop_app.domain.targets import Target
+from desktop_app.importing.ledger import read_targets
+from desktop_app.importing.problem import Problem
+from desktop_app.importing.records import Parsed, SheetRead, TargetColumns
+from desktop_app.repositories.people import codes_by_call
+from desktop_app.repositories.session import Connection
+from desktop_app.repositories.targets import load_targets, save_targets
+from desktop_app.services.intake import Fate, Judged
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsIntake:
+    """The targets of a file."""
+
+    path: Path
+    parsed: Parsed[TargetColumns]
+
+    @classmethod
+    def read(
+        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
+    ) -> "TargetsIntake":
+        return cls(path, read_targets(path, sheet=sheet, mapping=mapping))
+
+    @property
+    def sheets(self) -> tuple[SheetRead, ...]:
+        return self.parsed.sheets
+
+    @property
+    def rows_read(self) -> int:
+        return self.parsed.rows_read
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.parsed.problems
+
+    def judge(self, connection: Connection) -> Judged:
+        """New, there already, replacing another value, or rejected because person or measure is not known."""
+        known = {(target.payee, target.measure, target.period): target.value for target in load_targets(connection)}
+        payees = codes_by_call(connection)
+        judged: list[Fate] = []
+        problems: list[Problem] = []
+        for place in range(len(self.parsed.columns.row)):
+            target = self._target(place, payees)
+            if isinstance(target, Problem):
+                judged.append("rejected")
+                problems.append(target)
+                continue
+            before = known.get((target.payee, target.measure, target.period))
+            judged.append("new" if before is None else "there" if before == target.value else "changed")
+        return Judged(judged, tuple(problems), ())
+
+    def keep(self, connection: Connection, judged: Judged, _sources: Sequence[int]) -> None:
+        payees = codes_by_call(connection)
+        targets = (self._target(place, payees) for place, fate in enumerate(judged.fates) if fate in {"new", "changed"})
+        save_targets(connection, [target for target in targets if isinstance(target, Target)])
+
+    def _target(self, place: int, payees: Mapping[str, str]) -> Target | Problem:
+        columns = self.parsed.columns
+        payee, measure = columns.payee[place], columns.measure[place]
+        if payee not in payees:
+            return self._unknown(place, payee, N_("There is nobody with this number or name in the book."))
+        kind = next((kind for kind in UNIT_OF_MEASURE if kind == measure), None)
+        if kind is None:
+            return self._unknown(place, measure, N_("This is not a measure that a target can be set for."))
+        return Target(payees[payee], Measure(kind), columns.span[place], Fraction(columns.value[place]))
+
+    def _unknown(self, place: int, found: str, text: str) -> Problem:
+        columns = self.parsed.columns
+        sheet = self.sheets[columns.sheet[place]].sheet
+        return Problem(self.path, sheet, columns.row[place], "", found, Message(text), "rejected")
