@@ -1,0 +1,66 @@
+"""A text in lines that fit a width, without ever breaking a figure."""
+
+import re
+import unicodedata
+
+from desktop_app.reporting.typefaces import width
+
+_GLUED = "\N{NO-BREAK SPACE}"
+_OPERATORS = re.compile(r" ([×÷]) ")
+_LEADS = re.compile(r"(?<= )([+−=≈]) ")
+_REMARK = re.compile(r" (?=\()")
+
+_NOT_FIRST = frozenset("，。、；：！？）》」』”’…·,.;:!?)%")
+_NOT_LAST = frozenset("（《「『“‘(")
+
+
+def keep_terms_whole(formula: str) -> str:
+    """A formula whose terms stay on one line: it may break before "+", "−" and "=", and nowhere inside a term."""
+    text = _OPERATORS.sub(rf"{_GLUED}\1{_GLUED}", formula)
+    return _REMARK.sub(_GLUED, _LEADS.sub(rf"\1{_GLUED}", text))
+
+
+def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The text in lines of at most `most` points; breaks at spaces, after hyphens and between Chinese characters.
+
+    A word wider than a line – a name without a space – is broken where the line ends.
+    """
+    result = [""]
+    for piece in _pieces(text):
+        tried = result[-1] + piece
+        if width(tried.rstrip(" "), size, bold=bold) <= most:
+            result[-1] = tried
+            continue
+        if result[-1]:
+            result.append("")
+        for char in _fitting(piece, most, size, bold=bold):
+            if result[-1] and width((result[-1] + char).rstrip(" "), size, bold=bold) > most:
+                result.append("")
+            result[-1] += char
+    return tuple(line.rstrip(" ").replace(_GLUED, " ") for line in result)
+
+
+def _fitting(piece: str, most: float, size: float, *, bold: bool) -> list[str]:
+    return [piece] if width(piece.rstrip(" "), size, bold=bold) <= most else list(piece)
+
+
+def _pieces(text: str) -> list[str]:
+    """What must stay together: words with the space after them, Chinese characters one by one."""
+    found = [""]
+    for char in text:
+        before = found[-1][-1:]
+        if before and (before == " " or _breaks(before, char)) and char != " ":
+            found.append("")
+        found[-1] += char
+    return found
+
+
+def _breaks(before: str, after: str) -> bool:
+    """Whether a line may end between two characters that have no space between them."""
+    if before in _NOT_LAST or after in _NOT_FIRST:
+        return False
+    return before == "-" or _is_wide(before) or _is_wide(after)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in {"W", "F"}

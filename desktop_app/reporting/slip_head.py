@@ -1,0 +1,184 @@
+"""The top of a slip: company and title, who it is for, and where he stands."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain.explanation import Standing
+from desktop_app.domain.name import Name
+from desktop_app.reporting import paper
+from desktop_app.reporting.lines import lines
+from desktop_app.reporting.paper import LEFT, RIGHT, Pen
+from desktop_app.reporting.slip_record import SlipRecord
+from desktop_app.reporting.typefaces import clean, width
+from desktop_app.wording import figures, formats
+from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.working import bound_text, measure_name, standing_text
+
+MARK: Final = 30.0
+COLUMN_GAP: Final = 12.0
+TITLE_SIZE: Final = 16.0
+COMPANY_SIZE: Final = 11.25
+BAND_PADDING: Final = 12.0
+FULL_BAR: Final = 1.2  # the bar ends at 120 %, or at the attainment where that is more
+
+
+def title() -> str:
+    """What the paper is called."""
+    return _("Incentive statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Mark and company on the left, title and period on the right, a tag beside the title of a draft."""
+
+    names: tuple[str, ...]
+    other_names: tuple[str, ...]
+    mark: str
+    period: str
+    draft: str | None
+
+    @classmethod
+    def of(cls, record: SlipRecord) -> "Head":
+        draft = _("Draft") if record.status == "draft" else None
+        taken = width(title(), TITLE_SIZE, bold=True) + (width(draft, paper.SMALL) + 24 if draft else 0)
+        most = RIGHT - LEFT - MARK - 9 - max(taken, width(formats.period(record.period), paper.BASE)) - 24
+        company, other = _both(record.company)
+        return cls(
+            lines(company, most, COMPANY_SIZE, bold=True),
+            lines(other, most, paper.BASE) if other else (),
+            clean(company)[:1].upper(),
+            formats.period(record.period),
+            draft,
+        )
+
+    @property
+    def height(self) -> float:
+        return max(MARK, 14.0 * len(self.names) + paper.LEADING * len(self.other_names) + 3) + 28
+
+    def draw(self, pen: Pen, y: float) -> None:
+        pen.box(LEFT, y, MARK, MARK, colour=paper.ACCENT, radius=7.5)
+        pen.centred(LEFT + MARK / 2, y + 20.5, self.mark, size=15.5, bold=True, colour=paper.ON_ACCENT)
+        beside = LEFT + MARK + 9
+        first = y + (12 if self.other_names or len(self.names) > 1 else 19)
+        below = pen.paragraph((beside, first), self.names, size=COMPANY_SIZE, leading=14, bold=True)
+        pen.paragraph((beside, below + 1), self.other_names, colour=paper.QUIET)
+        pen.right(RIGHT, y + 15, title(), size=TITLE_SIZE, bold=True)
+        pen.right(RIGHT, y + 31, self.period, colour=paper.QUIET)
+        if self.draft:
+            wide = width(self.draft, paper.SMALL) + 14
+            left = RIGHT - width(title(), TITLE_SIZE, bold=True) - wide - 9
+            pen.box(left, y + 2, wide, 15, colour=paper.ATTENTION_PALE, radius=7.5)
+            pen.centred(left + wide / 2, y + 12.4, self.draft, size=paper.SMALL, colour=paper.ATTENTION)
+
+
+def _both(name: Name) -> tuple[str, str | None]:
+    """A name in the slip's language, and in another one if its owner wrote it so."""
+    here = name.in_language(language())
+    others = [text for code, text in name.texts.items() if code and text and text != here]
+    return here, others[0] if others else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Name, number, team and plan in four columns, each as many lines as it needs."""
+
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, record: SlipRecord) -> "Fields":
+        payee = record.payee
+        plans = [plan.in_language(language()) for plan in payee.plans]
+        texts = [
+            (_("Name"), [payee.name]),
+            (_("Number"), [payee.code]),
+            (_("Team"), [payee.team.in_language(language()) if payee.team else "–"]),
+            (_("Plan") if len(plans) < 2 else _("Plans"), plans or ["–"]),
+        ]
+        most = cls._step() - COLUMN_GAP
+        return cls(
+            tuple(
+                (
+                    label,
+                    tuple(line for text in values for line in lines(text, most, paper.BASE, bold=label == _("Name"))),
+                )
+                for label, values in texts
+            )
+        )
+
+    @staticmethod
+    def _step() -> float:
+        return (RIGHT - LEFT) / 4
+
+    @property
+    def height(self) -> float:
+        return 14 + paper.LEADING * max(len(texts) for _label, texts in self.columns) + 16
+
+    def draw(self, pen: Pen, y: float) -> None:
+        for index, (label, texts) in enumerate(self.columns):
+            x = LEFT + index * self._step()
+            pen.text(x, y + 9, label, colour=paper.QUIET)
+            pen.paragraph((x, y + 23.5), texts, bold=index == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What was achieved, the target, and the attainment as a bar with a tick at 100 %."""
+
+    achieved: tuple[str, str]
+    target: tuple[str, str] | None
+    attainment: tuple[str, str] | None
+    share: float
+    next_tier: str | None
+
+    @classmethod
+    def of(cls, record: SlipRecord, standing: Standing) -> "Band":
+        text = standing_text(standing, record.currency)
+        return cls(
+            (_("Achieved {measure}").format(measure=measure_name(standing.measure)), text.achieved),
+            None if text.target is None else (_("Target"), text.target),
+            None if text.attainment is None else (_("Attainment"), text.attainment),
+            float(standing.value or 0) if standing.as_ == "attainment" else 0.0,
+            next_tier_text(record),
+        )
+
+    @property
+    def height(self) -> float:
+        return self._high() + 20
+
+    def _high(self) -> float:
+        return 63.0 if self.next_tier else 50.0
+
+    def draw(self, pen: Pen, y: float) -> None:
+        pen.box(LEFT, y, RIGHT - LEFT, self._high(), colour=paper.GROUND, radius=6)
+        x = LEFT + BAND_PADDING
+        for index, field in enumerate(part for part in (self.achieved, self.target) if part):
+            label, value = field
+            pen.text(x, y + 20.5, label, colour=paper.QUIET)
+            pen.text(x, y + 35, value, bold=index == 0)
+            x += max(width(label, paper.BASE), width(value, paper.BASE, bold=index == 0)) + 21
+        right = RIGHT - BAND_PADDING
+        if self.attainment:
+            label, value = self.attainment
+            pen.text(x, y + 20.5, label, colour=paper.QUIET)
+            pen.right(right, y + 20.5, value, bold=True)
+            self._bar(pen, x, y + 29, right - x)
+        if self.next_tier:
+            pen.right(right, y + 51, self.next_tier, size=paper.SMALL, colour=paper.QUIET)
+
+    def _bar(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        whole = max(FULL_BAR, self.share)
+        filled = wide * max(0.0, self.share) / whole
+        pen.box(x, y, wide, 6, colour=paper.TRACK, radius=3)
+        pen.box(x, y, filled, 6, colour=paper.ACCENT, radius=3)
+        pen.box(x + wide / whole - 0.6, y - 2, 1.2, 10, colour=paper.INK)
+
+
+def next_tier_text(record: SlipRecord) -> str | None:
+    """How far it is to the next tier, in the measure's own unit."""
+    tier = record.next_tier
+    if tier is None:
+        return None
+    standing = tier.standing
+    distance = figures.reading(tier.distance, standing.unit, record.currency)
+    bound = bound_text(tier.bound, standing.as_, standing.unit, record.currency)
+    return _("{distance} more to the next tier at {bound}").format(distance=distance, bound=bound)

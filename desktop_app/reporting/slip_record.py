@@ -1,0 +1,124 @@
+"""Everything that stands on a slip, as data: a slip is drawn from this alone, so it is the same for ever."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop_app.domain.explanation import Explanation, Standing
+from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period
+from desktop_app.domain.run import Payee, Run, Status
+
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """A row of the slip; `plan` is named only where the payee is on several plans."""
+
+    plan: Name | None
+    name: Name
+    explanation: Explanation
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SlipMonth:
+    """What was paid for a month; None where nothing is known."""
+
+    month: Period
+    paid: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTier:
+    """How much more of the standing's measure reaches the next tier, which begins at `bound` (1 is 100 %)."""
+
+    standing: Standing
+    bound: Fraction
+    distance: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRecord:
+    """One payee's slip; amounts in major units of the currency.
+
+    `standing` is the first attainment on the slip (else the first position that is an amount), None where nothing was
+    measured. `months` are the twelve up to the period, the oldest first; empty for a period that is no month.
+    """
+
+    company: Name
+    period: Period
+    status: Status
+    payee: Payee
+    currency: Currency
+    standing: Standing | None
+    next_tier: NextTier | None
+    lines: tuple[SlipLine, ...]
+    paid: Decimal
+    months: tuple[SlipMonth, ...]
+    approved_on: date | None = None
+    check_code: str | None = None
+
+
+def slip_record(
+    run: Run,
+    payee: Payee,
+    history: Sequence[tuple[Period, Decimal | None]],
+    company: Name,
+) -> SlipRecord:
+    """The slip of one payee of a run; `history` is what earlier months paid him, in any order."""
+    lines = run.lines_of(payee.code)
+    keys = list(dict.fromkeys(line.plan for line in lines))
+    several = len(keys) == len(payee.plans) > 1
+    plans = dict(zip(keys, payee.plans, strict=True)) if several else {}
+    explanations = [line.explanation for line in lines]
+    standing = _standing(explanations)
+    return SlipRecord(
+        company=company,
+        period=run.period,
+        status=run.status,
+        payee=payee,
+        currency=run.currency,
+        standing=standing,
+        next_tier=_next_tier(explanations, standing),
+        lines=tuple(SlipLine(plans.get(line.plan), line.name, line.explanation, line.amount) for line in lines),
+        paid=run.paid(payee.code),
+        months=_months(run.period, dict(history) | {run.period: run.paid(payee.code)}),
+        approved_on=run.approved_on,
+        check_code=run.check_code,
+    )
+
+
+def _standing(explanations: Sequence[Explanation]) -> Standing | None:
+    found = [explanation.standing for explanation in explanations if explanation.standing is not None]
+    with_target = [standing for standing in found if standing.as_ == "attainment"]
+    return next(iter([*with_target, *found]), None)
+
+
+def _next_tier(explanations: Sequence[Explanation], standing: Standing | None) -> NextTier | None:
+    """The nearest tier above that standing, of all components that go by it."""
+    if standing is None or standing.value is None:
+        return None
+    bounds = [
+        step.end
+        for explanation in explanations
+        if explanation.standing == standing and explanation.mode != "linear"
+        for step in explanation.steps
+        if step.end is not None and step.end > standing.value
+    ]
+    if not bounds:
+        return None
+    bound = min(bounds)
+    one = standing.target if standing.target is not None else Fraction(1)
+    return NextTier(standing, bound, bound * one - standing.achieved)
+
+
+def _months(period: Period, paid: dict[Period, Decimal | None]) -> tuple[SlipMonth, ...]:
+    if period.kind != "month":
+        return ()
+    months = [period.shift(-back) for back in reversed(range(MONTHS_SHOWN))]
+    return tuple(SlipMonth(month, paid.get(month)) for month in months)

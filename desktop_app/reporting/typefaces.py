@@ -1,0 +1,86 @@
+"""The faces of a slip: Noto Sans SC in two weights, and a third for rare characters; a text in pieces of one face each.
+
+Parsing a font of 10 MB takes time, so it is done once in a process; reportlab embeds a subset of it in each document.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import groupby
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+import resources
+
+REGULAR, BOLD, RARE = "NotoSansSC-Regular", "NotoSansSC-Bold", "TierbookRare-Regular"
+MISSING = "〓"
+"""What stands for a character that no face has (the printers' geta)."""
+
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # they ask for another shape of the character before
+
+
+@cache
+def register() -> None:
+    """Make the faces known to reportlab; only the first call in a process costs anything."""
+    rl_config.useA85 = 0  # bytes as they are: a fifth less than as text
+    for name in (REGULAR, BOLD, RARE):
+        _font(name)
+
+
+@cache
+def _font(name: str) -> TTFont:
+    font = TTFont(name, resources.path("fonts", f"{name}.ttf"), asciiReadable=False)  # only the letters that are used
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@cache
+def _characters(name: str) -> frozenset[int]:
+    return frozenset(_font(name).face.charToGlyph)
+
+
+@lru_cache(maxsize=16384)
+def pieces(text: str, *, bold: bool) -> tuple[tuple[str, str], ...]:
+    """The text as (face, characters), in order; a character that no face has is `MISSING`."""
+    main = BOLD if bold else REGULAR
+    chosen = ((_face_of(char, main), char) for char in clean(text))
+    return tuple(
+        (face or main, "".join(char if face else MISSING for _face, char in group))
+        for face, group in groupby(chosen, key=lambda choice: choice[0])
+    )
+
+
+@lru_cache(maxsize=16384)
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide the text is at that size, in points."""
+    register()
+    return sum(pdfmetrics.stringWidth(part, face, size) for face, part in pieces(text, bold=bold))
+
+
+def missing(text: str) -> set[str]:
+    """The characters of the text that no face has."""
+    return {char for char in clean(text) if _face_of(char, REGULAR) is None}
+
+
+@lru_cache(maxsize=16384)
+def clean(text: str) -> str:
+    """The text as it is drawn: accents joined to their letters, every kind of space one space, the invisible left out.
+
+    Direction marks are among the invisible: they would show a name other than it is kept.
+    """
+    return "".join(_drawn(unicodedata.normalize("NFC", text)))
+
+
+def _drawn(text: str) -> Iterator[str]:
+    for char in text:
+        if char.isspace():
+            yield " "
+        elif unicodedata.category(char) not in {"Cc", "Cf"} and not _VARIATIONS.fullmatch(char):
+            yield char
+
+
+def _face_of(char: str, main: str) -> str | None:
+    return next((face for face in (main, RARE) if ord(char) in _characters(face)), None)

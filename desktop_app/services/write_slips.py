@@ -1,0 +1,87 @@
+"""The slips of a month as PDF files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.book import Book
+from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.period import Period
+from desktop_app.domain.run import Run
+from desktop_app.reporting import slip
+from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
+from desktop_app.reporting.slip_record import MONTHS_SHOWN, SlipRecord, slip_record
+from desktop_app.repositories.payouts import run_of
+from desktop_app.repositories.runs import load_run
+from desktop_app.repositories.session import reading
+from desktop_app.repositories.settings import load_settings
+from desktop_app.services.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class SlipsWritten:
+    """The files, how many slips are in them, and the characters that no font has (they print as 〓)."""
+
+    files: tuple[Path, ...]
+    slips: int
+    missing: tuple[str, ...]
+
+
+def write_slips(
+    book: Book,
+    period: Period,
+    folder: Path,
+    *,
+    lang: str | None = None,
+    one_file: bool = False,
+    payee: str | None = None,
+    progress: Progress = silent,
+) -> SlipsWritten:
+    """Write everybody's slip of a month (or one payee's) into a folder, a file each or all in one.
+
+    `lang` is "en" or "zh_CN", the book's language where it is None. A file of the same name is replaced.
+    """
+    records, language = _records(book, period, payee)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = N_("The folder {folder} cannot be made; choose another one.")
+        raise TierbookError(Message(text, {"folder": str(folder)})) from error
+    if one_file:
+        batches = [(safe_name(str(period)) + ".pdf", records)]
+    else:
+        names = unique_names(slip_file_name(period, record.payee.code, record.payee.name) for record in records)
+        batches = [(name, (record,)) for name, record in zip(names, records, strict=True)]
+    files: list[Path] = []
+    missing: set[str] = set()
+    for name, batch in batches:
+        progress(len(files) / len(batches), Message(N_("Writing {file}"), {"file": name}))
+        missing.update(slip.write_slips(batch, folder / name, languages=(lang or language,)).missing)
+        files.append(folder / name)
+    return SlipsWritten(tuple(files), len(records), tuple(sorted(missing)))
+
+
+def _records(book: Book, period: Period, payee: str | None) -> tuple[tuple[SlipRecord, ...], str]:
+    """The slips as data, and the book's language."""
+    with reading(book) as connection:
+        settings = load_settings(connection)
+        run = run_of(connection, period)
+        earlier = [load_run(connection, period.shift(-back)) for back in range(1, MONTHS_SHOWN)]
+    payees = [each for each in run.payees if payee in {None, each.code}]
+    if not payees:
+        raise _nobody(run, payee)
+    records = []
+    for each in payees:
+        kept = [before for before in earlier if before is not None and before.lines_of(each.code)]
+        history = [(before.period, before.paid(each.code)) for before in kept]
+        records.append(slip_record(run, each, history, settings.company))
+    return tuple(records), settings.language
+
+
+def _nobody(run: Run, payee: str | None) -> TierbookError:
+    if payee is None:
+        text = N_("There are no slips for {period}: nobody is on a plan, or nothing was sold.")
+        return TierbookError(Message(text, {"period": run.period}))
+    text = N_("{payee} has no slip for {period}; these people have one: {payees}.")
+    known = tuple(each.code for each in run.payees)
+    return WrongUsage(Message(text, {"payee": payee, "period": run.period, "payees": known}))
