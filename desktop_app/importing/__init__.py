@@ -1,0 +1,4 @@
+"""Tables in: a file becomes tables, its header is understood, its cells become columns of exact integers and problems.
+
+Nothing here knows a book or a window: `ledger.read_sales(path, decimals=2)` and its sisters are the way in.
+"""

@@ -1,0 +1,63 @@
+"""What it takes to describe a kind of file: its fields and the names by which their columns are known."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from desktop_app.domain.message import Message
+
+FieldKey = Literal[
+    "date", "payee", "payee_name", "amount", "document", "line_no", "customer", "product", "category", "channel",
+    "tags", "quantity", "gross", "cost", "discount", "returns", "kind", "kpi", "value", "for", "measure", "span",
+    "code", "name", "team", "role", "hired_on", "left_on", "manager",
+]  # fmt: skip
+Reading = Literal["text", "day", "money", "count", "ratio", "span", "figure"]
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+
+
+def normal(text: str) -> str:
+    """A name without what people write in many ways: case, width, blanks, underscores and punctuation."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+@lru_cache(maxsize=16_384)
+def normal_forms(header: str) -> tuple[str, ...]:
+    """The header as a whole, and without a unit in brackets: 金额（元）is also 金额."""
+    whole = normal(header)
+    bare = normal(_BRACKETS.sub(" ", unicodedata.normalize("NFKC", header)))
+    return (whole,) if bare in {whole, ""} else (whole, bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a row can say.
+
+    `names` stand in tiers, as `normal` gives them: a column of an earlier tier is preferred to one of a later tier,
+    and two columns of one tier are a question to the user.
+    `part_of` are words that make a column a candidate when they are part of its header, if no column has one of the
+    names; a header that holds one of `never` is none.
+    """
+
+    key: FieldKey
+    label: Message
+    reading: Reading
+    names: tuple[tuple[str, ...], ...]
+    part_of: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is about; of each group in `needed` at least one field must have a column."""
+
+    key: str
+    label: Message
+    fields: tuple[Field, ...]
+    needed: tuple[tuple[FieldKey, ...], ...]
+
+    def field(self, key: str) -> Field | None:
+        """The field of that key, if the kind has it."""
+        return next((field for field in self.fields if field.key == key), None)

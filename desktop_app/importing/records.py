@@ -1,0 +1,106 @@
+"""What a file gave: parallel columns, one entry a row, and what was noticed.
+
+Index i of every list is the same row. A column that no sheet has is None as a whole. Days are ordinals, amounts whole
+minor units of the currency, counts, scores and ratios whole millionths.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from desktop_app.domain.period import Period
+from desktop_app.importing.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A sheet that was read: the rows of its header and its first data (as Excel counts), and the columns used."""
+
+    sheet: str
+    header_row: int
+    first_row: int
+    headers: tuple[str, ...]
+    mapping: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptColumns:
+    """Amounts received on documents, with tax, as received."""
+
+    sheet: list[int]
+    row: list[int]
+    date_on: list[int]
+    document: list[str]
+    amount: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityColumns:
+    """Visits, demos, leads … counted; without a quantity a row counts 1."""
+
+    sheet: list[int]
+    row: list[int]
+    date_on: list[int]
+    payee: list[str]
+    payee_name: list[str | None] | None
+    kind: list[str]
+    quantity: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreColumns:
+    """Marks by KPI."""
+
+    sheet: list[int]
+    row: list[int]
+    date_on: list[int]
+    payee: list[str]
+    payee_name: list[str | None] | None
+    kpi: list[str]
+    value: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetColumns:
+    """One target a row; `value` is in major units where the measure is money, else a count."""
+
+    sheet: list[int]
+    row: list[int]
+    payee: list[str]
+    measure: list[str]
+    span: list[Period]
+    value: list[Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleColumns:
+    """People; `code` is the number, or the name where there is none, and the other way round."""
+
+    sheet: list[int]
+    row: list[int]
+    code: list[str]
+    name: list[str]
+    team: list[str | None] | None
+    role: list[str | None] | None
+    hired_on: list[int | None] | None
+    left_on: list[int | None] | None
+    manager: list[str | None] | None
+
+
+ColumnsT = TypeVar("ColumnsT")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[ColumnsT]):
+    """The rows of a file as columns, the sheets they come from (`columns.sheet` counts these from 0) and the problems.
+
+    `rows_read` counts every row below a header that holds anything: it is in the columns, was rejected with a reason,
+    or was left out with a note. `mapping` names the columns used in the first sheet, by field.
+    """
+
+    columns: ColumnsT
+    sheets: tuple[SheetRead, ...]
+    mapping: Mapping[str, str]
+    rows_read: int
+    problems: tuple[Problem, ...]

@@ -1,0 +1,68 @@
+"""A sheet as it was found: columns of cells, nothing understood yet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+Cell: TypeAlias = str | float | int | bool | datetime | date | time | timedelta
+"""What a spreadsheet's cell can hold; "" is an empty one. Text files have only str."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One sheet of a file; index i of every column is row i + 1 of Excel, rows that are hidden included.
+
+    All columns are `height` long. `sheet` is "" for a text file. `hidden_rows` are the numbers (from 1) of the rows
+    that the file hides, known for xlsx and xlsm only. `has_gaps` says that the sheet holds formulas or error cells,
+    so that an empty cell here may be something else in the file.
+    """
+
+    file: Path
+    sheet: str
+    columns: tuple[list[Cell], ...]
+    height: int
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    has_gaps: bool = False
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """All rows, for a page that shows the sheet as it is; made anew at every call."""
+        return self.first_rows(self.height)
+
+    def first_rows(self, count: int) -> list[list[Cell]]:
+        """The first `count` rows, or all if there are fewer."""
+        return [list(row) for row in islice(zip(*self.columns, strict=True), count)]
+
+
+def column_letter(index: int) -> str:
+    """The name that Excel gives to a column: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """The place of Excel's column name, from 0: A is 0, AA is 26."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as one would write it: 10248.0 is "10248", a day is 2026-07-05; text without the blanks around it."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ") if cell.time() != time() else cell.date().isoformat()
+    return str(cell)
