@@ -1,11 +1,11 @@
 """Many rows at once, as columns: straight through the driver, because an object a row would cost more than the rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 
-def insert_columns(connection: Connection, table: Table, columns: dict[str, Sequence[object]]) -> int:
+def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> int:
     """Insert parallel columns of equal length (ValueError otherwise); the number of rows."""
     rows = list(zip(*columns.values(), strict=True))
     if rows:

@@ -39,7 +39,8 @@ class LineFilter:
             credited = select(split.c.sale_id).where(split.c.payee_id.in_(self.payee_ids))
             own = sale.c.payee_id.in_(self.payee_ids) & (sale.c.is_split == 0)
             conditions.append(or_(own, (sale.c.is_split == 1) & sale.c.id.in_(credited)))
-        conditions += [or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in self.words]
+        # LIKE takes capital and small Latin letters alike by itself; lower() on both sides would double the time.
+        conditions += [or_(*(column.contains(word, autoescape=True) for column in _SEARCHED)) for word in self.words]
         return conditions
 
     def tables(self, order: str | None) -> FromClause:

@@ -122,6 +122,35 @@ split = _table(
     Column("share", Integer, nullable=False),
 )
 Index("split_by_sale", split.c.sale_id)
+receipt = _table(
+    "receipt",
+    _number(),
+    _refers("source_id", "source"),
+    Column("row", Integer, nullable=False),
+    Column("date_on", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("amount", Integer, nullable=False),
+)
+activity = _table(
+    "activity",
+    _number(),
+    _refers("source_id", "source"),
+    Column("row", Integer, nullable=False),
+    Column("date_on", Integer, nullable=False),
+    _refers("payee_id", "person"),
+    Column("kind", Text, nullable=False),
+    Column("quantity", Integer, nullable=False),
+)
+score = _table(
+    "score",
+    _number(),
+    _refers("source_id", "source"),
+    Column("row", Integer, nullable=False),
+    Column("date_on", Integer, nullable=False),
+    _refers("payee_id", "person"),
+    Column("kpi", Text, nullable=False),
+    Column("value", Integer, nullable=False),
+)
 target = _table(
     "target",
     _number(),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from db.book import Book
 
 Asked = argparse.Namespace
-KINDS = ("sales", "people", "targets")
+KINDS = ("sales", "receipts", "activities", "scores", "targets", "people")
 DONE, FOUND = 0, 1
 _LATEST = "latest"
 

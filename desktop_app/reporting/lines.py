@@ -6,9 +6,11 @@ import unicodedata
 from desktop_app.reporting.typefaces import width
 
 _GLUED = "\N{NO-BREAK SPACE}"
+_JOINER = "\N{WORD JOINER}"
 _OPERATORS = re.compile(r" ([×÷]) ")
 _LEADS = re.compile(r"(?<= )([+−=≈]) ")
 _REMARK = re.compile(r" (?=\()")
+_REMARK_IN_CHINESE = re.compile(r"（[^（）]*）")
 
 _NOT_FIRST = frozenset("，。、；：！？）》」』”’…·,.;:!?)%")
 _NOT_LAST = frozenset("（《「『“‘(")
@@ -17,7 +19,8 @@ _NOT_LAST = frozenset("（《「『“‘(")
 def keep_terms_whole(formula: str) -> str:
     """A formula whose terms stay on one line: it may break before "+", "−" and "=", and nowhere inside a term."""
     text = _OPERATORS.sub(rf"{_GLUED}\1{_GLUED}", formula)
-    return _REMARK.sub(_GLUED, _LEADS.sub(rf"\1{_GLUED}", text))
+    text = _REMARK.sub(_GLUED, _LEADS.sub(rf"\1{_GLUED}", text))
+    return _REMARK_IN_CHINESE.sub(lambda found: _JOINER + _JOINER.join(found[0].replace(" ", _GLUED)), text)
 
 
 def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -37,7 +40,7 @@ def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[s
             if result[-1] and width((result[-1] + char).rstrip(" "), size, bold=bold) > most:
                 result.append("")
             result[-1] += char
-    return tuple(line.rstrip(" ").replace(_GLUED, " ") for line in result)
+    return tuple(line.rstrip(" ").replace(_GLUED, " ").replace(_JOINER, "") for line in result)
 
 
 def _fitting(piece: str, most: float, size: float, *, bold: bool) -> list[str]:
@@ -57,7 +60,7 @@ def _pieces(text: str) -> list[str]:
 
 def _breaks(before: str, after: str) -> bool:
     """Whether a line may end between two characters that have no space between them."""
-    if before in _NOT_LAST or after in _NOT_FIRST:
+    if before in _NOT_LAST or after in _NOT_FIRST or _JOINER in {before, after}:
         return False
     return before == "-" or _is_wide(before) or _is_wide(after)
 

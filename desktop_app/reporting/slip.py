@@ -16,7 +16,7 @@ from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_pages import draw_page, lay_out
 from desktop_app.reporting.slip_record import SlipRecord
-from desktop_app.reporting.typefaces import clean, missing, register
+from desktop_app.reporting.typefaces import REGULAR, clean, missing, register
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 
@@ -49,7 +49,14 @@ def write_slips(records: Sequence[SlipRecord], target: Path | BinaryIO, *, langu
 
 def _draw(records: Sequence[SlipRecord], content: BinaryIO, languages: tuple[str, ...]) -> int:
     register()
-    canvas = Canvas(content, (WIDTH, HEIGHT), invariant=1, lang=languages[0].replace("_", "-"))
+    canvas = Canvas(
+        content,
+        (WIDTH, HEIGHT),
+        invariant=1,
+        lang=languages[0].replace("_", "-"),
+        initialFontName=REGULAR,  # type: ignore[arg-type] # the stub says float; else each page names Helvetica
+    )
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setCreator("Tierbook")
     canvas.setProducer("Tierbook")
     with in_language(languages[0]):

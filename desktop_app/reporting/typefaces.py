@@ -33,6 +33,8 @@ def register() -> None:
 @cache
 def _font(name: str) -> TTFont:
     font = TTFont(name, resources.path("fonts", f"{name}.ttf"), asciiReadable=False)  # only the letters that are used
+    for table in ("name", "OS/2"):  # a PDF's reader needs neither, and they would be in every file
+        font.face.table.pop(table, None)
     pdfmetrics.registerFont(font)
     return font
 

@@ -18,7 +18,9 @@ _CODE_LENGTH = 8
 def keep_run(connection: Connection, run: Run, approved_at: datetime, engine_version: str) -> str:
     """Keep an approved run; its hash, over its record and the hash of the run before."""
     before = connection.execute(select(schema.run.c.sha256).order_by(schema.run.c.id.desc()).limit(1)).scalar() or ""
-    record = json.dumps(to_json(run), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    record = json.dumps(
+        to_json(replace(run, status="approved")), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     digest = hashlib.sha256(f"{before}\n{engine_version}\n{record}".encode()).hexdigest()
     connection.execute(
         insert(schema.run).values(

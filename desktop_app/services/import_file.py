@@ -17,6 +17,7 @@ from desktop_app.repositories.imports import ImportRecord, add_import
 from desktop_app.repositories.session import reading, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.intake import Intake, Judged, Kind
+from desktop_app.services.intake_events import EventsIntake
 from desktop_app.services.intake_people import PeopleIntake
 from desktop_app.services.intake_sales import SalesIntake
 from desktop_app.services.intake_targets import TargetsIntake
@@ -28,6 +29,9 @@ _READERS: Mapping[Kind, Callable[[Path, Currency, str | None, Mapping[str, str] 
     "sales": SalesIntake.read,
     "people": PeopleIntake.read,
     "targets": TargetsIntake.read,
+    "receipts": EventsIntake.receipts,
+    "activities": EventsIntake.activities,
+    "scores": EventsIntake.scores,
 }
 
 

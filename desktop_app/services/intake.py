@@ -8,7 +8,7 @@ from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import SheetRead
 from desktop_app.repositories.session import Connection
 
-Kind = Literal["sales", "people", "targets"]
+Kind = Literal["sales", "receipts", "activities", "scores", "targets", "people"]
 Fate = Literal["new", "there", "changed", "rejected"]
 
 

@@ -1,0 +1,83 @@
+"""Receipts, activities and scores from a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.domain.money import Currency
+from desktop_app.importing.ledger import read_activities, read_receipts, read_scores
+from desktop_app.importing.problem import Problem
+from desktop_app.importing.records import SheetRead
+from desktop_app.repositories.events import EventColumns, add_events, there_already
+from desktop_app.repositories.people import add_unknown, codes_by_call
+from desktop_app.repositories.session import Connection
+from desktop_app.services.intake import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class EventsIntake:
+    """The facts of a file; `called` is what the file calls a person, by his number or, without one, his name."""
+
+    columns: EventColumns
+    called: Mapping[str, str]
+    sheets: tuple[SheetRead, ...]
+    rows_read: int
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def receipts(
+        cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
+    ) -> "EventsIntake":
+        """Amounts received on documents, as received."""
+        parsed = read_receipts(path, decimals=currency.decimals, sheet=sheet, mapping=mapping)
+        read = parsed.columns
+        content: dict[str, Sequence[object]] = {"document": read.document, "amount": read.amount}
+        columns = EventColumns("receipts", read.sheet, read.row, read.date_on, None, content)
+        return cls(columns, {}, parsed.sheets, parsed.rows_read, parsed.problems)
+
+    @classmethod
+    def activities(
+        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
+    ) -> "EventsIntake":
+        """Visits, demos, leads …, counted."""
+        parsed = read_activities(path, sheet=sheet, mapping=mapping)
+        read = parsed.columns
+        content: dict[str, Sequence[object]] = {"kind": read.kind, "quantity": read.quantity}
+        columns = EventColumns("activities", read.sheet, read.row, read.date_on, read.payee, content)
+        return cls(columns, _called(read.payee, read.payee_name), parsed.sheets, parsed.rows_read, parsed.problems)
+
+    @classmethod
+    def scores(
+        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
+    ) -> "EventsIntake":
+        """Marks by KPI."""
+        parsed = read_scores(path, sheet=sheet, mapping=mapping)
+        read = parsed.columns
+        content: dict[str, Sequence[object]] = {"kpi": read.kpi, "value": read.value}
+        columns = EventColumns("scores", read.sheet, read.row, read.date_on, read.payee, content)
+        return cls(columns, _called(read.payee, read.payee_name), parsed.sheets, parsed.rows_read, parsed.problems)
+
+    def judge(self, connection: Connection) -> Judged:
+        """New, or there already with the same content."""
+        columns, new_people = self._credited(connection)
+        known = there_already(connection, columns)
+        return Judged(["there" if there else "new" for there in known], (), tuple(new_people.values()))
+
+    def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
+        columns, new_people = self._credited(connection)
+        add_unknown(connection, new_people)
+        add_events(connection, columns, sources, [fate == "new" for fate in judged.fates])
+
+    def _credited(self, connection: Connection) -> tuple[EventColumns, dict[str, str]]:
+        """The facts with the codes of their payees, and the names of those whom the book does not know, by code."""
+        if self.columns.payee is None:
+            return self.columns, {}
+        codes = codes_by_call(connection)
+        payees = [codes.get(payee, payee) for payee in self.columns.payee]
+        new_people = {payee: name for payee, name in self.called.items() if payee not in codes}
+        return replace(self.columns, payee=payees), new_people
+
+
+def _called(payees: Sequence[str], names: Sequence[str | None] | None) -> dict[str, str]:
+    called = dict(zip(payees, names or payees, strict=True))
+    return {payee: name or payee for payee, name in called.items()}
