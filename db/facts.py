@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Table, func, literal, select, union_all
 
-from db.schema import category, channel, customer, product, sale, split
+from db.schema import category, channel, customer, product, sale, sale_tag, split, tag
 
 Summed = Literal["revenue", "gross_margin", "quantity"]
 WHOLE_SHARE = 1_000_000
@@ -23,7 +23,7 @@ _NAMED: Mapping[str, Table] = {"product": product, "category": category, "channe
 class Selection:
     """Sale lines of the days from `first_on` to `last_on` (ordinals, both included), narrowed by names.
 
-    `named` has, by "product", "category", "channel" or "customer", the names of which the line must have one.
+    `named` has, by "product", "category", "channel", "customer" or "tag", the names of which the line must have one.
     """
 
     first_on: int
@@ -31,11 +31,16 @@ class Selection:
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        narrowed = [
-            sale.c[f"{key}_id"].in_(select(_NAMED[key].c.id).where(_NAMED[key].c.name.in_(sorted(names))))
-            for key, names in self.named.items()
-        ]
+        narrowed = [_has_one(key, sorted(names)) for key, names in self.named.items()]
         return [sale.c.date_on.between(self.first_on, self.last_on), *narrowed]
+
+
+def _has_one(key: str, names: list[str]) -> ColumnElement[bool]:
+    if key == "tag":
+        tagged = select(sale_tag.c.sale_id).join(tag, tag.c.id == sale_tag.c.tag_id).where(tag.c.name.in_(names))
+        return sale.c.id.in_(tagged)
+    table = _NAMED[key]
+    return sale.c[f"{key}_id"].in_(select(table.c.id).where(table.c.name.in_(names)))
 
 
 @dataclass(frozen=True, slots=True)

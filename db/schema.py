@@ -75,6 +75,7 @@ membership = _table(
 customer = _table("customer", _number(), Column("name", Text, nullable=False, unique=True))
 product = _table("product", _number(), Column("name", Text, nullable=False, unique=True))
 category = _table("category", _number(), Column("name", Text, nullable=False, unique=True))
+tag = _table("tag", _number(), Column("name", Text, nullable=False, unique=True))
 channel = _table("channel", _number(), Column("name", Text, nullable=False, unique=True))
 
 file_import = _table(
@@ -122,6 +123,8 @@ split = _table(
     Column("share", Integer, nullable=False),
 )
 Index("split_by_sale", split.c.sale_id)
+sale_tag = _table("sale_tag", _number(), _refers("sale_id", "sale"), _refers("tag_id", "tag"))
+Index("sale_tag_by_tag", sale_tag.c.tag_id, sale_tag.c.sale_id)
 receipt = _table(
     "receipt",
     _number(),

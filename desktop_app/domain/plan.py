@@ -27,6 +27,7 @@ class Where:
     category: frozenset[str] = frozenset()
     channel: frozenset[str] = frozenset()
     customer: frozenset[str] = frozenset()
+    tag: frozenset[str] = frozenset()
 
 
 EVERYTHING = Where()

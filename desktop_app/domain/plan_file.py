@@ -24,7 +24,7 @@ from desktop_app.domain.plan import (
 from desktop_app.domain.reading import Node, read_json
 
 FORMAT = "tierbook.plan/1"
-_WHERE_KEYS = ("product", "category", "channel", "customer")
+_WHERE_KEYS = ("product", "category", "channel", "customer", "tag")
 _MODES: tuple[Mode, ...] = ("marginal", "whole", "linear")
 _GIFTS: tuple[GiftKind, ...] = ("rate", "per_unit", "amount", "factor")
 

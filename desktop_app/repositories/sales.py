@@ -99,8 +99,18 @@ def add_sales(connection: Connection, columns: SaleColumns, sources: Sequence[in
     rows["is_split"] = [int(bool(splits)) for splits in columns.splits] if columns.splits else [0] * len(columns)
     first = next_id(connection, schema.sale)
     insert_columns(connection, schema.sale, {"id": range(first, first + len(columns)), **rows})
+    if columns.tags:
+        _add_tags(connection, columns.tags, first)
     if columns.splits:
         _add_splits(connection, columns.splits, first, people)
+
+
+def _add_tags(connection: Connection, tags: Sequence[Sequence[str]], first: int) -> None:
+    ids = ids_by_name(connection, schema.tag, (name for names in tags for name in names))
+    tagged = [(number, ids[name]) for number, names in enumerate(tags, first) for name in dict.fromkeys(names)]
+    if tagged:
+        sale_ids, tag_ids = zip(*tagged, strict=True)
+        insert_columns(connection, schema.sale_tag, {"sale_id": sale_ids, "tag_id": tag_ids})
 
 
 def _add_splits(

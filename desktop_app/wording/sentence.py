@@ -107,6 +107,7 @@ def scope_text(where: Where) -> str:
         (_("the category {names}"), where.category),
         (_("the channel {names}"), where.channel),
         (_("the customer {names}"), where.customer),
+        (_("the tag {names}"), where.tag),
     ]
     worded = [template.format(names=_any_of(sorted(names))) for template, names in conditions if names]
     if not worded:

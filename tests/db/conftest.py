@@ -1,0 +1,37 @@
+"""Books for the tests of `db`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from db.book import Book
+from tests.db.lines import Given, Line, add_lines, add_people
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "shop.tierbook"
+
+
+@pytest.fixture
+def book(path: Path) -> Iterator[Book]:
+    """A book on disk with three people: li, han and wang."""
+    made = Book.create(path)
+    with made.write() as connection:
+        add_people(connection)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def given(book: Book) -> Iterator[Given]:
+    """Lines put into the book; then the connection to ask about them."""
+    with book.write() as connection:
+
+        def put(*lines: Line) -> Connection:
+            add_lines(connection, lines)
+            return connection
+
+        yield put

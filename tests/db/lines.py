@@ -1,0 +1,74 @@
+"""People and sale lines for a book, as the tables have them: below `repositories`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert
+
+from db import schema
+from db.bulk import ids_by_name, insert_columns, next_id
+
+PEOPLE = ("li", "han", "wang")
+LI, HAN, WANG = 1, 2, 3
+
+Given = Callable[..., Connection]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sale line: minor units and millionths; `splits` are (payee id, share)."""
+
+    day: int
+    payee: int
+    amount: int
+    quantity: int | None = None
+    cost: int | None = None
+    document: str | None = None
+    customer: str | None = None
+    product: str | None = None
+    category: str | None = None
+    splits: tuple[tuple[int, int], ...] = ()
+
+
+def add_people(connection: Connection) -> None:
+    names = [code.capitalize() for code in PEOPLE]
+    insert_columns(connection, schema.person, {"id": (LI, HAN, WANG), "code": PEOPLE, "name": names})
+
+
+def add_sheet(connection: Connection, file: str = "sales.xlsx", sheet: str = "Sheet1") -> int:
+    """The id of a sheet of a file that was imported."""
+    counts = dict.fromkeys(("rows_read", "rows_added", "rows_skipped", "rows_rejected"), 0)
+    number = next_id(connection, schema.file_import)
+    connection.execute(
+        insert(schema.file_import).values(
+            id=number, kind="sales", file=file, sha256="", imported_at="2026-03-31T12:00:00", **counts
+        )
+    )
+    source = next_id(connection, schema.source)
+    connection.execute(insert(schema.source).values(id=source, import_id=number, sheet=sheet))
+    return source
+
+
+def add_lines(connection: Connection, lines: Sequence[Line], source: int | None = None) -> None:
+    """Add lines in one go, in rows 2, 3, … of a sheet."""
+    first = next_id(connection, schema.sale)
+    columns: dict[str, Sequence[object]] = {
+        "id": range(first, first + len(lines)),
+        "source_id": [source or add_sheet(connection)] * len(lines),
+        "row": range(2, len(lines) + 2),
+        "date_on": [line.day for line in lines],
+        "payee_id": [line.payee for line in lines],
+        "amount": [line.amount for line in lines],
+        "quantity": [line.quantity for line in lines],
+        "cost": [line.cost for line in lines],
+        "document": [line.document for line in lines],
+        "is_split": [int(bool(line.splits)) for line in lines],
+    }
+    for table in (schema.customer, schema.product, schema.category):
+        names: list[str | None] = [getattr(line, table.name) for line in lines]
+        ids = ids_by_name(connection, table, names)
+        columns[f"{table.name}_id"] = [ids[name] for name in names]
+    insert_columns(connection, schema.sale, columns)
+    for number, line in enumerate(lines, first):
+        for payee, share in line.splits:
+            connection.execute(insert(schema.split).values(sale_id=number, payee_id=payee, share=share))
