@@ -60,7 +60,7 @@ def _pieces(text: str) -> list[str]:
 
 def _breaks(before: str, after: str) -> bool:
     """Whether a line may end between two characters that have no space between them."""
-    if before in _NOT_LAST or after in _NOT_FIRST or _JOINER in {before, after}:
+    if before in _NOT_LAST or after in _NOT_FIRST or {before, after} & {_GLUED, _JOINER}:
         return False
     return before == "-" or _is_wide(before) or _is_wide(after)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -97,7 +97,7 @@ def _names(records: Iterable[SlipRecord]) -> Iterable[str]:
         for line in record.lines:
             yield from line.name.texts.values()
             where = line.explanation.base.where
-            yield from (text for key in (where.product, where.category, where.channel, where.customer) for text in key)
+            yield from (text for key in fields(where) for text in getattr(where, key.name))
 
 
 def _save(content: bytes, path: Path) -> None:

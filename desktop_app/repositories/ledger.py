@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from db import grid
+from db.checks import twin_documents
 from db.facts import Selection, first_and_last_day, revenue_between
 from db.grid import COLUMNS, LineFilter
 from desktop_app.domain.money import Currency
@@ -107,6 +108,20 @@ def months(connection: Connection, calendar: Calendar) -> tuple[Period, ...]:
 def revenue(connection: Connection, currency: Currency, span: Span) -> Decimal:
     """All revenue of a span, every line once."""
     return currency.from_minor(revenue_between(connection, span.first_on.toordinal(), span.last_on.toordinal()))
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Documents of one day that are alike but for their numbers, in the order of the book."""
+
+    date_on: date
+    documents: tuple[str, ...]
+
+
+def twins(connection: Connection, span: Span) -> tuple[Twins, ...]:
+    """Documents of a span that look as if one of them had been entered twice."""
+    found = twin_documents(connection, span.first_on.toordinal(), span.last_on.toordinal())
+    return tuple(Twins(date.fromordinal(each.date_on), each.documents) for each in found)
 
 
 def _line_filter(connection: Connection, wanted: SalesFilter) -> LineFilter:

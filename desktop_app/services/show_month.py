@@ -14,7 +14,7 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.run import Run
 from desktop_app.repositories.company import load_company
-from desktop_app.repositories.ledger import SalesFilter, SalesTotals, revenue, totals
+from desktop_app.repositories.ledger import SalesFilter, SalesTotals, Twins, revenue, totals, twins
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.runs import approved_periods, load_run
 from desktop_app.repositories.session import Connection, reading
@@ -59,6 +59,7 @@ class Month:
     sales: SalesTotals
     history: tuple[MonthFigures, ...]
     standings: tuple[PersonStanding, ...]
+    twins: tuple[Twins, ...]
     next_step: StepKey | None
 
     @property
@@ -90,6 +91,7 @@ def show_month(book: Book, period: Period) -> Month:
             sales,
             _history(connection, company, period),
             _standings(run),
+            twins(connection, company.calendar.span(period)),
             _next_step(run, sales),
         )
 
