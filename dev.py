@@ -89,12 +89,12 @@ def set_up(lock: str) -> None:
     """Bring the virtual environment up to what `requirements/LOCK.txt` says, unless a stamp says that it is there."""
     if sys.version_info < (3, 11):
         raise StoppedError(f"Tierbook needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    bring_system_packages(for_tests=lock == "dev")
     asked = stamp_text(lock)
     for made in {lock, "dev"}:
         with contextlib.suppress(OSError):
             if stamp(made).read_text(encoding="utf-8") == stamp_text(made) and PYTHON.exists():
                 return
-    bring_system_packages(for_tests=lock == "dev")
     if not environment_works():
         say("Making the virtual environment .venv …")
         need(call(sys.executable, "-m", "venv", "--clear", VENV), "Making .venv")
@@ -123,7 +123,7 @@ def bring_system_packages(*, for_tests: bool) -> None:
     missing = {library: QT_LIBRARIES[library] for library in missing_libraries()}
     if for_tests and not shutil.which("Xvfb"):
         missing["Xvfb"] = "xvfb"
-    needs_venv = not environment_works() and importlib.util.find_spec("ensurepip") is None
+    needs_venv = importlib.util.find_spec("ensurepip") is None and not environment_works()
     if needs_venv:
         missing["Python's ensurepip"] = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if not missing or install_packages(sorted(missing.values()), f"Missing on this system: {', '.join(missing)}"):
@@ -138,7 +138,9 @@ def environment_works() -> bool:
 
 
 def missing_libraries() -> list[str]:
-    """Those of Qt's libraries that the dynamic linker does not know."""
+    """Those of Qt's libraries that the dynamic linker does not know; none are asked for where there is no ldconfig."""
+    if not sys.platform.startswith("linux"):
+        return []
     search = os.pathsep.join([os.environ.get("PATH", ""), "/sbin", "/usr/sbin"])
     ldconfig = shutil.which("ldconfig", path=search)
     if ldconfig is None:
@@ -207,7 +209,7 @@ def run(_rest: list[str]) -> int:
     need(python(*tierbook, "slips", book, "latest", "--out", slips), "Writing the slips")
     say(f"\nThe sample book:  {book}\nIts slips:        {slips}")
     if has_screen():
-        return python(*tierbook, "open", book)
+        return 1 if missing_libraries() else python(*tierbook, "open", book)
     say("There is no screen here, so the window stays closed. `tierbook open` opens a book where there is one.")
     return 0
 

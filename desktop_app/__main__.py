@@ -8,27 +8,35 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 from multiprocessing import freeze_support
 from pathlib import Path
 
 from desktop_app.arguments import parse, spoken_language
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
 from desktop_app.wording.catalogue import _, use_language
 from desktop_app.wording.messages import text
 
 WRONG = 1
 INTERRUPTED = 130
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; 0 if it is done, 1 for something wrong in data or figures, 2 for wrong usage."""
     freeze_support()
+    _write_utf8()
     use_language(spoken_language())
     asked = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         if asked.act is None:
             return _open_window(asked.book)
         code: int = asked.act(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `tierbook run … | head`: whoever listened has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
     except TierbookError as error:
         sys.stderr.write(text(error.message) + "\n")
         return error.exit_code
@@ -43,9 +51,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _open_window(book: Path | None) -> int:
-    from ui.application import open_window
+def _write_utf8() -> None:
+    """Let what is printed into a file or a pipe be UTF-8 on every system; what has no letters goes as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
+
+def _open_window(book: Path | None) -> int:
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        sentence = N_("There is no screen here, so there is no window; “tierbook --help” shows what works without one.")
+        raise TierbookError(Message(sentence))
+    try:
+        from ui.application import open_window
+    except ImportError as error:
+        sentence = N_("The window cannot be shown here: {reason}. docs/install.md names the libraries that it needs.")
+        raise TierbookError(Message(sentence, {"reason": str(error)})) from error
     return open_window(book)
 
 

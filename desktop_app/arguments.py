@@ -11,6 +11,12 @@ from desktop_app.wording.catalogue import LANGUAGES, _, language
 Act = Callable[[argparse.Namespace], int]
 
 
+def a_path(text: str) -> Path:
+    """A path that has a name: "." alone has none, and a sentence about it would name nothing."""
+    path = Path(text)
+    return path if path.name else path.absolute()
+
+
 def spoken_language() -> str:
     """The language of the user's environment, as its variables name it."""
     return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
@@ -29,19 +35,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     new.add_argument("--lang", choices=LANGUAGES, default=language())
     offered.on_book("sample", commands.sample, _("make a book with a year of an invented company"))
     opened = offered.add("open", None, _("open the window on a book"))
-    opened.add_argument("book", type=Path, metavar="BOOK", nargs="?")
+    opened.add_argument("book", type=a_path, metavar="BOOK", nargs="?")
     _add_import(offered)
     _add_plan(offered.group("plan", _("plans in and out, and the plan review")))
     _add_target(offered.group("target", _("targets of people")))
     run = _on_period(offered.on_book("run", commands.run, _("work out a month")))
     run.add_argument("--approve", action="store_true", help=_("and approve it: it is kept and never changed again"))
     slips = _on_period(offered.on_book("slips", commands.slips, _("write the PDF slips of a month")))
-    slips.add_argument("--out", type=Path, required=True, metavar="DIR")
+    slips.add_argument("--out", type=a_path, required=True, metavar="DIR")
     slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
     slips.add_argument("--lang", choices=LANGUAGES, default=None)
     slips.add_argument("--payee", metavar="CODE")
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
-    check.add_argument("cases", type=Path, nargs="+", metavar="CASE.json")
+    check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     return parser.parse_args(arguments)
 
 
@@ -59,7 +65,7 @@ class _Commands:
 
     def on_book(self, name: str, act: Act, what: str) -> argparse.ArgumentParser:
         command = self.add(name, act, what)
-        command.add_argument("book", type=Path, metavar="BOOK")
+        command.add_argument("book", type=a_path, metavar="BOOK")
         return command
 
     def group(self, name: str, what: str) -> "_Commands":
@@ -73,7 +79,7 @@ def _on_period(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _add_import(offered: _Commands) -> None:
     command = offered.on_book("import", commands.import_, _("take a spreadsheet into the book"))
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=a_path, metavar="FILE")
     command.add_argument("--kind", choices=commands.KINDS, default="sales")
     command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
@@ -82,7 +88,7 @@ def _add_import(offered: _Commands) -> None:
 
 def _add_plan(offered: _Commands) -> None:
     add = offered.on_book("add", commands.plan_add, _("add a plan"))
-    add.add_argument("plan", type=Path, metavar="PLAN.json")
+    add.add_argument("plan", type=a_path, metavar="PLAN.json")
     who = add.add_mutually_exclusive_group()
     who.add_argument("--payees", metavar="CODE,…", help=_("for these people; else for everybody"))
     who.add_argument("--team", metavar="CODE", help=_("for this team"))
@@ -90,9 +96,9 @@ def _add_plan(offered: _Commands) -> None:
     offered.on_book("list", commands.plan_list, _("show the plans of a book"))
     export = offered.on_book("export", commands.plan_export, _("write a plan of the book as a plan file"))
     export.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
-    export.add_argument("--to", type=Path, metavar="PLAN.json")
+    export.add_argument("--to", type=a_path, metavar="PLAN.json")
     review = offered.add("review", commands.plan_review, _("say what the author of a plan might regret"))
-    review.add_argument("plan", type=Path, metavar="PLAN.json")
+    review.add_argument("plan", type=a_path, metavar="PLAN.json")
     review.add_argument("--currency", default="CNY", metavar="CNY")
 
 

@@ -7,14 +7,15 @@ that a command starts fast.
 import argparse
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import exact
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
+from desktop_app.domain.run import Run
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.messages import text
@@ -74,18 +75,19 @@ def plan_add(asked: Asked) -> int:
     """A plan file into the book."""
     from desktop_app.services.add_plan import add_plan
 
-    payees = [code.strip() for code in (asked.payees or "").split(",") if code.strip()]
     with _Opened(asked) as book:
-        key = add_plan(book, asked.plan, payees=payees, team=asked.team, from_on=_day(asked.from_on))
+        key = add_plan(book, asked.plan, payees=_codes(asked.payees), team=asked.team, from_on=_day(asked.from_on))
     return _say(asked, {"plan": key}, [_("Added the plan as number {plan}.").format(plan=key)])
 
 
 def plan_list(asked: Asked) -> int:
-    """The plans of a book with who is on them in its latest month."""
+    """The plans of a book with who is on them in its latest month, or in this one while it has no sales."""
+    from desktop_app.services.describe_book import describe_book
     from desktop_app.services.list_plans import list_plans
 
     with _Opened(asked) as book:
-        entries = list_plans(book, _period(book, _LATEST))
+        months = describe_book(book).months
+        entries = list_plans(book, months[-1] if months else _this_month())
     found = [
         {
             "plan": entry.key,
@@ -113,7 +115,12 @@ def plan_export(asked: Asked) -> int:
     if asked.to is None:
         sys.stdout.write(content)
         return DONE
-    asked.to.write_text(content, encoding="utf-8")
+    try:
+        asked.to.write_text(content, encoding="utf-8")
+    except OSError as error:
+        sentence = N_("{file} cannot be written: {reason}. Choose another name or folder.")
+        values = {"file": str(asked.to), "reason": error.strerror or str(error)}
+        raise TierbookError(Message(sentence, values)) from error
     return _say(asked, {"file": str(asked.to)}, [_("Wrote {file}.").format(file=asked.to)])
 
 
@@ -162,15 +169,18 @@ def run(asked: Asked) -> int:
     with _Opened(asked) as book:
         period = _period(book, asked.period)
         worked_out = close_period(book, period) if asked.approve else run_payout(book, period)
+        _check_sold(book, worked_out)
     return _say(asked, run_json(worked_out), run_lines(worked_out))
 
 
 def slips(asked: Asked) -> int:
     """PDF slips of a month."""
+    from desktop_app.services.run_payout import run_payout
     from desktop_app.services.write_slips import write_slips
 
     with _Opened(asked) as book:
         period = _period(book, asked.period)
+        _check_sold(book, run_payout(book, period))
         written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)
     worded = _("Wrote {count} slips of {period} to {folder}.").format(
         count=written.slips, period=formats.period(period), folder=asked.out
@@ -227,12 +237,38 @@ def _period(book: "Book", name: str) -> Period:
     if name == _LATEST:
         months = describe_book(book).months
         if not months:
-            raise WrongUsage(Message(N_("There are no sales in the book yet; import a file of sales first.")))
+            sentence = N_("There are no sales in {file} yet; import a file of sales first.")
+            raise WrongUsage(Message(sentence, {"file": str(book.path)}))
         return months[-1]
     period = _parsed(name)
     if period.kind != "month":
         raise WrongUsage(Message(N_("{period} is not a month; plans are paid every month."), {"period": name}))
     return period
+
+
+def _check_sold(book: "Book", run: Run) -> None:
+    """Say so, rather than show noughts, where a month that is not approved has no sales."""
+    from desktop_app.services.describe_book import describe_book
+    from desktop_app.services.list_sales import SalesFilter, count_sales
+    from desktop_app.services.run_payout import nothing_sold
+
+    summary = describe_book(book)
+    span = summary.settings.calendar.span(run.period)
+    if run.status == "draft" and not count_sales(book, SalesFilter(span)).lines:
+        raise nothing_sold(book.path, run.period, summary.months)
+
+
+def _this_month() -> Period:
+    today = datetime.now().astimezone()
+    return Period("month", today.year, today.month)
+
+
+def _codes(listed: str | None) -> list[str]:
+    """The codes of a list such as "li, han"; none where no list was given."""
+    codes = [code.strip() for code in (listed or "").split(",") if code.strip()]
+    if listed is not None and not codes:
+        raise WrongUsage(Message(N_("There is no number in the list of people; write one such as li,han.")))
+    return codes
 
 
 def _parsed(name: str) -> Period:
@@ -243,17 +279,25 @@ def _parsed(name: str) -> Period:
 
 
 def _day(name: str | None) -> date | None:
+    if name is None:
+        return None
     try:
-        return None if name is None else date.fromisoformat(name)
+        day = date.fromisoformat(name)
     except ValueError:
-        raise WrongUsage(Message(N_("{day} is not a date such as 2026-03-31."), {"day": name or ""})) from None
+        day = None
+    if day is None or day.isoformat() != name:  # Python also reads 20260331 and 2026-W14-2
+        raise WrongUsage(Message(N_("{day} is not a date such as 2026-03-31."), {"day": name}))
+    return day
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
-    mapping = {}
+    mapping: dict[str, str] = {}
     for pair in pairs:
-        field, found, column = pair.partition("=")
-        if not found:
+        field, _sign, column = (part.strip() for part in pair.partition("="))
+        if not field or not column:
             raise WrongUsage(Message(N_("{pair} is not of the form FIELD=COLUMN."), {"pair": pair}))
-        mapping[field.strip()] = column.strip()
+        if field in mapping:
+            sentence = N_("--map names two columns for {field}, {first} and {second}; a field has only one.")
+            raise WrongUsage(Message(sentence, {"field": field, "first": mapping[field], "second": column}))
+        mapping[field] = column
     return mapping

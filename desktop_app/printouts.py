@@ -73,7 +73,11 @@ def problem_line(problem: Problem) -> str:
 
 
 def run_json(run: Run) -> dict[str, object]:
-    """Every line with its explanation, what each payee is paid, and what should be looked at."""
+    """Every line with its explanation, what each payee is paid, and what should be looked at.
+
+    The balances belong to the document's form; plans have neither draw nor holdback, so they are 0.
+    """
+    nothing = str(run.currency.from_minor(0))
     return {
         "period": str(run.period),
         "status": run.status,
@@ -91,7 +95,16 @@ def run_json(run: Run) -> dict[str, object]:
             }
             for line in run.lines
         ],
-        "payees": [{"code": payee.code, "name": payee.name, "paid": str(run.paid(payee.code))} for payee in run.payees],
+        "payees": [
+            {
+                "code": payee.code,
+                "name": payee.name,
+                "paid": str(run.paid(payee.code)),
+                "draw_balance": nothing,
+                "holdback_balance": nothing,
+            }
+            for payee in run.payees
+        ],
         "warnings": [
             {"code": finding.code, "payee": finding.payee, "message": text(finding_message(finding, run.period))}
             for finding in run.findings

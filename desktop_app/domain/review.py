@@ -106,8 +106,8 @@ class _Reader:
         if isinstance(component.base, Constant) or component.floor is not None or component.schedule.gift == "amount":
             return
         below = Fraction(-1)
-        highest = below if component.position_is_base else component.schedule.tiers[-1].start
-        if any(payout_at(component, position, _MORE_RETURNS, "at") < 0 for position in (below, highest)):
+        beyond = below if component.position_is_base else component.schedule.tiers[-1].start + 1
+        if any(payout_at(component, position, _MORE_RETURNS, "at") < 0 for position in (below, beyond)):
             text = N_("{component}: more returns than sales make the payout negative, and no floor holds it.")
             yield self.finding("negative", "look", text, None)
 

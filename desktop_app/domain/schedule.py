@@ -40,8 +40,10 @@ def tier_at(schedule: Schedule, position: Fraction) -> Tier | None:
 
 
 def next_tier(schedule: Schedule, position: Fraction) -> Tier | None:
-    """The lowest tier (or point) that the position does not reach; None at the top."""
-    return next((tier for tier in schedule.tiers if not _reached(schedule, tier, position)), None)
+    """The lowest tier (or point) above the one that holds at the position; None at the top."""
+    holds = tier_at(schedule, position)
+    above = (tier for tier in schedule.tiers if not _reached(schedule, tier, position) and tier is not holds)
+    return next(above, None)
 
 
 def _reached(schedule: Schedule, tier: Tier, position: Fraction) -> bool:

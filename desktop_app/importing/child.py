@@ -10,11 +10,10 @@ depends. The parent (`workbook.py`) reads from this one's standard output one pi
 for cells of one sheet's XML that have no value of their own (see `gaps`).
 """
 
+import gc
 import pickle
 import sys
-import zipfile
 from datetime import date, datetime
-from xml.parsers import expat
 
 MEMORY_LIMIT = 1 << 30  # bytes of address space, where the platform can limit it
 MOST_CELLS = 20_000_000  # of one sheet, empty ones between the first and the last included
@@ -57,10 +56,20 @@ def read(path: str) -> None:
             send([""] * height)
         blank = [""] * above
         for column in columns:
-            first: dict[object, object] = {}
-            share = first.setdefault
-            send(blank + [share(cell, cell) if cell.__class__ in SHARED else cell for cell in column])
+            send(blank + shared(column))
     send(("end",))
+
+
+def shared(column: tuple[object, ...]) -> list[object]:
+    """The column with one object for all equal texts and for all equal days."""
+    first: dict[object, object] = {}
+    share = first.setdefault
+    kinds = set(map(type, column))
+    if kinds <= SHARED:
+        return list(map(share, column, column))
+    if kinds.isdisjoint(SHARED):
+        return list(column)
+    return [share(cell, cell) if cell.__class__ in SHARED else cell for cell in column]
 
 
 class Gaps:
@@ -130,6 +139,9 @@ def place_of(letters: str) -> int:
 
 def gaps(path: str, part: str, columns: str) -> None:
     """Send what the cells of some columns ("A,K") of one part of a workbook hold where they have no value."""
+    import zipfile
+    from xml.parsers import expat
+
     finder = Gaps(frozenset(columns.split(",")))
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -145,6 +157,7 @@ def gaps(path: str, part: str, columns: str) -> None:
 
 def main() -> None:
     """Do what the arguments say; whatever goes wrong is sent, not raised."""
+    gc.disable()  # a million cells are no garbage, and this process is gone in a second
     limit_memory()
     verb, path, *rest = sys.argv[1:]
     try:

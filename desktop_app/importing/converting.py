@@ -5,7 +5,7 @@ None stands for a cell that holds nothing or nothing of the kind; which of the t
 
 from collections.abc import Callable, Collection
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from desktop_app.importing.cells import Mark, decimal_mark, parse_number, parse_ratio
 from desktop_app.importing.dates import Order, column_order, day_of
@@ -23,7 +23,14 @@ def each(cells: list[Cell], convert: Callable[[Cell], _T]) -> list[_T]:
     if bool in set(map(type, cells)):  # True equals 1 and 1.0, which a table by value would confuse
         return [convert(cell) for cell in cells]
     known = {cell: convert(cell) for cell in set(cells)}
-    return [known[cell] for cell in cells]
+    return list(map(known.__getitem__, cells))
+
+
+def written(cells: list[Cell]) -> set[str]:
+    """The different texts of a column."""
+    if str not in set(map(type, cells)):
+        return set()
+    return {cell for cell in cells if isinstance(cell, str)}
 
 
 def texts(cells: list[Cell]) -> list[str | None]:
@@ -33,13 +40,13 @@ def texts(cells: list[Cell]) -> list[str | None]:
 
 def days(cells: list[Cell]) -> list[int | None]:
     """The ordinals of the days; UndecidableOrderError if day and month cannot be told apart."""
-    order: Order | None = column_order({cell for cell in cells if isinstance(cell, str)})
+    order: Order | None = column_order(written(cells))
     return each(cells, lambda cell: day_of(cell, order))
 
 
 def mark_of(cells: list[Cell]) -> Mark:
     """The decimal mark of a column, as far as its texts tell."""
-    return decimal_mark({cell for cell in cells if isinstance(cell, str)})
+    return decimal_mark(written(cells))
 
 
 def money(cells: list[Cell], decimals: int, mark: Mark) -> tuple[list[int | None], Collection[Cell]]:
@@ -120,7 +127,11 @@ def _numbers(cells: list[Cell], decimals: int, exactly: Callable[[Cell], int | N
     """
     scale = 10**decimals
     most = LARGEST // scale
-    plain: list[int | float] = [cell for cell in cells if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
+    plain: list[int | float]
+    if set(map(type, cells)) == {float}:
+        plain = cast("list[int | float]", cells)
+    else:
+        plain = [cell for cell in cells if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
     if not plain or len(plain) < len(cells) // 2 or not (-most < min(plain) and max(plain) < most):
         return each(cells, exactly)
     try:

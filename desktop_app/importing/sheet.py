@@ -8,7 +8,7 @@ from typing import Any, Literal
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.importing import converting
-from desktop_app.importing.cells import Mark, decimal_mark, is_ambiguous
+from desktop_app.importing.cells import Mark, is_ambiguous
 from desktop_app.importing.dates import UndecidableOrderError
 from desktop_app.importing.fields import Field, Kind, Reading
 from desktop_app.importing.headers import Layout
@@ -103,8 +103,7 @@ class _Reading:
     def _marks(self) -> dict[str, Mark]:
         """The decimal mark of each column of numbers; of the sheet, where a column does not tell."""
         numbers = [field.key for field in self.fields if field.reading in _NUMERIC]
-        texts = {key: {cell for cell in self.cells[key] if isinstance(cell, str)} for key in numbers}
-        marks = {key: decimal_mark(texts[key]) for key in numbers}
+        marks = {key: converting.mark_of(self.cells[key]) for key in numbers}
         known = {mark for mark in marks.values() if mark}
         common: Mark = known.pop() if len(known) == 1 else ""
         return {key: mark or common for key, mark in marks.items()}

@@ -175,10 +175,10 @@ class Band:
 
 def next_tier_text(record: SlipRecord) -> str | None:
     """How far it is to the next tier, in the measure's own unit."""
-    tier = record.next_tier
-    if tier is None:
+    near = record.next_tier
+    if near is None:
         return None
-    standing = tier.standing
-    distance = figures.reading(tier.distance, standing.unit, record.currency)
-    bound = bound_text(tier.bound, standing.as_, standing.unit, record.currency)
+    standing = near.standing
+    distance = figures.reading(near.distance, standing.unit, record.currency)
+    bound = bound_text(near.tier.start, standing.as_, standing.unit, record.currency)
     return _("{distance} more to the next tier at {bound}").format(distance=distance, bound=bound)

@@ -10,6 +10,7 @@ from desktop_app.domain.explanation import Explanation, Standing
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
+from desktop_app.domain.plan import Tier
 from desktop_app.domain.run import Payee, Run, Status
 
 MONTHS_SHOWN = 12
@@ -35,10 +36,10 @@ class SlipMonth:
 
 @dataclass(frozen=True, slots=True)
 class NextTier:
-    """How much more of the standing's measure reaches the next tier, which begins at `bound` (1 is 100 %)."""
+    """How much more of the standing's measure reaches the next tier."""
 
     standing: Standing
-    bound: Fraction
+    tier: Tier
     distance: Fraction
 
 
@@ -103,18 +104,13 @@ def _next_tier(explanations: Sequence[Explanation], standing: Standing | None) -
     """The nearest tier above that standing, of all components that go by it."""
     if standing is None or standing.value is None:
         return None
-    bounds = [
-        step.end
+    near = [
+        NextTier(standing, explanation.next_tier, explanation.distance_to_next)
         for explanation in explanations
         if explanation.standing == standing and explanation.mode != "linear"
-        for step in explanation.steps
-        if step.end is not None and step.end > standing.value
+        if explanation.next_tier is not None and explanation.distance_to_next is not None
     ]
-    if not bounds:
-        return None
-    bound = min(bounds)
-    one = standing.target if standing.target is not None else Fraction(1)
-    return NextTier(standing, bound, bound * one - standing.achieved)
+    return min(near, key=lambda next_tier: next_tier.distance, default=None)
 
 
 def _months(period: Period, paid: dict[Period, Decimal | None]) -> tuple[SlipMonth, ...]:

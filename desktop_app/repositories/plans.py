@@ -36,9 +36,8 @@ def load_assignments(connection: Connection) -> tuple[Assignment, ...]:
 
 def plan_text(connection: Connection, plan_key: str) -> str | None:
     """The plan file as it was read; None if there is no such plan."""
-    if not plan_key.isdecimal():
-        return None
-    return connection.execute(select(schema.plan.c.text).where(schema.plan.c.id == int(plan_key))).scalar()
+    texts = {str(row.id): row.text for row in connection.execute(select(schema.plan))}
+    return texts.get(plan_key)
 
 
 def add_plan(connection: Connection, text: str, assignment: Assignment) -> str:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from db.book import Book
 from db.errors import BookError, Fault
@@ -26,6 +27,9 @@ _SENTENCES: Mapping[Fault, str] = {
 }
 
 
+_TOO_MUCH = "integer overflow"  # what SQLite says of a sum that no whole number of 64 bits can hold
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Turn what is wrong with a book's file into a sentence for the user."""
@@ -33,6 +37,11 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except BookError as error:
         raise TierbookError(Message(_SENTENCES[error.fault], {"file": str(path)})) from error
+    except DBAPIError as error:
+        if str(error.orig) != _TOO_MUCH:
+            raise
+        text = N_("The amounts in {file} are too large to be added up; look for mistyped ones among the sales.")
+        raise TierbookError(Message(text, {"file": str(path)})) from error
 
 
 @contextmanager

@@ -27,10 +27,10 @@ def add_plan(
 ) -> str:
     """Add the plan in a file for these payees, or a team, or everybody, from a day on (None: always); its key."""
     text, plan = read_plan_file(path)
+    teams = frozenset() if team is None else frozenset({team})
     with writing(book) as connection:
         _check_known("payee", payees, [person.code for person in load_people(connection)])
-        _check_known("team", [team] if team else [], [known.code for known in load_teams(connection)])
-        teams = frozenset({team}) if team else frozenset()
+        _check_known("team", tuple(teams), [known.code for known in load_teams(connection)])
         return keep_plan(connection, text, Assignment("", plan, frozenset(payees), teams, from_on=from_on))
 
 

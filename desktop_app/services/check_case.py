@@ -1,6 +1,7 @@
 """A plan case worked out in a book of its own and compared with the figures that it must give."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -53,11 +54,10 @@ def _currency(node: Node) -> Currency:
 
 
 def _work_out(case: Case) -> Run:
-    book = Book.in_memory()
     credited = {payee for splits in case.sales.splits or () for payee, _ in splits} | set(case.sales.payee)
     unknown = sorted(credited - {person.code for person in case.people})
     people = case.people + tuple(Person(code, code) for code in unknown)
-    with writing(book) as connection:
+    with closing(Book.in_memory()) as book, writing(book) as connection:
         add_unknown(connection, {person.code: person.name for person in people})
         record = ImportRecord("case", case.name, "", datetime.now(UTC), len(case.sales), len(case.sales), 0, 0)
         add_sales(connection, case.sales, add_import(connection, record, [""]))
@@ -70,9 +70,7 @@ def _work_out(case: Case) -> Run:
             Targets(case.targets, case.calendar),
             case.assignments,
         )
-        run = draft(company, calculate(company, case.period, BookFacts(connection, case.currency)))
-    book.close()
-    return run
+        return draft(company, calculate(company, case.period, BookFacts(connection, case.currency)))
 
 
 def _differences(case: Case, run: Run) -> Iterator[Message]:

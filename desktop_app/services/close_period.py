@@ -8,17 +8,26 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
+from desktop_app.repositories.ledger import months
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.runs import approved_periods, keep_run, load_run
 from desktop_app.repositories.session import writing
+from desktop_app.repositories.settings import load_settings
+from desktop_app.services.run_payout import nothing_sold
 
 
 def close_period(book: Book, period: Period) -> Run:
-    """Work a month out and approve it; months are approved in their order, and each only once."""
+    """Work a month out and approve it; months are approved in their order, and each only once.
+
+    A month after the last sale (or before the first) is refused: its ledger is still to be imported.
+    """
     with writing(book) as connection:
         run = run_of(connection, period)
         if run.status != "draft":
             raise TierbookError(Message(N_("{period} is approved already."), {"period": period}))
+        with_sales = months(connection, load_settings(connection).calendar)
+        if period not in with_sales:
+            raise nothing_sold(book.path, period, with_sales)
         if not run.lines:
             raise TierbookError(
                 Message(N_("There is nothing to approve in {period}: nobody is on a plan."), {"period": period})

@@ -16,6 +16,11 @@ def create_book(path: Path, *, currency: str = "CNY", company: Name | None = Non
     settings = BookSettings(company or Name({"": path.stem}), money, money.minor_unit, Calendar(), language)
     with in_words(path):
         book = Book.create(path)
-    with writing(book) as connection:
-        save_settings(connection, settings)
+    try:
+        with writing(book) as connection:
+            save_settings(connection, settings)
+    except BaseException:
+        book.close()
+        path.unlink()
+        raise
     return book

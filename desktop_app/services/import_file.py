@@ -99,7 +99,7 @@ def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent)
         result = preview.result
         record = ImportRecord(
             kind=preview.kind,
-            file=preview.path.name,
+            file=_legible(preview.path.name),
             sha256=hashlib.sha256(preview.path.read_bytes()).hexdigest(),
             imported_at=datetime.now(UTC),
             rows_read=result.read,
@@ -111,6 +111,11 @@ def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent)
         preview.intake.keep(connection, judged, sources)
         progress(1.0, Message(N_("Writing into the book")))
     return result
+
+
+def _legible(name: str) -> str:
+    """The name without bytes that are no text: an archive from another system may have left some in it."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def import_file(

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 from db.book import Book
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
 from desktop_app.repositories.session import in_words
 
 
 def open_book(path: Path) -> Book:
     """The book at a path; TierbookError if there is none, it is no book, damaged, or of a newer program."""
-    with in_words(path):
-        return Book.open(path)
+    try:
+        with in_words(path):
+            return Book.open(path)
+    except OSError as error:  # a path that no file can have
+        text = N_("{file} cannot be opened: {reason}. Look at the path.")
+        raise TierbookError(Message(text, {"file": str(path), "reason": error.strerror or str(error)})) from error

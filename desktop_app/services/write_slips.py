@@ -1,7 +1,10 @@
 """The slips of a month as PDF files."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
@@ -39,7 +42,8 @@ def write_slips(
 ) -> SlipsWritten:
     """Write everybody's slip of a month (or one payee's) into a folder, a file each or all in one.
 
-    `lang` is "en" or "zh_CN", the book's language where it is None. A file of the same name is replaced.
+    `lang` is "en" or "zh_CN", the book's language where it is None. A file of the same name is replaced, but none
+    before all of them are drawn: a month that is stopped, or fails, half way leaves the folder as it was.
     """
     records, language = _records(book, period, payee)
     try:
@@ -52,13 +56,36 @@ def write_slips(
     else:
         names = unique_names(slip_file_name(period, record.payee.code, record.payee.name) for record in records)
         batches = [(name, (record,)) for name, record in zip(names, records, strict=True)]
-    files: list[Path] = []
     missing: set[str] = set()
-    for name, batch in batches:
-        progress(len(files) / len(batches), Message(N_("Writing {file}"), {"file": name}))
-        missing.update(slip.write_slips(batch, folder / name, languages=(lang or language,)).missing)
-        files.append(folder / name)
-    return SlipsWritten(tuple(files), len(records), tuple(sorted(missing)))
+    with _unfinished(folder) as drawn:
+        for done, (name, batch) in enumerate(batches):
+            progress(done / len(batches), Message(N_("Writing {file}"), {"file": name}))
+            missing.update(slip.write_slips(batch, drawn / name, languages=(lang or language,)).missing)
+        files = tuple(_put(drawn / name, folder / name) for name, _ in batches)
+    return SlipsWritten(files, len(records), tuple(sorted(missing)))
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """A folder inside the folder, so that what was drawn needs only another name; gone with what is left in it."""
+    try:
+        inside = TemporaryDirectory(prefix=".slips-", dir=folder, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    with inside as path:
+        yield Path(path)
+
+
+def _put(drawn: Path, target: Path) -> Path:
+    try:
+        return drawn.replace(target)
+    except OSError as error:
+        raise _not_written(target, error) from error
+
+
+def _not_written(target: Path, error: OSError) -> TierbookError:
+    text = N_("{file} could not be written: {reason}. Close it if it is open, or choose another folder.")
+    return TierbookError(Message(text, {"file": str(target), "reason": error.strerror or str(error)}))
 
 
 def _records(book: Book, period: Period, payee: str | None) -> tuple[tuple[SlipRecord, ...], str]:

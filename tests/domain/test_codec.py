@@ -1,0 +1,126 @@
+"""Records become JSON and come back without loss."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from desktop_app.domain.codec import from_json, to_json
+from desktop_app.domain.engine import Finding, PayoutLine, calculate
+from desktop_app.domain.explanation import BaseReading
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period
+from desktop_app.domain.run import Payee, Run, draft
+from tests.domain.naive import Situation
+from tests.domain.strategies import situations
+from tests.helpers.builders import (
+    ALL_OF_MARCH,
+    CENT,
+    CNY,
+    MARCH,
+    ListFacts,
+    a_company,
+    a_component,
+    a_constant,
+    a_person,
+    a_plan,
+    a_sale,
+    an_assignment,
+    attainment,
+)
+
+A_BASE = BaseReading("constant", "money", Fraction(77419, 3), ALL_OF_MARCH, (16, 31))
+
+
+def through_json(kind: type[Any], record: object) -> Any:  # noqa: ANN401 - whatever kind it is of
+    return from_json(kind, json.loads(json.dumps(to_json(record), ensure_ascii=False)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(situations())
+def test_every_payout_line_comes_back_as_it_was(case: Situation) -> None:
+    company = a_company(people=case.people, assignments=case.assignments, targets=case.targets)
+    for line in calculate(company, MARCH, ListFacts(case.sales)).lines:
+        assert through_json(PayoutLine, line) == line
+
+
+def test_a_run_comes_back_as_it_was() -> None:
+    bonus = a_component({"80%": "0.5", "100%": "1"}, "linear", base=a_constant("3000"), position=attainment())
+    company = a_company(
+        people=[a_person(name="李雷", hired_on="2026-03-16")], assignments=[an_assignment(a_plan(a_component(), bonus))]
+    )
+    run = draft(company, calculate(company, MARCH, ListFacts([a_sale("33.30", on="2026-03-01")])))
+    approved = replace(run, status="approved", approved_on=date(2026, 4, 2), check_code="7F3A")
+    assert [finding.code for finding in approved.findings] == ["no_target", "not_employed"]
+    assert through_json(Run, approved) == approved
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        A_BASE,
+        Payee("li", "李雷", None, (Name({"en": "Sales", "zh_CN": "销售"}),)),
+        Finding("no_cost", "li", "李雷", Name({"": "Margin"}), 3),
+        Period("quarter", 2026, 1),
+    ],
+)
+def test_a_record_comes_back_as_it_was(record: object) -> None:
+    assert through_json(type(record), record) == record
+
+
+def test_numbers_are_exact_texts_and_days_are_iso() -> None:
+    written = to_json(A_BASE)
+    assert (written["value"], written["days"]) == ("77419/3", [16, 31])
+    assert written["span"] == {"first_on": "2026-03-01", "last_on": "2026-03-31"}
+    assert to_json(Decimal("1E+3")) == "1000"
+
+
+def test_an_amount_keeps_its_decimals() -> None:
+    assert str(through_json(Decimal, Decimal("6950.00"))) == "6950.00"
+
+
+@dataclass(frozen=True)
+class _Rate:
+    value: float
+
+
+@pytest.mark.parametrize("record", [0.1, _Rate(0.1), b"bytes", {"a": [1]}])
+def test_what_cannot_be_kept_exactly_is_refused(record: object) -> None:
+    with pytest.raises(TypeError, match="cannot be kept exactly"):
+        to_json(record)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": 0.1},
+        {"value": None},
+        {"value": "1/0"},
+        {"value": "much"},
+        {"measure": "collections"},
+        {"unit": "kg"},
+        {"days": [16]},
+        {"days": "ab"},
+        {"days": 16},
+        {"span": {"first_on": "2026-03-01"}},
+        {"span": {"first_on": "1 March", "last_on": "2026-03-31"}},
+        {"span": []},
+        {"where": {"category": "Outdoor"}},
+    ],
+)
+def test_content_that_does_not_fit_is_refused(change: dict[str, object]) -> None:
+    written = to_json(A_BASE) | change
+    with pytest.raises((TypeError, ValueError)):
+        from_json(BaseReading, written)
+
+
+def test_a_decimal_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="no Decimal"):
+        from_json(Decimal, "much")
+    assert from_json(Decimal, str(CENT)) == CENT
+    assert CNY.minor_unit == CENT

@@ -1,0 +1,57 @@
+"""A draft of a period, and the sums on it."""
+
+from datetime import date
+
+from desktop_app.domain.engine import calculate
+from desktop_app.domain.name import Name
+from desktop_app.domain.people import Membership, Person
+from desktop_app.domain.run import Payee, Run, draft
+from tests.helpers.builders import (
+    MARCH,
+    ListFacts,
+    a_company,
+    a_component,
+    a_measure,
+    a_person,
+    a_plan,
+    a_sale,
+    a_team,
+    an_assignment,
+)
+
+
+def a_draft() -> Run:
+    """Li and han on a plan of two components, li also on a second plan; zoe on none."""
+    units = a_component({"0": "2"}, gift="per_unit", key="units", base=a_measure("quantity"))
+    li = Person(
+        "li",
+        "李雷",
+        left_on=date(2026, 3, 10),
+        memberships=(Membership("north", None, date(2026, 3, 10)), Membership("south", date(2026, 3, 11))),
+    )
+    company = a_company(
+        people=[li, a_person("han"), a_person("zoe")],
+        teams=[a_team("north", name="北区")],
+        assignments=[
+            an_assignment(a_plan(a_component(), units), "1", payees=["li", "han"]),
+            an_assignment(a_plan(name="Spiff"), "2", payees=["li"]),
+        ],
+    )
+    return draft(company, calculate(company, MARCH, ListFacts([a_sale("33.30"), a_sale("100", "han", quantity="3")])))
+
+
+def test_a_draft_has_everybody_with_a_payout_line_with_his_team_and_plans() -> None:
+    run = a_draft()
+    field_sales, spiff = Name({"": "Field sales"}), Name({"": "Spiff"})
+    assert (run.period, run.status, run.approved_on) == (MARCH, "draft", None)
+    assert run.payees == (
+        Payee("li", "李雷", Name({"": "北区"}), (field_sales, spiff)),
+        Payee("han", "han", None, (field_sales,)),
+    )
+
+
+def test_what_is_paid_is_the_sum_of_the_rounded_lines() -> None:
+    run = a_draft()
+    assert [str(line.amount) for line in run.lines_of("li")] == ["1.67", "2.00", "1.67"]
+    assert [str(run.paid(payee)) for payee in ("li", "han", "zoe")] == ["5.34", "11.00", "0.00"]
+    assert str(run.total) == "16.34"

@@ -1,0 +1,95 @@
+"""Slips for the tests: a run of October 2026 for 李雷, from components that are worked out for given figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.explanation import BaseReading, Explanation, Standing
+from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period, Span
+from desktop_app.domain.plan import Component, Measure
+from desktop_app.domain.run import Payee, Run
+from desktop_app.domain.working import work_out
+from desktop_app.reporting.slip_record import SlipRecord, slip_record
+from tests.helpers.builders import CNY, a_component, a_constant, a_measure, attainment, number
+
+OCTOBER = Period("month", 2026, 10)
+DAYS = Span(date(2026, 10, 1), date(2026, 10, 31))
+COMPANY = Name({"en": "Qinghe Outdoor Co., Ltd.", "zh_CN": "青禾户外用品有限公司"})
+LI = Payee("N-014", "李雷", Name({"en": "North", "zh_CN": "华北"}), (Name({"en": "Field sales", "zh_CN": "外勤销售"}),))
+
+TIERS = {"0%": "5%", "100%": "6%", "120%": "7.5%"}
+COMMISSION = a_component(TIERS, position=attainment(), name="阶梯提成 Commission")
+BY_MARGIN = a_component(TIERS, base=a_measure("gross_margin"), position=attainment(), name="毛利提成")
+BONUS = a_component({"80%": "0.5", "100%": "1"}, "linear", base=a_constant("3000"), position=attainment(), name="奖金")
+PRIZE = a_component({"100%": "1200"}, "whole", "amount", position=attainment(), name="达标奖")
+PACKS = a_component(
+    {"0": "5", "30": "8"}, gift="per_unit", base=a_measure("quantity", category="背包"), name="背包奖", cap="200"
+)
+FLAT = a_component({"0": "6%"}, name="退货")
+
+
+def explained(
+    component: Component,
+    base: str,
+    achieved: str | None = None,
+    target: str | None = "110000",
+    currency: Currency = CNY,
+) -> Explanation:
+    """The component worked out for a base, and for what was achieved of a target."""
+    of = component.base
+    reading = (
+        BaseReading(of.kind, of.unit, number(base), DAYS, None, of.where)
+        if isinstance(of, Measure)
+        else BaseReading("constant", "money", number(base), DAYS)
+    )
+    position = component.standing_on
+    assert position is not None
+    measure, done = position.measure, number(achieved or base)
+    goal = number(target) if target and position.as_ == "attainment" else None
+    value = done if position.as_ == "amount" else None if goal is None else done / goal
+    standing = Standing(measure.kind, measure.unit, position.as_, done, goal, value, measure.where)
+    return work_out(component, reading, standing, currency.minor_unit)
+
+
+def a_line(
+    component: Component, base: str, achieved: str | None = None, *, plan: str = "1", currency: Currency = CNY
+) -> PayoutLine:
+    """A payout line of 李雷's; `achieved` where the position is another measure than the base."""
+    explanation = explained(component, base, achieved, currency=currency)
+    return PayoutLine(LI.code, plan, component.key, component.name, explanation.amount, explanation)
+
+
+FOUR = (
+    a_line(COMMISSION, "114103.33"),
+    a_line(PRIZE, "114103.33"),
+    a_line(PACKS, "42"),
+    a_line(FLAT, "-3200"),
+)
+FIFTEEN = (*FOUR, a_line(BY_MARGIN, "26000", "114103.33"), a_line(BONUS, "3000", "104500")) * 3
+
+
+def a_run(
+    lines: Sequence[PayoutLine] = FOUR, payee: Payee = LI, currency: Currency = CNY, *, approved: bool = True
+) -> Run:
+    kept = tuple(replace(line, payee=payee.code) for line in lines)
+    if approved:
+        return Run(OCTOBER, "approved", currency, (payee,), kept, (), date(2026, 11, 3), "7F3A-91C2")
+    return Run(OCTOBER, "draft", currency, (payee,), kept, ())
+
+
+def a_slip(
+    lines: Sequence[PayoutLine] = FOUR,
+    payee: Payee = LI,
+    currency: Currency = CNY,
+    *,
+    approved: bool = True,
+    company: Name = COMPANY,
+) -> SlipRecord:
+    """A slip with a year behind it: a loss in January, nothing known of November."""
+    history = [(OCTOBER.shift(-back), Decimal(3000 + 100 * back)) for back in range(1, 11)]
+    history.append((Period("month", 2026, 1), Decimal(-240)))
+    return slip_record(a_run(lines, payee, currency, approved=approved), payee, history, company)

@@ -1,0 +1,75 @@
+"""What stands on a slip, as data."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop_app.domain.codec import from_json, to_json
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period
+from desktop_app.reporting.slip_record import SlipRecord, slip_record
+from tests.helpers.builders import JPY
+from tests.reporting.slips import BONUS, COMMISSION, COMPANY, FIFTEEN, FLAT, FOUR, LI, PRIZE, a_line, a_run, a_slip
+
+
+def test_it_says_what_the_run_says() -> None:
+    run = a_run()
+    record = slip_record(run, LI, [], COMPANY)
+    assert record.company == COMPANY
+    assert (record.period, record.status, record.currency) == (run.period, "approved", run.currency)
+    assert (record.approved_on, record.check_code) == (run.approved_on, "7F3A-91C2")
+    assert [line.amount for line in record.lines] == [line.amount for line in FOUR]
+    assert record.paid == sum(line.amount for line in record.lines) == run.paid(LI.code)
+
+
+def test_lines_of_others_are_not_on_it() -> None:
+    run = a_run()
+    run = replace(run, lines=(*run.lines, replace(FOUR[0], payee="han")))
+    assert len(slip_record(run, LI, [], COMPANY).lines) == len(FOUR)
+
+
+def test_the_first_attainment_is_shown_and_the_nearest_tier_above_it() -> None:
+    record = a_slip([a_line(FLAT, "-3200"), *FOUR])
+    assert record.standing == FOUR[0].explanation.standing
+    assert record.next_tier is not None
+    assert (record.next_tier.tier.start, record.next_tier.distance) == (Fraction(6, 5), Fraction("17896.67"))
+
+
+def test_an_amount_is_shown_where_there_is_no_attainment() -> None:
+    record = a_slip([a_line(FLAT, "-3200")])
+    assert record.standing is not None
+    assert record.standing.as_ == "amount"
+    assert record.next_tier is None
+
+
+def test_at_the_top_and_on_a_line_there_is_no_next_tier() -> None:
+    assert a_slip([a_line(COMMISSION, "140000")]).next_tier is None
+    assert a_slip([a_line(PRIZE, "140000")]).next_tier is None
+    assert a_slip([a_line(BONUS, "3000", "90000")]).next_tier is None
+    assert a_slip([]).standing is None
+
+
+def test_plans_are_named_only_where_there_are_several() -> None:
+    two = replace(LI, plans=(Name({"": "A"}), Name({"": "B"})))
+    lines = [a_line(COMMISSION, "1", plan="7"), a_line(PRIZE, "1", plan="7"), a_line(FLAT, "1", plan="3")]
+    assert [line.plan for line in a_slip(lines, two).lines] == [Name({"": "A"}), Name({"": "A"}), Name({"": "B"})]
+    assert {line.plan for line in a_slip(lines[:2]).lines} == {None}
+
+
+def test_twelve_months_end_with_the_slips_own() -> None:
+    record = a_slip()
+    assert [str(month.month) for month in record.months][::11] == ["2025-11", "2026-10"]
+    assert record.months[0].paid is None
+    assert record.months[2].paid == Decimal(-240)
+    assert record.months[-1].paid == record.paid
+
+
+def test_a_quarter_has_no_chart_of_months() -> None:
+    run = replace(a_run(), period=Period("quarter", 2026, 4))
+    assert slip_record(run, LI, [], COMPANY).months == ()
+
+
+def test_it_is_kept_as_json_without_loss() -> None:
+    for record in (a_slip(), a_slip(approved=False), a_slip(FIFTEEN), a_slip([a_line(COMMISSION, "1", currency=JPY)])):
+        assert from_json(SlipRecord, json.loads(json.dumps(to_json(record)))) == record
