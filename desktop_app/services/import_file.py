@@ -59,6 +59,7 @@ class Preview:
 
     path: Path
     kind: Kind
+    sha256: str
     sheets: tuple[SheetRead, ...]
     result: ImportResult
     intake: Intake
@@ -82,10 +83,11 @@ def preview_file(
     with reading(book) as connection:
         currency = load_settings(connection).currency
     intake = _READERS[kind](path, currency, sheet, mapping)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
         judged = intake.judge(connection)
-    return Preview(path, kind, intake.sheets, _result(intake, judged), intake, judged)
+    return Preview(path, kind, digest, intake.parsed.sheets, _result(intake, judged), intake, judged)
 
 
 def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent) -> ImportResult:
@@ -100,7 +102,7 @@ def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent)
         record = ImportRecord(
             kind=preview.kind,
             file=_legible(preview.path.name),
-            sha256=hashlib.sha256(preview.path.read_bytes()).hexdigest(),
+            sha256=preview.sha256,
             imported_at=datetime.now(UTC),
             rows_read=result.read,
             rows_added=result.added + result.changed,
@@ -134,14 +136,14 @@ def import_file(
 
 def _result(intake: Intake, judged: Judged) -> ImportResult:
     counts = Counter(judged.fates)
-    rejected = sum(problem.severity == "rejected" for problem in intake.problems)
+    rejected = sum(problem.severity == "rejected" for problem in intake.parsed.problems)
     return ImportResult(
-        read=intake.rows_read,
+        read=intake.parsed.rows_read,
         added=counts["new"],
         changed=counts["changed"],
         already_there=counts["there"],
         rejected=rejected + counts["rejected"],
-        left_out=intake.rows_read - len(judged.fates) - rejected,
-        problems=intake.problems + judged.problems,
+        left_out=intake.parsed.rows_read - len(judged.fates) - rejected,
+        problems=intake.parsed.problems + judged.problems,
         new_people=judged.new_people,
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from desktop_app.importing.problem import Problem
-from desktop_app.importing.records import SheetRead
+from desktop_app.importing.records import Parsed
 from desktop_app.repositories.session import Connection
 
 Kind = Literal["sales", "receipts", "activities", "scores", "targets", "people"]
@@ -28,16 +28,8 @@ class Intake(Protocol):
     """The rows of a file, ready to be judged and kept."""
 
     @property
-    def sheets(self) -> tuple[SheetRead, ...]:
-        """The sheets that were read."""
-
-    @property
-    def rows_read(self) -> int:
-        """All rows below the headers that hold anything."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What could not be read, and what is worth knowing."""
+    def parsed(self) -> Parsed[Any]:
+        """What reading the file gave."""
 
     def judge(self, connection: Connection) -> Judged:
         """Compare every row with the book, which stays as it is."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from desktop_app.domain.money import Currency
 from desktop_app.importing.ledger import read_activities, read_receipts, read_scores
-from desktop_app.importing.problem import Problem
-from desktop_app.importing.records import SheetRead
+from desktop_app.importing.records import Parsed
 from desktop_app.repositories.events import EventColumns, add_events, there_already
 from desktop_app.repositories.people import add_unknown, codes_by_call
 from desktop_app.repositories.session import Connection
@@ -20,9 +20,7 @@ class EventsIntake:
 
     columns: EventColumns
     called: Mapping[str, str]
-    sheets: tuple[SheetRead, ...]
-    rows_read: int
-    problems: tuple[Problem, ...]
+    parsed: Parsed[Any]
 
     @classmethod
     def receipts(
@@ -33,7 +31,7 @@ class EventsIntake:
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"document": read.document, "amount": read.amount}
         columns = EventColumns("receipts", read.sheet, read.row, read.date_on, None, content)
-        return cls(columns, {}, parsed.sheets, parsed.rows_read, parsed.problems)
+        return cls(columns, {}, parsed)
 
     @classmethod
     def activities(
@@ -44,7 +42,7 @@ class EventsIntake:
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"kind": read.kind, "quantity": read.quantity}
         columns = EventColumns("activities", read.sheet, read.row, read.date_on, read.payee, content)
-        return cls(columns, _called(read.payee, read.payee_name), parsed.sheets, parsed.rows_read, parsed.problems)
+        return cls(columns, _called(read.payee, read.payee_name), parsed)
 
     @classmethod
     def scores(
@@ -55,7 +53,7 @@ class EventsIntake:
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"kpi": read.kpi, "value": read.value}
         columns = EventColumns("scores", read.sheet, read.row, read.date_on, read.payee, content)
-        return cls(columns, _called(read.payee, read.payee_name), parsed.sheets, parsed.rows_read, parsed.problems)
+        return cls(columns, _called(read.payee, read.payee_name), parsed)
 
     def judge(self, connection: Connection) -> Judged:
         """New, or there already with the same content."""

@@ -8,8 +8,7 @@ from pathlib import Path
 from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
 from desktop_app.importing.ledger import read_people
-from desktop_app.importing.problem import Problem
-from desktop_app.importing.records import Parsed, PeopleColumns, SheetRead
+from desktop_app.importing.records import Parsed, PeopleColumns
 from desktop_app.repositories.people import load_people, save_people
 from desktop_app.repositories.session import Connection
 from desktop_app.services.intake import Fate, Judged
@@ -26,18 +25,6 @@ class PeopleIntake:
         cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "PeopleIntake":
         return cls(read_people(path, sheet=sheet, mapping=mapping))
-
-    @property
-    def sheets(self) -> tuple[SheetRead, ...]:
-        return self.parsed.sheets
-
-    @property
-    def rows_read(self) -> int:
-        return self.parsed.rows_read
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.parsed.problems
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""

@@ -9,7 +9,7 @@ from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.importing.ledger import read_sales
 from desktop_app.importing.problem import Problem
-from desktop_app.importing.records import Parsed, SheetRead
+from desktop_app.importing.records import Parsed
 from desktop_app.repositories.people import add_unknown, codes_by_call
 from desktop_app.repositories.sales import add_sales, fates
 from desktop_app.repositories.session import Connection
@@ -28,18 +28,6 @@ class SalesIntake:
         cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "SalesIntake":
         return cls(path, read_sales(path, decimals=currency.decimals, sheet=sheet, mapping=mapping))
-
-    @property
-    def sheets(self) -> tuple[SheetRead, ...]:
-        return self.parsed.sheets
-
-    @property
-    def rows_read(self) -> int:
-        return self.parsed.rows_read
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.parsed.problems
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, or rejected because the book has another line under the same document and line number."""
@@ -78,5 +66,5 @@ class SalesIntake:
             "line": columns.line_no[place] or "" if columns.line_no else "",
         }
         text = N_("The book has document {document}, line {line} with other content; the line in the book was kept.")
-        sheet = self.sheets[columns.sheet[place]].sheet
+        sheet = self.parsed.sheets[columns.sheet[place]].sheet
         return Problem(self.path, sheet, columns.row[place], "", "", Message(text, values), "rejected")

@@ -11,7 +11,7 @@ from desktop_app.domain.plan import UNIT_OF_MEASURE, Measure
 from desktop_app.domain.targets import Target
 from desktop_app.importing.ledger import read_targets
 from desktop_app.importing.problem import Problem
-from desktop_app.importing.records import Parsed, SheetRead, TargetColumns
+from desktop_app.importing.records import Parsed, TargetColumns
 from desktop_app.repositories.people import codes_by_call
 from desktop_app.repositories.session import Connection
 from desktop_app.repositories.targets import load_targets, save_targets
@@ -30,18 +30,6 @@ class TargetsIntake:
         cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "TargetsIntake":
         return cls(path, read_targets(path, sheet=sheet, mapping=mapping))
-
-    @property
-    def sheets(self) -> tuple[SheetRead, ...]:
-        return self.parsed.sheets
-
-    @property
-    def rows_read(self) -> int:
-        return self.parsed.rows_read
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.parsed.problems
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, replacing another value, or rejected because person or measure is not known."""
@@ -76,5 +64,5 @@ class TargetsIntake:
 
     def _unknown(self, place: int, found: str, text: str) -> Problem:
         columns = self.parsed.columns
-        sheet = self.sheets[columns.sheet[place]].sheet
+        sheet = self.parsed.sheets[columns.sheet[place]].sheet
         return Problem(self.path, sheet, columns.row[place], "", found, Message(text), "rejected")
