@@ -1,0 +1,1 @@
+"""The window: Qt Widgets over the services. Nothing outside this package imports Qt."""

@@ -1,0 +1,66 @@
+"""The program with its window: set up, shown, and ended."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from ui import languages
+from ui.appearance import Look
+from ui.main_window import MainWindow
+from ui.notices import log_folder
+from ui.preferences import Preferences
+
+_LOG_BYTES = 500_000
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """Qt's application, in the Fusion style and with the program's name; the one that is there if there is one."""
+    there = QCoreApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(arguments or ["tierbook"])
+    app.setApplicationName("Tierbook")
+    app.setOrganizationName("Tierbook")
+    app.setDesktopFileName("tierbook")
+    app.setStyle("Fusion")
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    app.setWindowIcon(QIcon(str(resources.path("icons", "tierbook.svg"))))
+    return app
+
+
+def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
+    """The window in the user's language and look, not shown yet."""
+    translator = QTranslator(app)
+    languages.use(preferences.language, translator)
+    return MainWindow(preferences, Look(app, preferences), translator)
+
+
+def open_window(book: Path | None = None) -> int:
+    """Show the window, on a book if one is given, until it is closed; the exit code of the program."""
+    app = make_application(sys.argv[:1])
+    preferences = Preferences()
+    _write_log()
+    window = make_window(app, preferences)
+    window.show()
+    latest = preferences.recent[:1]
+    if book is not None:
+        window.open_book(book)
+    elif latest:
+        window.open_book(latest[0])
+    return app.exec()
+
+
+def _write_log() -> None:
+    """Keep what went wrong in a file of the user's, small and never sent anywhere."""
+    try:
+        folder = Path(log_folder())
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "tierbook.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        return  # a full or read-only disk is no reason not to start
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("tierbook").addHandler(handler)

@@ -1,0 +1,232 @@
+"""What the window asks of the services, as work for `ui.tasks`; the only place in `ui` that calls a service.
+
+The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
+is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period, Span
+from desktop_app.domain.plan import Component
+from desktop_app.domain.review import ReviewFinding, review
+from desktop_app.domain.run import Run
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from desktop_app.services.describe_book import BookSummary
+    from desktop_app.services.import_file import ImportResult, Kind, Preview
+    from desktop_app.services.list_plans import PlanEntry
+    from desktop_app.services.list_sales import SaleRow, SalesTotals
+    from desktop_app.services.show_month import Month
+    from desktop_app.services.trace_line import Trace
+    from desktop_app.services.write_slips import SlipsWritten
+    from ui.tasks import Progress
+
+T = TypeVar("T")
+Work = Callable[["Progress"], T]
+Components = Mapping[tuple[str, str], Component]
+"""Components of plans, by the plan's key and their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalesWish:
+    """Which sale lines a page wants, and in what order: of a span (None: all), a payee ("": all), with these words."""
+
+    span: Span | None = None
+    payee: str = ""
+    text: str = ""
+    order: str = "date_on"
+    descending: bool = False
+
+
+def opened(path: Path) -> "Work[tuple[Book, BookSummary]]":
+    """Open a book and look at it."""
+
+    def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.services.describe_book import describe_book
+        from desktop_app.services.open_book import open_book
+
+        book = open_book(path)
+        return book, describe_book(book)
+
+    return work
+
+
+def created(path: Path, *, company: str, currency: str, language: str) -> "Work[tuple[Book, BookSummary]]":
+    """Make an empty book and look at it."""
+
+    def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.services.create_book import create_book
+        from desktop_app.services.describe_book import describe_book
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        book = create_book(path, currency=currency, company=Name({"": company}), language=language)
+        return book, describe_book(book)
+
+    return work
+
+
+def sample_made(path: Path, language: str) -> "Work[tuple[Book, BookSummary]]":
+    """Make the sample book and look at it."""
+
+    def work(progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.services.describe_book import describe_book
+        from desktop_app.services.make_sample import make_sample
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        book = make_sample(path, language=language, progress=progress)
+        return book, describe_book(book)
+
+    return work
+
+
+def described(book: "Book") -> "Work[BookSummary]":
+    """Look at a book again after it was changed."""
+
+    def work(_progress: "Progress") -> "BookSummary":
+        from desktop_app.services.describe_book import describe_book
+
+        return describe_book(book)
+
+    return work
+
+
+def month(book: "Book", period: Period) -> "Work[tuple[Month, Components]]":
+    """The figures of a month, and the components that they come from."""
+
+    def work(_progress: "Progress") -> "tuple[Month, Components]":
+        from desktop_app.services.list_plans import list_plans
+        from desktop_app.services.show_month import show_month
+
+        entries = list_plans(book, period)
+        components = {(entry.key, each.key): each for entry in entries for each in entry.plan.components}
+        return show_month(book, period), components
+
+    return work
+
+
+def sales(book: "Book", wish: SalesWish, limit: int) -> "Work[tuple[SalesTotals, tuple[SaleRow, ...]]]":
+    """How many sale lines there are, what they add up to, and the first of them."""
+
+    def work(_progress: "Progress") -> "tuple[SalesTotals, tuple[SaleRow, ...]]":
+        from desktop_app.services.list_sales import SalesFilter, SalesOrder, count_sales, list_sales
+
+        wanted = SalesFilter(wish.span, frozenset({wish.payee}) if wish.payee else frozenset(), wish.text)
+        order = SalesOrder(wish.order, wish.descending)
+        return count_sales(book, wanted), list_sales(book, wanted, order, offset=0, limit=limit)
+
+    return work
+
+
+def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work[tuple[SaleRow, ...]]":
+    """Some of the sale lines."""
+
+    def work(_progress: "Progress") -> "tuple[SaleRow, ...]":
+        from desktop_app.services.list_sales import SalesFilter, SalesOrder, list_sales
+
+        wanted = SalesFilter(wish.span, frozenset({wish.payee}) if wish.payee else frozenset(), wish.text)
+        return list_sales(book, wanted, SalesOrder(wish.order, wish.descending), offset=offset, limit=limit)
+
+    return work
+
+
+def previewed(book: "Book", path: Path, kind: "Kind") -> "Work[Preview]":
+    """Read a file and see what importing it would do."""
+
+    def work(progress: "Progress") -> "Preview":
+        from desktop_app.services.import_file import preview_file
+
+        return preview_file(book, path, kind, progress=progress)
+
+    return work
+
+
+def imported(book: "Book", preview: "Preview") -> "Work[ImportResult]":
+    """Import what was previewed."""
+
+    def work(progress: "Progress") -> "ImportResult":
+        from desktop_app.services.import_file import commit_preview
+
+        return commit_preview(book, preview, progress=progress)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPlan:
+    """A plan of the book with what its review found."""
+
+    entry: "PlanEntry"
+    findings: tuple[ReviewFinding, ...]
+
+
+def plans(book: "Book", period: Period, currency: Currency) -> "Work[tuple[ReviewedPlan, ...]]":
+    """The plans of the book, each reviewed."""
+
+    def work(_progress: "Progress") -> tuple[ReviewedPlan, ...]:
+        from desktop_app.services.list_plans import list_plans
+
+        return tuple(ReviewedPlan(entry, review(entry.plan, currency)) for entry in list_plans(book, period))
+
+    return work
+
+
+def plan_added(book: "Book", path: Path) -> "Work[str]":
+    """Add the plan in a file, for everybody."""
+
+    def work(_progress: "Progress") -> str:
+        from desktop_app.services.add_plan import add_plan
+
+        return add_plan(book, path)
+
+    return work
+
+
+def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run]]":
+    """The payouts of a period and of the one before."""
+
+    def work(_progress: "Progress") -> tuple[Run, Run]:
+        from desktop_app.services.run_payout import run_payout
+
+        return run_payout(book, period), run_payout(book, period.previous())
+
+    return work
+
+
+def approved(book: "Book", period: Period) -> "Work[Run]":
+    """Approve a period."""
+
+    def work(_progress: "Progress") -> Run:
+        from desktop_app.services.close_period import close_period
+
+        return close_period(book, period)
+
+    return work
+
+
+def traced(book: "Book", line: PayoutLine, limit: int) -> "Work[Trace]":
+    """The sale lines that a payout line rests on."""
+
+    def work(_progress: "Progress") -> "Trace":
+        from desktop_app.services.trace_line import trace_line
+
+        return trace_line(book, line, limit=limit)
+
+    return work
+
+
+def slips(book: "Book", period: Period, folder: Path, language: str) -> "Work[SlipsWritten]":
+    """Write the slips of a period, one file each."""
+
+    def work(progress: "Progress") -> "SlipsWritten":
+        from desktop_app.services.write_slips import write_slips
+
+        return write_slips(book, period, folder, lang=language, progress=progress)
+
+    return work

@@ -1,0 +1,126 @@
+"""What lies on the owner's desk: the current book and the current period. One signal tells that either is another."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.money import Currency
+from desktop_app.domain.period import Period
+from desktop_app.wording.catalogue import _
+from ui import ask
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from desktop_app.services.describe_book import BookSummary
+
+
+class Desk(QObject):
+    """The current book and period. Pages look at `state` to know whether what they show is still so."""
+
+    changed = Signal()
+    """The book, the period, or what is in the book is another one now."""
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self._book: Book | None = None
+        self._summary: BookSummary | None = None
+        self._period: Period | None = None
+        self._revision = 0
+        self.saved_at: dt.datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._book is not None
+
+    @property
+    def book(self) -> "Book":
+        """The current book; asked for without one, it is our mistake."""
+        if self._book is None:
+            raise LookupError("no book is open")
+        return self._book
+
+    @property
+    def summary(self) -> "BookSummary":
+        """What the current book is about."""
+        if self._summary is None:
+            raise LookupError("no book is open")
+        return self._summary
+
+    @property
+    def period(self) -> Period:
+        """The current period."""
+        if self._period is None:
+            raise LookupError("no book is open")
+        return self._period
+
+    @property
+    def currency(self) -> Currency:
+        return self.summary.settings.currency
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months of the book, the first one first; none without sales."""
+        return self._summary.months if self._summary is not None else ()
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """Two equal states show the same figures."""
+        return (id(self._book), self._period, self._revision)
+
+    def open(self, path: Path) -> None:
+        """Open the book at a path, at its latest month."""
+        self.tasks.write(ask.opened(path), self._take, title=lambda: _("Opening the book…"))
+
+    def take_from(self, work: "ask.Work[tuple[Book, BookSummary]]", title: Callable[[], str]) -> None:
+        """Open the book that some work makes."""
+        self.tasks.write(work, self._take, title=title)
+
+    def go_to(self, period: Period) -> None:
+        """Make a period the current one."""
+        if self.is_open and period != self._period:
+            self._period = period
+            self.changed.emit()
+
+    def step(self, count: int) -> None:
+        """Go to the month so many later (earlier if negative), as far as the book has months."""
+        if self._period is not None and self.may_step(count):
+            self.go_to(self._period.shift(count))
+
+    def may_step(self, count: int) -> bool:
+        """Whether the book has that month."""
+        return self._period is not None and self._period.shift(count) in self.months
+
+    def refresh(self) -> None:
+        """Something was written into the book: look at it again, and tell."""
+        self.saved_at = dt.datetime.now().astimezone()
+        if self._book is not None:
+            self.tasks.read(ask.described(self._book), self._look_again, key="desk")
+
+    def close(self) -> None:
+        """Put the book away."""
+        if self._book is not None:
+            self._book.close()
+        self._book = self._summary = self._period = None
+
+    def _take(self, found: "tuple[Book, BookSummary]") -> None:
+        self.close()
+        self._book, self._summary = found
+        self._period = self.months[-1] if self.months else self._this_month()
+        self._revision += 1
+        self.changed.emit()
+
+    def _look_again(self, summary: "BookSummary") -> None:
+        had_months = bool(self.months)
+        self._summary = summary
+        if self.months and (not had_months or self._period not in self.months):
+            self._period = self.months[-1]
+        self._revision += 1
+        self.changed.emit()
+
+    def _this_month(self) -> Period:
+        return self.summary.settings.calendar.month_of(dt.datetime.now().astimezone().date())

@@ -1,0 +1,138 @@
+"""The bar at the top: the book with its menu, the period, and Import."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
+
+from desktop_app.wording.catalogue import _
+from ui import icons, text, theme
+from ui.desk import Desk
+from ui.widgets.basics import button
+
+
+class PeriodPicker(QFrame):
+    """◀ October 2026 ▶; the middle opens the months of the book."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("period_picker")
+        self._desk = desk
+        self.earlier, self.period, self.later = QToolButton(), QToolButton(), QToolButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for made, name in ((self.earlier, "earlier"), (self.period, "period"), (self.later, "later")):
+            made.setObjectName(name)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(made)
+        self.menu = QMenu(self.period)
+        self.menu.setProperty("role", "checks")
+        self.menu.triggered.connect(self._on_month)
+        self.period.setMenu(self.menu)
+        self.period.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.earlier.clicked.connect(self._on_earlier)
+        self.later.clicked.connect(self._on_later)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    def show_period(self) -> None:
+        """Show the desk's period, and its months in the menu, the latest first."""
+        self.setVisible(self._desk.is_open)
+        if not self._desk.is_open:
+            return
+        self.period.setText(text.period(self._desk.period))
+        self.earlier.setEnabled(self._desk.may_step(-1))
+        self.later.setEnabled(self._desk.may_step(1))
+        self.menu.clear()
+        for month in reversed(self._desk.months):
+            action = self.menu.addAction(text.period(month))
+            action.setData(str(month))
+            action.setCheckable(True)
+            action.setChecked(month == self._desk.period)
+
+    def retranslate(self) -> None:
+        self.earlier.setToolTip(_("The month before (Alt+←)"))
+        self.earlier.setAccessibleName(_("The month before"))
+        self.later.setToolTip(_("The month after (Alt+→)"))
+        self.later.setAccessibleName(_("The month after"))
+        self.period.setToolTip(_("Choose a month"))
+        self.period.setAccessibleName(_("Month"))
+        self.show_period()
+
+    def restyle(self) -> None:
+        size = round(theme.look().sizes.icon * 0.8)
+        self.earlier.setIcon(icons.icon("chevron-left"))
+        self.later.setIcon(icons.icon("chevron-right"))
+        self.setFixedHeight(theme.look().sizes.control)
+        for made in (self.earlier, self.later):
+            made.setIconSize(QSize(size, size))
+
+    @Slot()
+    def _on_earlier(self) -> None:
+        self._desk.step(-1)
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._desk.step(1)
+
+    @Slot(QAction)
+    def _on_month(self, action: QAction) -> None:
+        wanted = action.data()
+        month = next((month for month in self._desk.months if str(month) == wanted), None)
+        if month is not None:
+            self._desk.go_to(month)
+
+
+class TopBar(QFrame):
+    """The book's button, the period picker and the Import button."""
+
+    import_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self._desk = desk
+        self.book = QToolButton()
+        self.book.setObjectName("book")
+        self.book.setProperty("role", "book")
+        self.book.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.book.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.book.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands behind the name
+        self.book.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.book.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.picker = PeriodPicker(desk)
+        self.import_: QPushButton = button()
+        self.import_.setObjectName("import")
+        self.import_.clicked.connect(self.import_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_5, 0)
+        row.setSpacing(theme.SPACE_3)
+        row.addWidget(self.book)
+        row.addStretch(1)
+        row.addWidget(self.picker)
+        row.addWidget(self.import_)
+        self.restyle()
+
+    def show_desk(self) -> None:
+        """Show the desk's book and period."""
+        is_open = self._desk.is_open
+        whole = self._desk.summary.path.name if is_open else _("No book open")
+        room = round(320 * theme.look().text_size / 100)
+        self.book.setText(self.book.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
+        self.book.setToolTip(str(self._desk.summary.path) if is_open else "")
+        self.import_.setVisible(is_open)
+        self.picker.show_period()
+
+    def retranslate(self) -> None:
+        self.book.setAccessibleName(_("Book and menu"))
+        self.import_.setText(_("Import…"))
+        self.import_.setToolTip(_("Import a table of sales (Ctrl+I)"))
+        self.picker.retranslate()
+        self.show_desk()
+
+    def restyle(self) -> None:
+        self.setFixedHeight(theme.look().sizes.bar_top + 1)
+        self.book.setIcon(icons.icon("chevron-down"))
+        self.book.setIconSize(QSize(14, 14))
+        self.picker.restyle()
+        self.show_desk()

@@ -1,0 +1,240 @@
+"""The window: the rail, the two bars, the pages, and what the menu's acts do."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt, QTranslator, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.wording import catalogue
+from desktop_app.wording.catalogue import _
+from ui import ask, languages, theme
+from ui.appearance import Look
+from ui.desk import Desk
+from ui.dialogs.import_sales import ImportDialog
+from ui.dialogs.new_book import NewBookDialog
+from ui.dialogs.slips import SlipsDialog
+from ui.frame.acts import Acts
+from ui.frame.rail import Rail
+from ui.frame.status_bar import StatusBar
+from ui.frame.top_bar import TopBar
+from ui.notices import Notices
+from ui.pages.home import HomePage
+from ui.pages.page import Page
+from ui.pages.payouts import PayoutsPage
+from ui.pages.plans import PlansPage
+from ui.pages.sales import SalesPage
+from ui.pages.start import StartPage
+from ui.preferences import Preferences, home_of_books
+from ui.tasks import Tasks
+
+SMALLEST = QSize(1024, 680)
+USUAL = QSize(1360, 860)
+_FILTER = "*.tierbook"
+
+
+@runtime_checkable
+class _Restyled(Protocol):
+    """A widget that keeps sizes or pictures of a look."""
+
+    def restyle(self) -> None: ...
+
+
+@runtime_checkable
+class _Worded(Protocol):
+    """A widget that keeps words of a language."""
+
+    def retranslate(self) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """One window on one book at a time."""
+
+    def __init__(self, preferences: Preferences, look: Look, translator: QTranslator) -> None:
+        super().__init__()
+        self.preferences, self.look, self._translator = preferences, look, translator
+        self.tasks = Tasks(self)
+        self.desk = Desk(self.tasks, self)
+        self.notices = Notices(self)
+        self.tasks.crashed.connect(self.notices.fail)
+        self.acts = Acts(self, look, preferences)
+        self.rail = Rail()
+        self.top_bar = TopBar(self.desk)
+        self.status_bar = StatusBar(self.desk, self.tasks)
+        self.start_page = StartPage()
+        self.pages: dict[str, Page] = {
+            "home": HomePage(self.desk, self.notices),
+            "sales": SalesPage(self.desk, self.notices),
+            "plans": PlansPage(self.desk, self.notices),
+            "payouts": PayoutsPage(self.desk, self.notices),
+        }
+        self._does = self._acts_by_key()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.resize(USUAL)
+        self.setMinimumSize(640, 480)
+        if not preferences.geometry.isEmpty():
+            self.restoreGeometry(preferences.geometry)
+        self.retranslate()
+        self.show_page("home")
+        self._stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocus()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, None while no book is open."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Show a page; without a book, how to begin."""
+        self.rail.show_chosen(key)
+        self._stack.setCurrentWidget(self.pages[key] if self.desk.is_open else self.start_page)
+
+    def open_book(self, path: Path) -> None:
+        """Open a book in this window."""
+        self.desk.open(path)
+
+    def retranslate(self) -> None:
+        """Word the living window anew."""
+        self.setWindowTitle(_("Tierbook"))
+        self.acts.retranslate()
+        for widget in _own(self.findChildren(QWidget)):
+            if isinstance(widget, _Worded):
+                widget.retranslate()
+        self._on_desk_words()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.geometry = self.saveGeometry()
+        self.tasks.close()
+        self.desk.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._stack.setObjectName("page_area")
+        self._stack.addWidget(self.start_page)
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status_bar)
+        whole = QWidget()
+        box = QHBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.top_bar.book.setMenu(self.acts.menu)
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self._on_desk)
+        self.rail.chosen.connect(self.show_page)
+        self.acts.asked.connect(self._on_act)
+        self.top_bar.import_asked.connect(self._on_import)
+        self.start_page.act_asked.connect(self._on_plain_act)
+        self.look.changed.connect(self._on_look)
+        for page in self.pages.values():
+            page.page_asked.connect(self.show_page)
+            page.act_asked.connect(self._on_plain_act)
+
+    @Slot()
+    def _on_desk(self) -> None:
+        if self.page is None and self.desk.is_open:
+            self.show_page("home")
+        self.preferences.remember(self.desk.summary.path)
+        self._on_desk_words()
+        for page in self.pages.values():
+            page.catch_up()
+
+    def _on_desk_words(self) -> None:
+        self.top_bar.show_desk()
+        self.status_bar.show_desk()
+        name = self.desk.summary.path.stem if self.desk.is_open else ""
+        self.setWindowTitle(f"{name} – {_('Tierbook')}" if name else _("Tierbook"))
+
+    @Slot()
+    def _on_look(self) -> None:
+        for widget in _own(self.findChildren(QWidget)):
+            if isinstance(widget, _Restyled):
+                widget.restyle()
+
+    @Slot(str)
+    def _on_plain_act(self, key: str) -> None:
+        self._on_act(key, "")
+
+    @Slot(str, str)
+    def _on_act(self, key: str, about: str) -> None:
+        self._does[key](about)
+
+    def _acts_by_key(self) -> dict[str, Callable[[str], object]]:
+        """What each act of the menu does; it is called with what the act is about."""
+        return {
+            "new": lambda _about: self._open_dialog(NewBookDialog(self, self.desk)),
+            "open": self._on_open,
+            "sample": lambda _about: self._on_sample(),
+            "import": lambda _about: self._on_import(),
+            "slips": lambda _about: self._on_slips(),
+            "page": self.show_page,
+            "earlier": lambda _about: self.desk.step(-1),
+            "later": lambda _about: self.desk.step(1),
+            "language": self._on_language,
+            "appearance": lambda about: self.look.choose(cast("theme.Appearance", about)),
+            "text_size": lambda about: self.look.resize_text(int(about)),
+            "larger": lambda _about: self.look.enlarge(1),
+            "smaller": lambda _about: self.look.enlarge(-1),
+            "menu": lambda _about: self.top_bar.book.showMenu(),
+            "quit": lambda _about: self.close(),
+        }
+
+    def _on_open(self, path: str) -> None:
+        if path:
+            self.open_book(Path(path))
+            return
+        folder = self.desk.summary.path.parent if self.desk.is_open else home_of_books()
+        dialog = QFileDialog(self, _("Open a book"), str(folder), f"{_('Books')} ({_FILTER})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        self._open_dialog(dialog)
+
+    @Slot(str)
+    def _on_file(self, name: str) -> None:
+        self.open_book(Path(name))
+
+    def _on_sample(self) -> None:
+        place = home_of_books() / _("Sample.tierbook")
+        if place.exists():
+            self.open_book(place)
+        else:
+            self.desk.take_from(ask.sample_made(place, catalogue.language()), lambda: _("Making the sample book…"))
+
+    @Slot()
+    def _on_import(self) -> None:
+        if self.desk.is_open:
+            self._open_dialog(ImportDialog(self, self.desk, self.notices))
+
+    def _on_slips(self) -> None:
+        if self.desk.is_open:
+            self.show_page("payouts")
+            self._open_dialog(SlipsDialog(self, self.desk, self.notices))
+
+    def _on_language(self, language: str) -> None:
+        self.preferences.language = language
+        languages.use(language, self._translator)
+        self.look.refresh()
+        self.retranslate()
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _own(widgets: Iterable[QWidget]) -> list[QWidget]:
+    """Those whose class is the program's own; parents come before what is in them."""
+    return [widget for widget in widgets if type(widget).__module__.startswith("ui.")]

@@ -1,0 +1,1 @@
+"""Tables as Qt wants them: records in, roles out."""

@@ -1,0 +1,31 @@
+"""What a cell can be asked for besides its text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+
+TEXT_ROLE = Qt.ItemDataRole.DisplayRole
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The record of the row."""
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What the cell is sorted by."""
+AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 3
+"""The cell's figure as a number, None where it is no figure."""
+BAR_ROLE = Qt.ItemDataRole.UserRole + 4
+"""How full the cell's bar is: a float from 0 to 1."""
+TAG_ROLE = Qt.ItemDataRole.UserRole + 5
+"""A Tag to draw around the cell's text."""
+STYLE_ROLE = Qt.ItemDataRole.UserRole + 6
+"""How the text is written, a TextStyle."""
+
+TextStyle = Literal["", "quiet", "strong", "two_lines", "origin"]
+TagTone = Literal["neutral", "accent", "attention", "negative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word in a pill; its tone is never its only sign."""
+
+    text: str
+    tone: TagTone = "neutral"

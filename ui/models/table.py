@@ -1,0 +1,86 @@
+"""A table of some hundred records that are all there: people, payouts, tiers."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.models.columns import Column
+from ui.models.roles import STYLE_ROLE
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Records by row, columns as they were given; `set_rows` is the only way in."""
+
+    def __init__(self, columns: Sequence[Column[R]] = ()) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._rows: list[R] = []
+        self._total: R | None = None
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(
+        self, rows: Sequence[R], *, total: R | None = None, columns: Sequence[Column[R]] | None = None
+    ) -> None:
+        """Show these records; `total` is a record that stays the last row, in bold, however the others are sorted."""
+        self.beginResetModel()
+        if columns is not None:
+            self.columns = tuple(columns)
+            self._order = None
+        self._rows = list(rows)
+        self._total = total
+        self._sort()
+        self.endResetModel()
+
+    def record(self, row: int) -> R | None:
+        """The record of a row, None for the total's."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    @property
+    def has_total(self) -> bool:
+        return self._total is not None
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows) + self.has_total
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        column = self.columns[index.column()]
+        if index.row() < len(self._rows):
+            return column.value(self._rows[index.row()], role)
+        if self._total is None or (role == STYLE_ROLE and column.style != "quiet"):
+            return "strong" if self._total is not None else None
+        return column.value(self._total, role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.columns[section].alignment
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order) if 0 <= column < len(self.columns) else None
+        self.layoutAboutToBeChanged.emit()
+        self._sort()
+        self.layoutChanged.emit()
+
+    def retranslate(self) -> None:
+        """The language is another one: every text is asked for again."""
+        if self.columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self.rowCount() and self.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
+    def _sort(self) -> None:
+        if self._order is not None:
+            column, order = self._order
+            self._rows.sort(key=self.columns[column].sorted_by, reverse=order == Qt.SortOrder.DescendingOrder)

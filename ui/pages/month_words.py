@@ -1,0 +1,194 @@
+"""A month's record in words: the title, the five steps, the four figures, what needs attention."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.engine import FindingCode
+from desktop_app.wording import figures, findings
+from desktop_app.wording.catalogue import _, ngettext
+from ui import text
+from ui.models.roles import Tag
+from ui.models.standings import PersonRow
+from ui.widgets.attention import Attention
+from ui.widgets.month_chart import MonthBar
+from ui.widgets.stat_card import Stat
+from ui.widgets.step_strip import Step
+
+if TYPE_CHECKING:
+    from desktop_app.services.show_month import Month
+
+STEPS = ("import", "check", "calculate", "approve", "print")
+
+
+def title(month: "Month") -> str:
+    """Where the owner is: "October 2026, ready to approve"."""
+    templates = {
+        "import": _("{month}, no sales yet"),
+        "check": _("{month}, to be checked"),
+        "calculate": _("{month}, nobody is on a plan"),
+        "approve": _("{month}, ready to approve"),
+        "print": _("{month}, approved"),
+        None: _("{month}, all done"),
+    }
+    return templates[month.next_step].format(month=text.period(month.run.period))
+
+
+def subtitle(month: "Month") -> str:
+    """How many people, and on which plans."""
+    people = len(month.run.payees)
+    if not people:
+        return ""
+    plans = list(dict.fromkeys(text.name(plan) for payee in month.run.payees for plan in payee.plans))
+    counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
+    return text.middle_dot(counted, text.listing(tuple(plans)))
+
+
+def steps(month: "Month") -> tuple[Step, ...]:
+    """The five steps with what is to say about each; the next one has a button."""
+    run = month.run
+    people = len(run.payees)
+    look_at = len(run.findings) + len(month.twins)
+    words = {
+        "import": (_("Import"), _counted_lines(month)),
+        "check": (
+            _("Check"),
+            ngettext("{count} to look at", "{count} to look at", look_at).format(count=text.number(look_at))
+            if look_at
+            else (_("nothing to look at") if run.lines else ""),
+        ),
+        "calculate": (_("Calculate"), text.amount(run.total, run.currency) if run.lines else ""),
+        "approve": (_("Approve"), _approval(month, people)),
+        "print": (_("Print & export"), _("slips for everybody") if run.status == "approved" else ""),
+    }
+    acts = {"import": _("Import…"), "calculate": _("Plans"), "approve": _("Review"), "print": _("Write slips")}
+    now = STEPS.index(month.next_step) if month.next_step is not None else len(STEPS)
+    return tuple(
+        Step(
+            key,
+            *words[key],
+            "done" if place < now else "next" if place == now else "open",
+            acts.get(key, "") if place == now else "",
+        )
+        for place, key in enumerate(STEPS)
+    )
+
+
+def stats(month: "Month") -> tuple[Stat, ...]:
+    """Revenue against target, incentive, its cost, and how many are at target."""
+    run, now = month.run, month.figures
+    if now.target is not None and now.target > 0:
+        share = now.revenue / now.target
+        note = _("{ratio} of {target}").format(
+            ratio=text.ratio(share, 0), target=text.whole_amount(now.target, run.currency)
+        )
+        revenue = Stat(_("Revenue against target"), text.whole_amount(now.revenue, run.currency), note, float(share))
+    else:
+        revenue = Stat(_("Revenue"), text.whole_amount(now.revenue, run.currency), _("no targets for this month"))
+    before = month.previous
+    change = ""
+    if before is not None:
+        change = _("{difference} on {month}").format(
+            difference=text.signed_amount(run.total - before.total, run.currency), month=text.period(before.period)
+        )
+    reached, of_all = month.at_target
+    return (
+        revenue,
+        Stat(_("Incentive this month"), text.amount(run.total, run.currency), change),
+        Stat(
+            _("Cost of incentive"),
+            text.ratio(month.cost) if month.cost is not None else "–",
+            _("of revenue") if month.cost is not None else _("no revenue yet"),
+        ),
+        Stat(
+            _("At or above target"),
+            _("{reached} of {all}").format(reached=text.number(reached), all=text.number(of_all)) if of_all else "–",
+            _("people with a target") if of_all else _("nobody has a target"),
+        ),
+    )
+
+
+def chart_title(month: "Month") -> str:
+    """The chart's one message: how the month did against its target."""
+    now = month.figures
+    name = text.period(now.period)
+    if now.target is None or now.target <= 0:
+        return _("Revenue in {month}: {amount}").format(
+            month=name, amount=text.whole_amount(now.revenue, month.run.currency)
+        )
+    share = now.revenue / now.target - 1
+    if share >= 0:
+        return _("Revenue is {ratio} above {month}’s target").format(ratio=text.ratio(share), month=name)
+    return _("Revenue is {ratio} short of {month}’s target").format(ratio=text.ratio(-share), month=name)
+
+
+def bars(month: "Month") -> tuple[MonthBar, ...]:
+    """Twelve months for the chart."""
+    currency = month.run.currency
+    made = []
+    for figures_ in month.history:
+        figure = text.whole_amount(figures_.revenue, currency)
+        words = f"{text.period(figures_.period)}: {figure}"
+        if figures_.target is not None:
+            target_words = _("target {amount}").format(amount=text.whole_amount(figures_.target, currency))
+            words = text.middle_dot(words, target_words)
+        target = None if figures_.target is None else float(figures_.target)
+        made.append(MonthBar(text.month_label(figures_.period), float(figures_.revenue), target, figure, words))
+    return tuple(made)
+
+
+def attention(month: "Month") -> tuple[Attention, ...]:
+    """Documents that may have been entered twice, then what the run found, in the order in which it was found."""
+    doubled = tuple(
+        Attention(
+            _("Documents that look alike"),
+            _("{documents}, {day}: same person, customer and lines").format(
+                documents=text.listing(twins.documents), day=text.day(twins.date_on)
+            ),
+        )
+        for twins in month.twins
+    )
+    heads: Mapping[FindingCode, str] = {
+        "no_target": _("No target"),
+        "no_cost": _("Sales without a cost"),
+        "no_plan": _("On no plan"),
+        "not_employed": _("Sales outside employment"),
+    }
+    return doubled + tuple(
+        Attention(
+            text.middle_dot(heads[finding.code], finding.name),
+            text.message(findings.finding_message(finding, month.run.period)),
+        )
+        for finding in month.run.findings
+    )
+
+
+def next_tier_tag(row: PersonRow, month: "Month") -> Tag | None:
+    """How far it is to the next tier: "¥3,200.00 more → 6%"."""
+    currency = month.run.currency
+    if row.next_tier is None:
+        return Tag(_("top tier reached")) if row.is_top else Tag(_("no target"), "attention")
+    missing, tier = row.next_tier.missing, row.next_tier.tier
+    more = text.amount(missing, currency) if row.next_tier.unit == "money" else text.number(missing)
+    gives = {
+        "rate": lambda: figures.rate(tier.value),
+        "factor": lambda: "× " + text.number(tier.value),
+        "per_unit": lambda: figures.brief(tier.value, currency),
+        "amount": lambda: figures.brief(tier.value, currency),
+    }[tier.gift]()
+    words = _("{distance} more → {gives}").format(distance=more, gives=gives)
+    is_reached = row.position is not None and row.position.value is not None and row.position.value >= 1
+    return Tag(words, "accent" if is_reached else "attention" if row.next_tier.is_near else "neutral")
+
+
+def _counted_lines(month: "Month") -> str:
+    lines = month.sales.lines
+    return ngettext("{count} line", "{count} lines", lines).format(count=text.number(lines)) if lines else ""
+
+
+def _approval(month: "Month", people: int) -> str:
+    run = month.run
+    if run.approved_on is not None:
+        return text.day(run.approved_on)
+    if month.next_step != "approve":
+        return ""
+    return ngettext("Review {count} person", "Review {count} people", people).format(count=text.number(people))

@@ -1,0 +1,94 @@
+"""A run in words: its status, and the working of one of its lines."""
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.run import Payee, Run
+from desktop_app.wording import working
+from desktop_app.wording.catalogue import _, ngettext
+from ui import text
+from ui.models.roles import Tag
+from ui.widgets.working_panel import RestsOn, Working
+
+if TYPE_CHECKING:
+    from desktop_app.services.trace_line import Trace
+
+
+def status(run: Run) -> Tag:
+    """Draft or approved."""
+    if run.status == "draft":
+        return Tag(_("draft"), "attention")
+    return Tag(_("approved"), "accent")
+
+
+def subtitle(run: Run) -> str:
+    """How many people, the total, and when it was approved."""
+    people = len(run.payees)
+    counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
+    total = _("total {amount}").format(amount=text.amount(run.total, run.currency))
+    approved = ""
+    if run.approved_on is not None:
+        approved = _("approved {day}").format(day=text.day(run.approved_on))
+    check = _("check code {code}").format(code=run.check_code) if run.check_code else ""
+    return text.middle_dot(counted, total, approved, check)
+
+
+def worked_out(line: PayoutLine, payee: Payee, run: Run) -> Working:
+    """The working of a line for the panel."""
+    explanation, currency = line.explanation, run.currency
+    achieved = target = ""
+    attainment = None
+    if explanation.standing is not None:
+        standing = working.standing_text(explanation.standing, currency)
+        achieved = _("achieved {amount}").format(amount=standing.achieved)
+        if standing.target is not None and standing.attainment is not None:
+            target = text.middle_dot(_("target {amount}").format(amount=standing.target), standing.attainment)
+            attainment = float(explanation.standing.value or 0)
+        elif standing.target is not None:
+            target = standing.target
+    return Working(
+        text.middle_dot(payee.name, text.name(line.name)),
+        _("{amount} came about like this").format(amount=text.amount(line.amount, currency)),
+        achieved,
+        target,
+        attainment,
+        working.working(explanation, currency),
+        working.rate_working(explanation, currency) or "",
+    )
+
+
+def sales(trace: "Trace", run: Run) -> tuple[str, tuple[RestsOn, ...], str]:
+    """The title over the sales, the sales, and how many are not listed."""
+    count = trace.totals.lines
+    title = ngettext("It rests on {count} sale line", "It rests on {count} sale lines", count)
+    rows = tuple(
+        RestsOn(
+            text.middle_dot(text.day_in_month(sale.date_on), sale.document or "", sale.product or "")
+            + "\n"
+            + text.origin(sale.file, sale.sheet, sale.row),
+            text.plain(sale.amount, run.currency),
+            sale.amount,
+        )
+        for sale in trace.sales
+    )
+    left = count - len(rows)
+    more = ngettext("{count} more line …", "{count} more lines …", left).format(count=text.number(left)) if left else ""
+    return title.format(count=text.number(count)), rows, more
+
+
+def approval(run: Run) -> tuple[str, str, str]:
+    """The question before a period is approved: what, what it means, and the word of the button."""
+    people = len(run.payees)
+    period = text.period(run.period)
+    meaning = ngettext(
+        "{amount} for {count} person becomes final. The figures are kept as they are and cannot be changed "
+        "afterwards, also not by sales that are imported later.",
+        "{amount} for {count} people becomes final. The figures are kept as they are and cannot be changed "
+        "afterwards, also not by sales that are imported later.",
+        people,
+    )
+    return (
+        _("Approve {period}?").format(period=period),
+        meaning.format(amount=text.amount(run.total, run.currency), count=text.number(people)),
+        _("Approve {period}").format(period=period),
+    )

@@ -1,0 +1,77 @@
+"""What the window remembers of its user between two starts: language, looks, size, the books opened last."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from desktop_app.wording.catalogue import offered
+from ui.theme import TEXT_SIZES, Appearance
+
+_RECENT = 8
+
+
+class Preferences:
+    """A small file of the user's own; a test gives it another place."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        scope = QSettings.Scope.UserScope
+        self._kept = (
+            QSettings(str(file), QSettings.Format.IniFormat)
+            if file
+            else QSettings(QSettings.Format.IniFormat, scope, "Tierbook", "Tierbook")
+        )
+
+    @property
+    def language(self) -> str:
+        """The language chosen, else the one of the system."""
+        return offered(str(self._kept.value("language", QLocale.system().name())))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.setValue("language", language)
+
+    @property
+    def appearance(self) -> Appearance:
+        found = str(self._kept.value("appearance", "system"))
+        return cast("Appearance", found) if found in ("system", "light", "dark") else "system"
+
+    @appearance.setter
+    def appearance(self, appearance: Appearance) -> None:
+        self._kept.setValue("appearance", appearance)
+
+    @property
+    def text_size(self) -> int:
+        """In per cent, one of TEXT_SIZES."""
+        found = str(self._kept.value("text_size", 100))
+        return int(found) if found.isdecimal() and int(found) in TEXT_SIZES else 100
+
+    @text_size.setter
+    def text_size(self, per_cent: int) -> None:
+        self._kept.setValue("text_size", per_cent)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The books opened last, the latest first; those that are gone are left out."""
+        found = self._kept.value("recent", [])
+        names = [found] if isinstance(found, str) else [str(name) for name in cast("list[object]", found or [])]
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def remember(self, book: Path) -> None:
+        """Put a book on top of the list of recent ones."""
+        names = [str(book), *(str(other) for other in self.recent if other != book)]
+        self._kept.setValue("recent", names[:_RECENT])
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, as Qt writes it; empty at the first start."""
+        return cast("QByteArray", self._kept.value("geometry", QByteArray()))
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("geometry", geometry)
+
+
+def home_of_books() -> Path:
+    """The folder proposed for books: visible, and outside those that a synchronising service takes over."""
+    return Path.home() / "Tierbook"

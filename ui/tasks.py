@@ -1,0 +1,229 @@
+"""The only threads of the window: one that reads the book and one that writes it.
+
+Work is a function that gets a `Progress`; it runs on its lane's thread, one piece of work at a time, and what it
+returns is handed to `then` on the window's thread. Both threads live as long as the window, because a connection to
+the book belongs to one thread. Results come back by signal to slots of `Tasks` itself: a signal across threads to
+an undecorated callable crashes PySide6.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import shiboken6
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from desktop_app.domain.message import Message
+from desktop_app.services.progress import Cancelled
+
+Lane = Literal["read", "write"]
+_REPORTS_APART = 0.05  # seconds
+
+
+class Progress:
+    """What work tells about itself; a service takes it as its `progress`."""
+
+    def __init__(self, tell: Callable[[float, Message | None], None]) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+        self._told_at = 0.0
+
+    def __call__(self, done: float, message: Message | None = None) -> None:
+        """Tell the share that is done and what is being done; raises Cancelled if the user does not want it."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told_at >= _REPORTS_APART or done >= 1:
+            self._told_at = now
+            self._tell(done, message)
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+
+@dataclass(slots=True, eq=False)
+class Task:
+    """A piece of work under way; `title` is worded when it is shown, and "" is nothing to show."""
+
+    lane: Lane
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], None] | None
+    otherwise: Callable[[Exception], None] | None
+    title: Callable[[], str] | None
+    key: str
+    owner: QObject | None
+    progress: Progress = field(init=False)
+    is_stale: bool = False
+    done: float = 0.0
+    message: Message | None = None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether anybody still waits for the result."""
+        return not self.is_stale and (self.owner is None or shiboken6.isValid(self.owner))
+
+
+class _Worker(QObject):
+    """Lives on a lane's thread and does one task after the other."""
+
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+
+    @Slot(object)
+    def do(self, task: Task) -> None:
+        try:
+            task.progress(0.0)
+            result = task.work(task.progress)
+        except Exception as error:  # noqa: BLE001 - it is shown on the window's thread, whatever it is
+            self.failed.emit(task, error)
+        else:
+            self.finished.emit(task, result)
+
+
+class _Lane(QObject):
+    """A thread with its worker, and what waits for it."""
+
+    _give = Signal(object)
+
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.waiting: deque[Task] = deque()
+        self.current: Task | None = None
+        self.thread_ = QThread(self)
+        self.thread_.setObjectName(f"tierbook-{name}")
+        self.worker = _Worker()
+        self.worker.moveToThread(self.thread_)
+        self._give.connect(self.worker.do)
+        self.thread_.start()
+
+    def go_on(self) -> None:
+        """Give the worker the next task that is still wanted, if it is free."""
+        while self.current is None and self.waiting:
+            task = self.waiting.popleft()
+            if task.is_wanted:
+                self.current = task
+                self._give.emit(task)
+
+    def close(self) -> None:
+        self.waiting.clear()
+        if self.current is not None:
+            self.current.is_stale = True
+            self.current.progress.cancel()
+        self.thread_.quit()
+        self.thread_.wait()
+
+
+class Tasks(QObject):
+    """Runs work off the window's thread and brings the results back."""
+
+    changed = Signal()
+    """What is running, or how far it is, has changed."""
+    idle = Signal()
+    """Nothing runs and nothing waits."""
+    crashed = Signal(object)
+    """An exception that nobody else took; `ui.notices` shows it."""
+
+    _progressed = Signal(object, float, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[Lane, _Lane] = {"read": _Lane("read", self), "write": _Lane("write", self)}
+        self._progressed.connect(self._on_progress)
+        for lane in self._lanes.values():
+            lane.worker.finished.connect(self._on_finished)
+            lane.worker.failed.connect(self._on_failed)
+
+    def read(
+        self,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        *,
+        key: str = "",
+        owner: QObject | None = None,
+        title: Callable[[], str] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Ask the book for something. A later read with the same `key` makes this one stale: its result is dropped."""
+        return self._add(Task("read", work, then, otherwise, title, key, owner))
+
+    def write(
+        self,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        title: Callable[[], str] | None = None,
+        owner: QObject | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Change the book. Writes are done in the order in which they were asked for."""
+        return self._add(Task("write", work, then, otherwise, title, "", owner))
+
+    @property
+    def shown(self) -> Task | None:
+        """The task that the status bar shows: the running one with a title, a writing one first."""
+        running = [lane.current for lane in (self._lanes["write"], self._lanes["read"]) if lane.current]
+        return next((task for task in running if task.title and not task.is_stale), None)
+
+    @property
+    def is_idle(self) -> bool:
+        return all(lane.current is None and not lane.waiting for lane in self._lanes.values())
+
+    def close(self) -> None:
+        """Cancel what runs and end both threads; waits for them."""
+        for lane in self._lanes.values():
+            lane.close()
+
+    def _add(self, task: Task) -> Task:
+        task.progress = Progress(lambda done, message: self._progressed.emit(task, done, message))
+        lane = self._lanes[task.lane]
+        if task.key:
+            for other in (*lane.waiting, lane.current):
+                if other is not None and other.key == task.key:
+                    other.is_stale = True
+                    other.progress.cancel()
+        lane.waiting.append(task)
+        lane.go_on()
+        self.changed.emit()
+        return task
+
+    @Slot(object, float, object)
+    def _on_progress(self, task: Task, done: float, message: Message | None) -> None:
+        task.done, task.message = done, message
+        self.changed.emit()
+
+    @Slot(object, object)
+    def _on_finished(self, task: Task, result: object) -> None:
+        self._free(task)
+        try:
+            if task.then is not None and task.is_wanted:
+                task.then(result)
+        finally:
+            self._settle()
+
+    @Slot(object, object)
+    def _on_failed(self, task: Task, error: Exception) -> None:
+        self._free(task)
+        try:
+            if task.otherwise is not None and task.is_wanted:
+                task.otherwise(error)
+            elif not isinstance(error, Cancelled) and task.is_wanted:
+                self.crashed.emit(error)
+        finally:
+            self._settle()
+
+    def _free(self, task: Task) -> None:
+        lane = self._lanes[task.lane]
+        lane.current = None
+        lane.go_on()
+
+    def _settle(self) -> None:
+        self.changed.emit()
+        if self.is_idle:
+            self.idle.emit()

@@ -1,0 +1,100 @@
+"""The only place where the window turns values into words; what does it is desktop_app/wording."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop_app.domain.message import Message
+from desktop_app.domain.money import Currency, Money
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period
+from desktop_app.wording import catalogue, formats, messages
+from desktop_app.wording.catalogue import _
+from ui import theme
+
+Amount = Decimal | Fraction
+
+
+def amount(value: Amount, currency: Currency) -> str:
+    """An amount with the currency's sign and decimals: "¥86,412.50"."""
+    return formats.money(Money(value, currency))
+
+
+def whole_amount(value: Amount, currency: Currency) -> str:
+    """An amount to the nearest whole unit, for a headline: "¥1,204,380"."""
+    return formats.money(Money(value, Currency(currency.code, 0)))
+
+
+def signed_amount(value: Amount, currency: Currency) -> str:
+    """An amount that always shows its sign, for a difference: "+¥4,120.00"."""
+    return ("+" if value > 0 else "") + amount(value, currency)
+
+
+def plain(value: Amount, currency: Currency) -> str:
+    """An amount without the currency's sign, for a column: "6,950.00"."""
+    return formats.plain(Money(value, currency))
+
+
+def signed_plain(value: Amount, currency: Currency) -> str:
+    """The same with its sign: "+410.00"."""
+    return ("+" if value > 0 else "") + plain(value, currency)
+
+
+def ratio(value: int | Decimal | Fraction, decimals: int = 1) -> str:
+    """A ratio as a percentage: 0.075 is "7.5%"."""
+    return formats.ratio(value, decimals)
+
+
+def number(value: int | Decimal | Fraction, decimals: int = 4) -> str:
+    """A count: "1,284"."""
+    return formats.number(value, decimals)
+
+
+def listing(items: tuple[str, ...]) -> str:
+    """Several things in a sentence."""
+    return formats.listing(items)
+
+
+def day(on: dt.date) -> str:
+    """A day in full."""
+    return formats.day(on)
+
+
+def day_in_month(on: dt.date) -> str:
+    """A day where the year is known."""
+    return formats.day_in_month(on)
+
+
+def clock(at: dt.datetime) -> str:
+    """A time of day: "14:02"."""
+    return formats.clock(at)
+
+
+def period(of: Period) -> str:
+    """A period by its name: "October 2026"."""
+    return formats.period(of)
+
+
+def month_label(of: Period) -> str:
+    """A month's short name, for an axis."""
+    return formats.month_label(of)
+
+
+def message(of: Message) -> str:
+    """A sentence from outside the window, in the window's language."""
+    return messages.text(of)
+
+
+def name(of: Name) -> str:
+    """A name in the window's language."""
+    return of.in_language(catalogue.language())
+
+
+def middle_dot(*parts: str) -> str:
+    """Parts of a line side by side, those that are empty left out: "14 people · Field sales"."""
+    return theme.look().dot.join(part for part in parts if part)
+
+
+def origin(file: str, sheet: str, row: int) -> str:
+    """Where a line came from, as its owner would look for it: "sales.xlsx · Detail · row 41"."""
+    return middle_dot(file, sheet, _("row {row}").format(row=row))

@@ -1,0 +1,118 @@
+"""How the cells of every table are painted: figures, bars, tags, the chosen cell."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme
+from ui.models.roles import AMOUNT_ROLE, BAR_ROLE, STYLE_ROLE, TAG_ROLE, TEXT_ROLE
+from ui.widgets.bar import draw_bar
+from ui.widgets.tag import draw_tag, tag_size
+
+Index = QModelIndex | QPersistentModelIndex
+_BAR_THICKNESS = 6
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell from the roles of `ui.models.roles`; `room` tells what is free beside a column's words."""
+
+    def __init__(self, view: QAbstractItemView, room: Callable[[int], tuple[int, int]]) -> None:
+        super().__init__(view)
+        self._room = room
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.look()
+        box = QRectF(option.rect)
+        view = self.parent()
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = view.currentIndex() if isinstance(view, QAbstractItemView) else QModelIndex()
+        painter.save()
+        if is_selected or (current.isValid() and current.row() == index.row()):
+            painter.fillRect(box, look.colour("accent_faint"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.colour("line"))
+        left, right = self._room(index.column())
+        self._content(painter, box.adjusted(left, 0, -right, -1), index)
+        if isinstance(view, QAbstractItemView) and _chooses_cells(view) and current == index:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The width that the cell's words would like, and the height of a row."""
+        look = theme.look()
+        text = str(index.data(TEXT_ROLE) or "")
+        if index.data(TAG_ROLE) is not None:
+            width = tag_size(self._font(index), index.data(TAG_ROLE).text)[0]
+        elif index.data(BAR_ROLE) is not None:
+            width = 104.0
+        else:
+            width = max(_metrics_width(self._font(index), part) for part in text.split("\n"))
+        return QSize(int(width) + 2, look.sizes.row)
+
+    def _content(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        share = index.data(BAR_ROLE)
+        if share is not None:
+            middle = QRectF(box.left(), box.center().y() - _BAR_THICKNESS / 2, box.width(), _BAR_THICKNESS)
+            draw_bar(painter, middle, share)
+            return
+        font = self._font(index)
+        tag = index.data(TAG_ROLE)
+        if tag is not None:
+            draw_tag(painter, QPointF(box.left(), box.center().y()), tag, font, box.width())
+            return
+        text = str(index.data(TEXT_ROLE) or "")
+        if not text:
+            return
+        painter.setFont(font)
+        painter.setPen(theme.look().colour(_ink(index)))
+        if index.data(STYLE_ROLE) == "two_lines":
+            _draw_two_lines(painter, box, text)
+            return
+        mode = Qt.TextElideMode.ElideMiddle if index.data(STYLE_ROLE) == "origin" else Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(text, mode, int(box.width()) + 1)
+        painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+
+    def _font(self, index: Index) -> QFont:
+        view = self.parent()
+        font = QFont(view.font() if isinstance(view, QAbstractItemView) else QFont())
+        font.setPixelSize(theme.look().sizes.text)
+        if index.data(STYLE_ROLE) == "strong":
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+def _ink(index: Index) -> str:
+    amount = index.data(AMOUNT_ROLE)
+    if amount is not None and amount < 0:
+        return "negative"
+    return "quiet" if index.data(STYLE_ROLE) in {"quiet", "origin"} else "ink"
+
+
+def _chooses_cells(view: QAbstractItemView) -> bool:
+    return view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems
+
+
+def _draw_two_lines(painter: QPainter, box: QRectF, text: str) -> None:
+    """A line of words, and under it a smaller, quieter one."""
+    look = theme.look()
+    first, _break, second = text.partition("\n")
+    half = box.height() / 2
+    lines = (
+        (first, look.sizes.small, "ink", box.top() + 3, Qt.TextElideMode.ElideRight),
+        (second, look.sizes.tiny, "quiet", box.top() + half, Qt.TextElideMode.ElideMiddle),
+    )
+    for words, size, colour, top, mode in lines:
+        font = QFont(painter.font())
+        font.setPixelSize(size)
+        painter.setFont(font)
+        painter.setPen(look.colour(colour))
+        shown = painter.fontMetrics().elidedText(words, mode, int(box.width()) + 1)
+        painter.drawText(QRectF(box.left(), top, box.width(), half - 2), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _metrics_width(font: QFont, text: str) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)

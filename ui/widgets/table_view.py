@@ -1,0 +1,164 @@
+"""The table of every page: no grid, figures in columns, sorted by a click on a head, columns as wide as they need."""
+
+from typing import Any, Literal
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStyleOptionViewItem, QTableView, QWidget
+
+from ui import theme
+from ui.models.columns import Column
+from ui.models.paged import PagedModel
+from ui.models.table import TableModel
+from ui.widgets.cells import CellDelegate
+from ui.widgets.table_heads import ARROW, Heads
+
+Choice = Literal["rows", "cells", "many_rows", "nothing"]
+PADDING = theme.SPACE_3
+_MEASURED = 60  # rows whose widths decide a column's
+_MODES = {
+    "many_rows": QAbstractItemView.SelectionMode.ExtendedSelection,
+    "nothing": QAbstractItemView.SelectionMode.NoSelection,
+}
+
+
+class TableView(QTableView):
+    """A table over a TableModel or a PagedModel."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        choice: Choice = "rows",
+        grows: bool = False,
+        padding: int = PADDING,
+        is_flush: bool = False,
+        two_lines: bool = False,
+        head_lines: int = 1,
+    ) -> None:
+        """`grows`: as high as its rows, the page scrolls. `padding`: beside the cells, not at the edges if `is_flush`.
+
+        `two_lines`: every row has two lines of words.
+        """
+        super().__init__(parent)
+        self._grows, self._two_lines = grows, two_lines
+        self.padding, self.is_flush = padding, is_flush
+        self._heads = Heads(self, self.room, head_lines)
+        self.setHorizontalHeader(self._heads)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setItemDelegate(CellDelegate(self, self.room))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        items, rows = QAbstractItemView.SelectionBehavior.SelectItems, QAbstractItemView.SelectionBehavior.SelectRows
+        self.setSelectionBehavior(items if choice == "cells" else rows)
+        self.setSelectionMode(_MODES.get(choice, QAbstractItemView.SelectionMode.SingleSelection))
+        if choice == "nothing":
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    def show_model(self, model: TableModel[Any] | PagedModel[Any], *, sorts: bool = True) -> None:
+        """Show a model; with `sorts`, a click on a head sorts by it."""
+        self.setModel(model)
+        self._heads.setSectionsClickable(sorts)
+        self._heads.setSortIndicatorShown(sorts)
+        if sorts:
+            self._heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
+            self._heads.sortIndicatorChanged.connect(self.fit)
+        model.modelReset.connect(self.fit)
+        model.dataChanged.connect(self._on_data)
+        model.headerDataChanged.connect(self.fit)
+        self.fit()
+
+    def restyle(self) -> None:
+        """Take over the sizes of the current look."""
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self._heads.restyle()
+        self.fit()
+
+    @property
+    def row_height(self) -> int:
+        """How high every row is, in pixels."""
+        sizes = theme.look().sizes
+        return round(sizes.row * 1.35) if self._two_lines else sizes.row
+
+    def room(self, number: int) -> tuple[int, int]:
+        """What is left free at the left and at the right of a column's cells."""
+        model = self.model()
+        last = len(model.columns) - 1 if isinstance(model, TableModel | PagedModel) else 0
+        left = 0 if self.is_flush and number == 0 else self.padding
+        return left, 0 if self.is_flush and not self._two_lines and number == last else self.padding
+
+    @Slot()
+    def fit(self) -> None:
+        """Give every column the width it needs, and what is left to those that stretch.
+
+        Where there is too little, columns that may be missing go, then those that stretch give way by a third.
+        """
+        model = self.model()
+        if not isinstance(model, TableModel | PagedModel):
+            return
+        columns = model.columns
+        wanted = [self._wanted(number, column) for number, column in enumerate(columns)]
+        there = self.viewport().width()
+        for number, column in enumerate(columns):
+            hidden = column.is_optional and sum(wanted) > there
+            self.setColumnHidden(number, hidden)
+            wanted[number] = 0 if hidden else wanted[number]
+        shares = [column.stretch if width else 0 for column, width in zip(columns, wanted, strict=True)]
+        spare = there - sum(wanted)
+        if spare < 0:  # what was measured keeps its width; what only wishes for one gives way
+            shares = [width // 3 if column.width and share else 0
+                      for column, width, share in zip(columns, wanted, shares, strict=True)]  # fmt: skip
+            spare = max(spare, -sum(shares))
+        if any(shares):
+            extra = [int(spare * share / sum(shares)) for share in shares]
+            extra[shares.index(max(shares))] += spare - sum(extra)
+            wanted = [width + more for width, more in zip(wanted, extra, strict=True)]
+        for number, width in enumerate(wanted):
+            if width:
+                self.setColumnWidth(number, width)
+        if self._grows:
+            self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        model = self.model()
+        rows = model.rowCount() if self._grows and model is not None else 4
+        return QSize(320, self._heads.height() * (not self._heads.isHidden()) + rows * self.row_height + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height() if self._grows else 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.fit()
+
+    def _wanted(self, number: int, column: Column[Any]) -> int:
+        """The width of a column: that of its head and of the cells that are looked at, or what the column says."""
+        model = self.model()
+        beside = sum(self.room(number))
+        is_sorted = self._heads.isSortIndicatorShown() and self._heads.sortIndicatorSection() == number
+        least = self._heads.width_of(column.title()) + beside + (ARROW + 2 if is_sorted else 0)
+        if column.width:
+            return max(least, round(column.width * theme.look().text_size / 100))
+        option = QStyleOptionViewItem()
+        delegate = self.itemDelegate()
+        count = model.rowCount()
+        rows = [*range(min(count, _MEASURED)), *([count - 1] if count > _MEASURED else [])]
+        if isinstance(model, PagedModel):
+            rows = []  # its rows may not be there yet, and asking would fetch them
+        return max(least, *(delegate.sizeHint(option, model.index(row, number)).width() + beside for row in rows), 0)
