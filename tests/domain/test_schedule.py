@@ -171,3 +171,9 @@ def test_the_tier_that_is_reached_and_the_one_after_it(
     schedule = a_schedule(NOT_BELOW, boundary=boundary)
     found = [tier_at(schedule, number(position)), next_tier(schedule, number(position))]
     assert [tier and tier.start for tier in found] == [start and number(start) for start in (reached, following)]
+
+
+def test_below_a_lowest_tier_that_serves_the_next_one_is_the_second() -> None:
+    following = next_tier(a_schedule(BY_AMOUNT), Fraction(-5))
+    assert following is not None
+    assert following.start == 1000
