@@ -4,7 +4,7 @@ The services bring SQLAlchemy and spreadsheets with them, so they are imported w
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,6 @@ from desktop_app.domain.engine import PayoutLine
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
-from desktop_app.domain.plan import Component
 from desktop_app.domain.review import ReviewFinding, review
 from desktop_app.domain.run import Run
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[["Progress"], T]
-Components = Mapping[tuple[str, str], Component]
-"""Components of plans, by the plan's key and their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +94,13 @@ def described(book: "Book") -> "Work[BookSummary]":
     return work
 
 
-def month(book: "Book", period: Period) -> "Work[tuple[Month, Components]]":
-    """The figures of a month, and the components that they come from."""
+def month(book: "Book", period: Period) -> "Work[Month]":
+    """The figures of a month."""
 
-    def work(_progress: "Progress") -> "tuple[Month, Components]":
-        from desktop_app.services.list_plans import list_plans
+    def work(_progress: "Progress") -> "Month":
         from desktop_app.services.show_month import show_month
 
-        entries = list_plans(book, period)
-        components = {(entry.key, each.key): each for entry in entries for each in entry.plan.components}
-        return show_month(book, period), components
+        return show_month(book, period)
 
     return work
 

@@ -32,6 +32,7 @@ _ACTS = (
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
     _Act("sample", lambda: _("Sample book"), "Ctrl+Shift+O"),
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
+    _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
     _Act("earlier", lambda: _("Month before"), "Alt+Left"),
     _Act("later", lambda: _("Month after"), "Alt+Right"),
     _Act("larger", lambda: _("Larger text"), "Ctrl++"),
@@ -92,6 +93,7 @@ class Acts(QObject):
         self.recent.triggered.connect(self._on_recent)
         menu.addAction(self.actions["sample"])
         menu.addAction(self.actions["import"])
+        menu.addAction(self.actions["slips"])
         menu.addSeparator()
         pages = QMenu(menu)
         self._add_menu(menu, pages, lambda: _("Go to"))

@@ -41,7 +41,7 @@ class HomePage(Page):
         self.header = PageHeader()
         self.strip = StepStrip(len(month_words.STEPS))
         self.stats = [StatCard() for _number in range(4)]
-        self.chart = MonthChart()
+        self.chart = MonthChart(desk.tasks)
         self._months: TableModel[MonthFigures] = TableModel(self._month_columns())
         self.chart_card = ChartCard(self.chart, self._months)
         self.attention = AttentionCard()
@@ -124,11 +124,11 @@ class HomePage(Page):
         self.inside.addWidget(self.stack, 1)
         self.restyle()
 
-    def _show(self, found: "tuple[Month, ask.Components]") -> None:
-        self.month, components = found
-        self._months.set_rows(self.month.history)
-        self.people.set_rows(person_rows(self.month.standings, self.month.run, components))
-        self._show_words(self.month)
+    def _show(self, month: "Month") -> None:
+        self.month = month
+        self._months.set_rows(month.history)
+        self.people.set_rows(person_rows(month.standings))
+        self._show_words(month)
 
     def _show_words(self, month: "Month") -> None:
         self.stack.setCurrentIndex(0 if self.desk.summary.lines else 1)

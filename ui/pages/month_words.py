@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.engine import FindingCode
+from desktop_app.reporting.chart_records import MonthBar
 from desktop_app.wording import figures, findings
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
 from ui.models.roles import Tag
 from ui.models.standings import PersonRow
 from ui.widgets.attention import Attention
-from ui.widgets.month_chart import MonthBar
 from ui.widgets.stat_card import Stat
 from ui.widgets.step_strip import Step
 
@@ -131,8 +131,8 @@ def bars(month: "Month") -> tuple[MonthBar, ...]:
         if figures_.target is not None:
             target_words = _("target {amount}").format(amount=text.whole_amount(figures_.target, currency))
             words = text.middle_dot(words, target_words)
-        target = None if figures_.target is None else float(figures_.target)
-        made.append(MonthBar(text.month_label(figures_.period), float(figures_.revenue), target, figure, words))
+        label = text.month_label(figures_.period)
+        made.append(MonthBar(label, figures_.revenue, figures_.target, figure, words))
     return tuple(made)
 
 

@@ -11,7 +11,6 @@ from desktop_app.domain.run import Payee, Run
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, text, theme
 from ui.desk import Desk
-from ui.dialogs.slips import SlipsDialog
 from ui.models.columns import Column
 from ui.models.payouts import ComponentHead, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
@@ -51,7 +50,7 @@ class PayoutsPage(Page):
         self.empty.buttons[0].clicked.connect(self._on_plans)
         self.empty.buttons[1].clicked.connect(self._on_import)
         self._lay_out()
-        self.slips.clicked.connect(self.write_slips)
+        self.slips.clicked.connect(self._on_slips)
         self.approve.clicked.connect(self._on_approve)
         self.table.selectionModel().currentChanged.connect(self._on_cell)
         self.table.clicked.connect(self._on_asked)
@@ -65,7 +64,6 @@ class PayoutsPage(Page):
     def retranslate(self) -> None:
         self.slips.setText(_("Write slips"))
         self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
-        self.slips.setShortcut("Ctrl+P")
         self.approve.setText(_("Approve…"))
         self.table.setAccessibleName(_("Payouts"))
         self.panel.retranslate()
@@ -87,12 +85,6 @@ class PayoutsPage(Page):
 
     def restyle(self) -> None:
         self._arrange()
-
-    @Slot()
-    def write_slips(self) -> None:
-        """Write the slips of the period and show them."""
-        if self.desk.is_open:
-            SlipsDialog(self, self.desk, self.notices).open()
 
     def _lay_out(self) -> None:
         card = Card(padding=0)
@@ -246,6 +238,10 @@ class PayoutsPage(Page):
 
     def _on_approved(self, _run: Run) -> None:
         self.desk.refresh()
+
+    @Slot()
+    def _on_slips(self) -> None:
+        self.act_asked.emit("slips")
 
     @Slot()
     def _on_plans(self) -> None:

@@ -5,14 +5,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.curve import Trial, payout_curve
+from desktop_app.domain.curve import Trial, Vertex, payout_curve
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Component
+from desktop_app.reporting.chart_records import Curve, TierMark
 from desktop_app.wording import figures, sentence, working
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
 from ui.models import trial as trials
-from ui.widgets.curve_chart import Curve, CurvePoint, TierMark
 from ui.widgets.sentence import Part
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def curve(component: Component, currency: Currency, trial: Trial) -> Curve | Non
         for tier, row in zip(component.schedule.tiers, rows, strict=True)
     )
     return Curve(
-        tuple(CurvePoint(at.position, at.before, at.after) for at in payout_curve(component, trial)),
+        payout_curve(component, trial),
         marks,
         lambda position: position_text(component, currency, position),
         lambda payout: text.whole_amount(payout, currency),
@@ -56,7 +56,7 @@ def position_text(component: Component, currency: Currency, position: Fraction) 
     return text.whole_amount(position, currency) if trials.unit_of(component) == "money" else text.number(position, 0)
 
 
-def curve_title(component: Component, currency: Currency, points: tuple[CurvePoint, ...]) -> str:
+def curve_title(component: Component, currency: Currency, points: tuple[Vertex, ...]) -> str:
     """The one message of the curve."""
     jumps = [point.position for point in points if point.before != point.after and point.position > 0]
     if jumps:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.curve import try_it
+from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
 from desktop_app.domain.review import ReviewFinding
 from desktop_app.wording import sentence, working
@@ -28,7 +28,7 @@ from ui.pages.page import Page
 from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
-from ui.widgets.curve_chart import CurveChart, CurvePoint
+from ui.widgets.curve_chart import CurveChart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import Checked, FindingsCard
 from ui.widgets.page_header import PageHeader
@@ -67,8 +67,8 @@ class PlansPage(Page):
         self.tier_table = TableView(choice="nothing", grows=True, is_flush=True)
         self.tier_table.show_model(self.tiers, sorts=False)
         self.limits = [(label("small"), label()) for _number in range(3)]
-        self.chart = CurveChart()
-        self._points: TableModel[CurvePoint] = TableModel(self._point_columns())
+        self.chart = CurveChart(desk.tasks)
+        self._points: TableModel[Vertex] = TableModel(self._point_columns())
         self.chart_card = ChartCard(self.chart, self._points)
         self.try_card = TryCard()
         self.review = FindingsCard()
@@ -251,8 +251,8 @@ class PlansPage(Page):
         )
         self.tiers.set_rows(sentence.tier_rows(component, currency, target), columns=columns)
 
-    def _point_columns(self) -> tuple[Column[CurvePoint], ...]:
-        def position(point: CurvePoint) -> str:
+    def _point_columns(self) -> tuple[Column[Vertex], ...]:
+        def position(point: Vertex) -> str:
             if self.chosen is None:
                 return ""
             return plan_words.position_text(self.chosen.component, self.desk.currency, point.position)

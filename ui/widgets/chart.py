@@ -1,108 +1,90 @@
-"""What all charts share: they paint themselves on the screen, into a picture or into a PDF, and are read by keyboard.
+"""What all charts share: a figure of matplotlib's on the screen, on its way into a file, and read by keyboard.
 
-Charts of the window are painted with QPainter in the window's own face and colours: no start-up cost, sharp at any
-scale, and redrawn in under a millisecond (docs/decisions tells why this is not matplotlib).
+matplotlib takes its time to import: that is done once the chart has been painted, empty, and off the window's thread.
 """
 
+import os
 from abc import abstractmethod
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QMarginsF, QPoint, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPageSize,
-    QPainter,
-    QPaintEvent,
-    QPdfWriter,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from desktop_app.reporting.chart_records import ChartStyle
 from ui import theme
+from ui.tasks import Progress, Tasks
 
-_PICTURE_SCALE = 2
-_POINTS_AN_INCH = 72
+if TYPE_CHECKING:
+    from desktop_app.reporting.charts import Drawing, FileKind
+
+_D = TypeVar("_D", bound="Drawing")
+_RING = 2  # pixels around the figure, for the ring of the focus
 
 
-class Chart(QWidget):
+class Chart(QWidget, Generic[_D]):
     """A chart of several places along its x axis, one of which may be marked by mouse or arrow keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks, size_hint: QSize) -> None:
         super().__init__()
-        self._marked: int | None = None
+        self._tasks, self._size_hint = tasks, size_hint
+        self._is_asked_for = False
+        self._canvas: QWidget | None = None
+        self.drawing: _D | None = None
+        self.marked: int | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(_RING, _RING, _RING, _RING)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 150)
 
     @abstractmethod
-    def draw(self, painter: QPainter, box: QRectF, *, marked: int | None = None) -> None:
-        """Paint the chart into a box."""
-
-    @abstractmethod
-    def places(self) -> int:
-        """How many places can be marked."""
-
-    @abstractmethod
-    def place_at(self, x: float) -> int | None:
-        """The place under a point of the widget, counted from its left edge."""
+    def draw(self, style: ChartStyle) -> _D:
+        """Draw what is shown as a new figure."""
 
     @abstractmethod
     def words_of(self, place: int) -> str:
         """The figures of a place, for the tool tip and for who cannot see."""
 
-    @abstractmethod
-    def spot_of(self, place: int) -> QPoint:
-        """Where the figures of a place are shown."""
+    def sizeHint(self) -> QSize:
+        return self._size_hint
 
-    def text_font(self, *, bold: bool = False, small: bool = True) -> QFont:
-        """The font of what is written in the chart."""
-        font = QFont(self.font())
-        sizes = theme.look().sizes
-        font.setPixelSize(sizes.tiny if small else sizes.small)
-        if bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+    def restyle(self) -> None:
+        """Another look: a new figure, if there is one."""
+        if self.drawing is not None:
+            self._put_up()
+
+    def redraw(self) -> None:
+        """The figure shows something else."""
+        self._mark(None)
+        if self.drawing is not None:
+            self.drawing.figure.canvas.draw_idle()
 
     def picture(self) -> QImage:
         """The chart as a picture, at twice the size on the screen."""
-        size = self.size() * _PICTURE_SCALE
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(theme.look().colour("surface"))
-        painter = QPainter(image)
-        painter.scale(_PICTURE_SCALE, _PICTURE_SCALE)
-        self.draw(painter, QRectF(self.rect()))
-        painter.end()
-        return image
+        return QImage.fromData(self.written("png"))
 
-    def save(self, file: Path) -> bool:
-        """Write the chart as PDF or PNG, by the name's ending; False if it could not be written."""
-        if file.suffix.lower() != ".pdf":
-            return self.picture().save(str(file))
-        writer = QPdfWriter(str(file))
-        writer.setPageSize(QPageSize(QSizeF(self.width(), self.height()), QPageSize.Unit.Point))
-        writer.setPageMargins(QMarginsF())
-        writer.setResolution(_POINTS_AN_INCH)
-        painter = QPainter()
-        if not painter.begin(writer):
-            return False
-        self.draw(painter, QRectF(0, 0, self.width(), self.height()))
-        return painter.end()
+    def written(self, kind: "FileKind") -> bytes:
+        """The chart as a file, with its title and in the light colours, since files go onto white pages."""
+        look = replace(theme.look(), colours=theme.LIGHT)
+        return self.draw(_style(look)).written(kind, (self.width(), self.height()), self.accessibleName())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.draw(painter, QRectF(self.rect()), marked=self._marked)
+        if not self._is_asked_for:
+            self._is_asked_for = True
+            QTimer.singleShot(0, self._ask)
         if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(theme.look().colour("accent_line"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
+            painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mark(self.place_at(event.position().x()))
+        if self.drawing is not None:
+            self._mark(self.drawing.place_at(event.position().x() - _RING))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._mark(None)
@@ -115,20 +97,66 @@ class Chart(QWidget):
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         move = moves.get(Qt.Key(event.key())) if plain else None
-        if move is None or not self.places():
+        places = self.drawing.places if self.drawing is not None else 0
+        if move is None or not places:
             super().keyPressEvent(event)
             return
-        start = self.places() if self._marked is None and move < 0 else self._marked if self._marked is not None else -1
-        self._mark(min(self.places() - 1, max(0, start + move)))
+        start = self.marked if self.marked is not None else places if move < 0 else -1
+        self._mark(min(places - 1, max(0, start + move)))
 
     def _mark(self, place: int | None) -> None:
-        if place == self._marked:
+        if place == self.marked or self.drawing is None:
             return
-        self._marked = place
-        self.update()
+        self.marked = place
+        self.drawing.mark(place)
+        self.drawing.figure.canvas.draw_idle()
         if place is None:
             QToolTip.hideText()
             return
         words = self.words_of(place)
         self.setAccessibleDescription(words)
-        QToolTip.showText(self.mapToGlobal(self.spot_of(place)), words, self)
+        x, y = self.drawing.spot_of(place)
+        QToolTip.showText(self.mapToGlobal(QPoint(round(x) + _RING, round(y) + _RING)), words, self)
+
+    @Slot()
+    def _ask(self) -> None:
+        """Have matplotlib imported where nobody waits: the page reads its figures on the other lane meanwhile."""
+        self._tasks.write(_import_charts, self._on_imported, owner=self)
+
+    def _on_imported(self, _done: None) -> None:
+        self._put_up()
+
+    def _put_up(self) -> None:
+        """Make the figure in the current look, with a canvas around it in the place of the one before."""
+        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+
+        if self._canvas is not None:
+            self._box.removeWidget(self._canvas)
+            self._canvas.deleteLater()
+        self.marked = None
+        self.drawing = self.draw(_style(theme.look()))
+        self._canvas = FigureCanvasQTAgg(self.drawing.figure)  # type: ignore[no-untyped-call]  # matplotlib's Qt has no types
+        self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._box.addWidget(self._canvas)
+
+
+def _import_charts(_progress: Progress) -> None:
+    """Import matplotlib, which keeps its list of the machine's fonts in the folder that this variable names."""
+    cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    os.environ.setdefault("MPLCONFIGDIR", cache)
+    import desktop_app.reporting.charts  # noqa: F401 - it is there from now on
+
+
+def _style(look: theme.Look) -> ChartStyle:
+    colours, sizes = look.colours, look.sizes
+    return ChartStyle(
+        colours.surface,
+        colours.ink,
+        colours.quiet,
+        colours.line,
+        colours.shadow,
+        colours.accent,
+        colours.accent_bar,
+        sizes.tiny,
+        sizes.small,
+    )

@@ -21,7 +21,7 @@ class ChartCard(Card):
     not_saved = Signal(str)
     """A file that could not be written."""
 
-    def __init__(self, chart: Chart, model: TableModel[Any]) -> None:
+    def __init__(self, chart: Chart[Any], model: TableModel[Any]) -> None:
         super().__init__()
         self.chart = chart
         self.title = label("card_title", wraps=True)
@@ -61,7 +61,7 @@ class ChartCard(Card):
     def retranslate(self) -> None:
         self._as_table.setText(_("Show as a table"))
         self._copy.setText(_("Copy the picture"))
-        self._save.setText(_("Save as PNG or PDF…"))
+        self._save.setText(_("Save as PNG, SVG or PDF…"))
         self.more.setToolTip(_("More"))
         self.more.setAccessibleName(_("More about this chart"))
 
@@ -80,14 +80,19 @@ class ChartCard(Card):
     @Slot()
     def _on_save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, _("Save the chart"), folder, "PNG (*.png);;PDF (*.pdf)")
+        dialog = QFileDialog(self, _("Save the chart"), folder, _KINDS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
+        dialog.setObjectName("save_chart")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
     @Slot(str)
     def _on_file(self, name: str) -> None:
-        if not self.chart.save(Path(name)):
+        file = Path(name)
+        kind = file.suffix.lower().removeprefix(".")
+        try:
+            file.write_bytes(self.chart.written(kind if kind in ("svg", "pdf") else "png"))
+        except OSError:
             self.not_saved.emit(name)
