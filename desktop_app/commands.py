@@ -127,10 +127,12 @@ def plan_export(asked: Asked) -> int:
 def plan_review(asked: Asked) -> int:
     """What the author of a plan might regret; 1 if something is almost surely wrong."""
     from desktop_app.domain.review import review
-    from desktop_app.services.add_plan import read_plan_file
+    from desktop_app.services.add_plan import check_limits, read_plan_file
     from desktop_app.services.currencies import currency_of
 
-    findings = review(read_plan_file(asked.plan)[1], currency_of(asked.currency))
+    currency, (_text, plan) = currency_of(asked.currency), read_plan_file(asked.plan)
+    check_limits(plan, currency.minor_unit, asked.plan.name)
+    findings = review(plan, currency)
     found = [
         {
             "code": finding.code,

@@ -118,7 +118,8 @@ def run_lines(run: Run) -> list[str]:
     lines = [f"{formats.period(run.period)} – {status}"]
     for payee in run.payees:
         paid = formats.money(Money(run.paid(payee.code), run.currency))
-        lines.append(f"{payee.code}  {payee.name}: {paid}")
+        who = payee.name if payee.name == payee.code else f"{payee.code}  {payee.name}"
+        lines.append(f"{who}: {paid}")
         lines += [
             f"    {line.name.in_language(language())}: {formula(line.explanation, run.currency)}"
             for line in run.lines_of(payee.code)

@@ -23,6 +23,7 @@ from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.people import add_unknown
 from desktop_app.repositories.sales import add_sales
 from desktop_app.repositories.session import writing
+from desktop_app.services.add_plan import check_limits
 from desktop_app.services.currencies import currency_of
 
 
@@ -42,6 +43,8 @@ def check_case(path: Path) -> CaseReport:
         return read_json(read_content(path.parent / place), place)
 
     case = read_case(read_content(path), path.name, _currency, plan_at)
+    for index, assignment in enumerate(case.assignments):
+        check_limits(assignment.plan, case.rounding_step, path.name, f"plans[{index}].plan.")
     run = _work_out(case)
     return CaseReport(case.name, run, tuple(_differences(case, run)))
 

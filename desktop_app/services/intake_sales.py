@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
@@ -32,19 +33,19 @@ class SalesIntake:
     def judge(self, connection: Connection) -> Judged:
         """New, there already, or rejected because the book has another line under the same document and line number."""
         columns, new_people = self._credited(connection)
-        judged: list[Fate] = []
-        problems: list[Problem] = []
-        for place, fate in enumerate(fates(connection, columns)):
-            judged.append("rejected" if fate == "changed" else fate)
-            if fate == "changed":
-                problems.append(self._differs(place))
-        return Judged(judged, tuple(problems), tuple(new_people.values()))
+        found = fates(connection, columns)
+        changed = [place for place, fate in enumerate(found) if fate == "changed"] if "changed" in found else []
+        judged = cast("list[Fate]", found)
+        for place in changed:
+            judged[place] = "rejected"
+        return Judged(judged, tuple(map(self._differs, changed)), tuple(new_people.values()))
 
     def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
         columns, new_people = self._credited(connection)
         add_unknown(connection, new_people)
-        fresh = [fate == "new" for fate in judged.fates]
-        add_sales(connection, columns if all(fresh) else columns.where(fresh), sources)
+        if judged.fates.count("new") < len(judged.fates):
+            columns = columns.where([fate == "new" for fate in judged.fates])
+        add_sales(connection, columns, sources)
 
     def _credited(self, connection: Connection) -> tuple[SaleColumns, dict[str, str]]:
         """The lines with the codes of their payees, and the names of those whom the book does not know, by code.

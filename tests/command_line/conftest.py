@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3
 
 from tests.helpers.terminal import Terminal
 
@@ -43,3 +45,29 @@ def book(tierbook: Terminal, empty_book: Path, ledger: Path, plan: Path) -> Path
     tierbook.done("import", empty_book, ledger)
     tierbook.done("plan", "add", empty_book, plan)
     return empty_book
+
+
+def content_of(book: Path) -> list[tuple[Any, ...]]:
+    """Every row of every table of a book."""
+    connection = sqlcipher3.connect(f"{book.absolute().as_uri()}?immutable=1", uri=True)
+    try:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return [(table, *row) for table in sorted(tables) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608 - names of the book's own tables
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def refused(tierbook: Terminal, book: Path) -> Callable[..., str]:
+    """Type a command that must be refused with one sentence, and look whether it left the book alone."""
+
+    def type_(*typed: str | Path, code: int = 1) -> str:
+        before, rows = book.read_bytes(), content_of(book)
+        answer = tierbook(*typed)
+        assert answer.code == code, answer
+        assert book.read_bytes() == before
+        assert content_of(book) == rows
+        assert [path.name for path in book.parent.glob(f"{book.name}?*")] == []
+        return answer.complaint
+
+    return type_

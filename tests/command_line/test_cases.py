@@ -53,7 +53,7 @@ def case(shared: Path) -> dict[str, Any]:
 
 
 def paid_of(case: Mapping[str, Any]) -> str:
-    return next(code for code, expected in case["expect"].items() if "paid" in expected)
+    return next(str(code) for code, expected in case["expect"].items() if "paid" in expected)
 
 
 def test_a_wrong_figure_is_named_with_who_and_what(tierbook: Terminal, write: Write, case: dict[str, Any]) -> None:
@@ -61,7 +61,8 @@ def test_a_wrong_figure_is_named_with_who_and_what(tierbook: Terminal, write: Wr
     case["expect"][payee]["paid"] = "0.01"
     answer = tierbook("check", write("wrong.json", json.dumps(case)))
     assert answer.code == 1
-    assert re.search(rf"wrong\.json: {payee}, paid: expected \S+0\.01, but the plan gives \S+\.$", answer.out, re.M)
+    expected = rf"wrong\.json: {payee}, paid: expected \S+0\.01, but the plan gives \S+\.\n"
+    assert re.search(expected, answer.out)
     assert answer.out.endswith("0 of 1 cases give what they must.\n")
 
 

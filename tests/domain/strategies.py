@@ -43,8 +43,8 @@ def decimals(least: int, most: int, places: int) -> st.SearchStrategy[Fraction]:
 
 
 def maybe_days() -> st.SearchStrategy[date | None]:
-    """A day around March 2026, or none."""
-    return st.none() | st.integers(0, 90).map(lambda days: date(2026, 1, 31) + timedelta(days=days))
+    """A day in March 2026 or shortly before or after it, or none."""
+    return st.none() | st.integers(0, 44).map(lambda days: date(2026, 2, 20) + timedelta(days=days))
 
 
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(str.strip)
@@ -148,8 +148,9 @@ def targets_for(measures_of_plans: list[Measure]) -> st.SearchStrategy[list[Targ
             st.sampled_from(PAYEES),
             st.sampled_from(measures_of_plans),
             st.sampled_from(("2026-02", "2026-03", "2026-04", "2026-Q1", "2026")).map(Period.parse),
-            decimals(-100, 3000, 0),
+            decimals(-50, 3000, 0),
         ),
+        min_size=2,
         max_size=8,
     )
 

@@ -146,6 +146,8 @@ def test_the_team_that_counts_is_that_of_the_last_day_on_the_plan() -> None:
     assignments = [an_assignment(key=team, teams=[team]) for team in ("north", "south")]
     company = a_company(people=[moved], assignments=assignments)
     assert [line.plan for line in calculate(company, MARCH, ListFacts([])).lines] == ["south"]
+    until_15 = a_company(people=[moved], assignments=[an_assignment(teams=["north"], to_on="2026-03-15")])
+    assert [line.plan for line in calculate(until_15, MARCH, ListFacts([])).lines] == ["1"]
 
 
 # ------------------------------------------------------------------------------------- part of the days of a period
@@ -188,6 +190,17 @@ def test_where_a_plan_changes_targets_and_constants_are_shared_by_days() -> None
     standings = [line.explanation.standing for line in lines if line.component == "commission"]
     assert [standing and standing.target for standing in standings] == [1500, 1600]
     assert [str(line.amount) for line in lines if line.component == "bonus"] == ["1500.00", "1600.00"]
+
+
+def test_where_a_plan_changes_even_a_whole_target_is_shared_between_the_parts() -> None:
+    assignment = an_assignment(a_plan(BY_TARGET, prorate_targets=False))
+    company = a_company(
+        people=[a_person(hired_on="2026-03-20")],
+        assignments=changed(assignment, assignment),
+        targets=[a_target("3100")],
+    )
+    standings = [line.explanation.standing for line in calculate(company, MARCH, CHANGE).lines]
+    assert [standing and standing.target for standing in standings] == [1500, 1600]
 
 
 def test_days_before_the_hiring_are_taken_off_once_from_a_part() -> None:

@@ -70,6 +70,11 @@ class DeskDriver:
             QCoreApplication.processEvents()
         QCoreApplication.processEvents()
 
+    def wait_until_exposed(self) -> None:
+        """Wait until a real screen shows the window."""
+        assert QTest.qWaitForWindowExposed(self.window, _PATIENCE)
+        self.settle()
+
     # ---- going about
 
     def open(self, book: Path) -> None:
@@ -94,6 +99,8 @@ class DeskDriver:
 
     def press(self, keys: str, at: QWidget | None = None) -> None:
         """Press a key with its modifiers, as in "Alt+Left"."""
+        self.window.activateWindow()
+        QCoreApplication.processEvents()
         QTest.keySequence(at or self.window, keys)
         self.settle()
 
@@ -173,8 +180,11 @@ class DeskDriver:
         return "\n".join(each.text() for each in labels)
 
     def cells(self, table: QTableView) -> list[list[str]]:
-        """The texts of a table, row by row."""
+        """The texts of a table, row by row; rows that are not fetched yet are looked at first."""
         model = table.model()
+        for row in range(model.rowCount()):
+            model.index(row, 0).data()
+        self.settle()
         return [
             [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
             for row in range(model.rowCount())

@@ -10,15 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 Sheets = dict[str, Iterable[Iterable[object]]]
 
 
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of real files beside the checkout."""
-    folder = Path(__file__).resolve().parents[3] / "shared"
-    if not folder.is_dir():
-        pytest.skip("the shared data are not beside this checkout (../shared)")
-    return folder
-
-
 @pytest.fixture
 def xlsx(tmp_path: Path) -> Callable[..., Path]:
     """Write a workbook of the given sheets; `adorn` may do to it what rows cannot say."""

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.terminal import Terminal
 
-# Worked out by hand from the files of resources/sample alone: commission, bonus (or prize), backpacks (or phone orders).
+# Worked out from the files of resources/sample alone: commission, bonus or prize, backpacks or phone orders, and paid.
 OCTOBER = {
     "N-003": ("王芳", "7257.78", "2732.65", "65.00", "10055.43"),
     "N-014": ("李雷", "5591.76", "2150.63", "70.00", "7812.39"),

@@ -1,0 +1,33 @@
+"""A book in memory for the tests of repositories, with its one connection."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Connection
+
+from db.book import Book
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Calendar
+from desktop_app.repositories.imports import ImportRecord, add_import
+from desktop_app.repositories.settings import BookSettings, save_settings
+from tests.helpers.builders import CNY
+
+SETTINGS = BookSettings(Name({"en": "Our shop", "zh_CN": "小店"}), CNY, Decimal("0.01"), Calendar(26), "zh_CN")
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    """A book in memory, with settings, being written."""
+    book = Book.in_memory()
+    with book.write() as opened:
+        save_settings(opened, SETTINGS)
+        yield opened
+    book.close()
+
+
+def a_source(connection: Connection, file: str = "ledger.csv", sheet: str = "") -> int:
+    """The id of a sheet that lines can come from."""
+    record = ImportRecord("sales", file, "", datetime(2026, 3, 31, tzinfo=UTC), 0, 0, 0, 0)
+    return add_import(connection, record, [sheet])[0]
