@@ -25,7 +25,7 @@ ENGINE_VERSION = "1"  # kept with every closed run; goes up when the same facts 
 ONE_DAY = timedelta(days=1)
 NO_SPAN = Span(date.max, date.min)
 
-FindingCode = Literal["no_target", "no_cost", "no_plan", "not_employed"]
+FindingCode = Literal["no_target", "no_cost", "no_plan", "not_employed", "paid_twice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,13 @@ def calculate(company: Company, period: Period, facts: Facts) -> Calculation:
     findings: list[Finding] = []
     on_a_plan: set[str] = set()
     for person in company.people:
-        for assignment in company.assignments:
-            if assignment.covers(person, span):
-                on_a_plan.add(person.code)
-                case = _Case(company, period, facts, person, assignment)
-                lines.extend(case.lines())
-                findings.extend(case.findings())
+        covering = (assignment for assignment in company.assignments if assignment.covers(person, span))
+        cases = [_Case(company, period, facts, person, assignment) for assignment in covering]
+        for case in cases:
+            on_a_plan.add(person.code)
+            lines.extend(case.lines())
+            findings.extend(case.findings())
+        findings.extend(_paid_twice(cases))
     findings.extend(_people_to_look_at(company.people, span, on_a_plan, facts))
     return Calculation(period, tuple(lines), tuple(findings))
 
@@ -206,6 +207,18 @@ class _Case:
                 missing = self.facts.credited(measure, self.part).without_cost.get(self.person.code, 0)
                 if missing:
                     yield Finding("no_cost", self.person.code, self.person.name, component.name, missing)
+
+
+def _paid_twice(cases: list[_Case]) -> Iterator[Finding]:
+    """The components of a person's further plans that pay for what a plan before pays for on the same day."""
+    for place, case in enumerate(cases):
+        if not case.person.employed_days(case.part):
+            continue
+        before = [other for other in cases[:place] if other.part.overlap(case.part.first_on, case.part.last_on).days]
+        paid = {component.base for other in before for component in other.plan.components}
+        for component in case.plan.components:
+            if isinstance(component.base, Measure) and component.base in paid:
+                yield Finding("paid_twice", case.person.code, case.person.name, component.name)
 
 
 def _people_to_look_at(people: tuple[Person, ...], span: Span, on_a_plan: set[str], facts: Facts) -> Iterator[Finding]:

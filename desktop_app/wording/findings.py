@@ -11,6 +11,7 @@ _SENTENCES: Mapping[FindingCode, str] = {
     "no_cost": N_("{count} sale lines of {payee} have no cost and count nothing in {component}."),
     "no_plan": N_("{payee} sold something in {period} but is on no plan."),
     "not_employed": N_("{payee} is credited with sales of days on which he was not employed."),
+    "paid_twice": N_("{payee} is on two plans that pay for the same sales; one of them has {component}."),
 }
 
 

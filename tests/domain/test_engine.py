@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.engine import Calculation, calculate
 from desktop_app.domain.explanation import BaseReading, Standing
+from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership
 from desktop_app.domain.plan import Assignment
 from tests.helpers.builders import (
@@ -348,3 +349,22 @@ def test_a_line_keeps_its_whole_working() -> None:
         "revenue", "money", "attainment", number("130000"), number("100000"), number("130%")
     )
     assert [step.amount for step in working.steps] == [5000, 1200, 750]
+
+
+def test_two_plans_for_the_same_sales_are_named() -> None:
+    twice = a_company(
+        assignments=[
+            an_assignment(a_plan(a_component({"0": "5%"}, "whole")), "1"),
+            an_assignment(a_plan(a_component({"0": "1%"}, "whole", name="Extra")), "2"),
+        ]
+    )
+    found = calculate(twice, MARCH, ListFacts([a_sale("100.00")])).findings
+    assert [(finding.code, finding.component) for finding in found] == [("paid_twice", Name({"": "Extra"}))]
+    once = replace(
+        twice,
+        assignments=(
+            replace(twice.assignments[0], to_on=date(2026, 3, 15)),
+            replace(twice.assignments[1], from_on=date(2026, 3, 16)),
+        ),
+    )
+    assert not calculate(once, MARCH, ListFacts([a_sale("100.00")])).findings

@@ -152,6 +152,7 @@ def attention(month: "Month") -> tuple[Attention, ...]:
         "no_cost": _("Sales without a cost"),
         "no_plan": _("On no plan"),
         "not_employed": _("Sales outside employment"),
+        "paid_twice": _("Paid by two plans"),
     }
     return doubled + tuple(
         Attention(
