@@ -1,6 +1,7 @@
 """Strict reading of JSON files: what is wrong is named by its path, and nothing is guessed (docs/plan-format.md)."""
 
 import json
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from desktop_app.domain.money import exact
 from desktop_app.domain.period import Period
 
 T = TypeVar("T")
+# "\\ud800" passes as JSON but is half a surrogate pair, and could not be written anywhere.
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 COMMENTS = frozenset({"source", "note"})  # allowed in every object, and left out of what is read
 
 
@@ -71,7 +74,7 @@ class Node:
         return tuple(read(Node(value, self.file, f"{self.path}[{index}]")) for index, value in enumerate(self.value))
 
     def text(self) -> str:
-        if not isinstance(self.value, str) or not self.value.strip():
+        if not isinstance(self.value, str) or not self.value.strip() or _HALF_A_CHARACTER.search(self.value):
             self.fail(Message(N_("a text")))
         return self.value
 

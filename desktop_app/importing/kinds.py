@@ -60,7 +60,7 @@ PAYEE_NAME = Field(
     Message(N_("person’s name")),
     "text",
     _tiers(
-        "payee name|姓名|员工姓名|员工|职员|人员|名字|employee|employee name|staff|staff name",
+        "payee name|姓名|员工姓名|员工|职员|人员|名字|employee|employee name|staff|staff name|person|person name",
         "salesperson|sales person|salesperson name|sales person name|sales rep|sales representative|"
         "sales rep name|seller"
         "|seller name|rep|rep name|salesman|saleswoman|sales agent|agent|agent name|account manager|account executive"

@@ -29,6 +29,7 @@ from desktop_app.reporting.chart_records import ChartStyle, Curve, MonthBar
 FileKind = Literal["png", "svg", "pdf"]
 
 _DOTS: Final = 72  # to the inch
+_MARGIN: Final = 12  # pixels around a chart in a file
 _BAR: Final = 0.42  # of a month's room, taken by its bar, without the edge that rounds it
 _EDGE: Final = 5.0
 _TARGET: Final = 0.36  # of a month's room, on each side of its middle, taken by the line of its target
@@ -48,7 +49,8 @@ class Drawing(ABC):
     def __init__(self, style: ChartStyle) -> None:
         self.style = style
         self.places: list[tuple[float, float]] = []
-        self.figure = Figure(dpi=_DOTS, facecolor=style.surface, layout=ConstrainedLayoutEngine(w_pad=0.02, h_pad=0.02))
+        self._layout = ConstrainedLayoutEngine(w_pad=0.02, h_pad=0.02)
+        self.figure = Figure(dpi=_DOTS, facecolor=style.surface, layout=self._layout)
         self.axes = self.figure.add_subplot(facecolor="none", axisbelow=True)
         self.axes.spines[:].set_visible(False)
         self.axes.tick_params(length=0, pad=7, labelsize=style.tiny, labelcolor=style.quiet)
@@ -71,8 +73,9 @@ class Drawing(ABC):
     def written(self, kind: FileKind, width: int, height: int, title: str) -> bytes:
         """The chart as a file with its title over it; a PNG has two dots for each pixel of the size."""
         self.figure.set_size_inches(width / _DOTS, height / _DOTS)
-        head = self.figure.suptitle(title, x=0.01, ha="left", size=self.style.small, weight="bold", wrap=True)
-        head.set(color=self.style.ink, fontfeatures=("pwid",))  # the face has ’ a whole character wide
+        self._layout.set(w_pad=_MARGIN / _DOTS, h_pad=_MARGIN / _DOTS)
+        head = self.figure.suptitle(title, x=_MARGIN / width, ha="left", size=self.style.small, weight="bold")
+        head.set(wrap=True, color=self.style.ink, fontfeatures=("pwid",))  # the face has ’ a whole character wide
         file = BytesIO()
         self.figure.savefig(file, format=kind, dpi=2 * _DOTS)
         return file.getvalue()

@@ -15,7 +15,8 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9
 
 def slip_file_name(period: Period, code: str, name: str, ending: str = ".pdf") -> str:
     """The name of one payee's slip: "2026-10 N-014 李雷.pdf"."""
-    return safe_name(f"{period} {code} {name}") + ending
+    who = code if code == name else f"{code} {name}"
+    return safe_name(f"{period} {who}") + ending
 
 
 def safe_name(text: str) -> str:

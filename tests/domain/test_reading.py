@@ -121,3 +121,8 @@ def test_a_whole_number_lies_between_its_ends(value: object) -> None:
 
 def test_both_ends_of_a_whole_number_count() -> None:
     assert [a_node(value).whole(1, 28) for value in (1, 28)] == [1, 28]
+
+
+def test_half_a_character_is_no_text() -> None:
+    with pytest.raises(TierbookError):
+        Node("\ud800", "plan.json").text()
