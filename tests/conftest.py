@@ -62,7 +62,7 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
 
     def written(name: str, text: str) -> Path:
         path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
         return path
 
     return written

@@ -9,14 +9,15 @@ rounds as we do; prints what workload.py prints.
 import json
 import sys
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]  # it lives in an environment of its own
 
 CENT = Decimal("0.01")
 
 
 def main(ledger: str, plan: str) -> None:
-    with open(plan, encoding="utf-8") as file:
+    with Path(plan).open(encoding="utf-8") as file:
         tiers = [
             (Decimal(tier["from"]), Decimal(tier["rate"].rstrip("%")) / 100)
             for tier in json.load(file)["components"][0]["schedule"]["tiers"]
@@ -36,11 +37,11 @@ def commission(revenue: Decimal, tiers: list[tuple[Decimal, Decimal]]) -> Decima
     """Every slice of the revenue at the rate of its tier; more returns than sales cost the rate of the lowest."""
     if revenue < 0:
         return (revenue * tiers[0][1]).quantize(CENT, ROUND_HALF_UP)
-    ends = [start for start, _ in tiers[1:]] + [None]
-    paid = Decimal(0)
-    for (start, rate), end in zip(tiers, ends):
-        if revenue > start:
-            paid += ((revenue if end is None else min(revenue, end)) - start) * rate
+    ends = [start for start, _ in tiers[1:]] + [max(revenue, tiers[-1][0])]
+    paid = sum(
+        ((min(revenue, end) - start) * rate for (start, rate), end in zip(tiers, ends, strict=True) if revenue > start),
+        Decimal(0),
+    )
     return paid.quantize(CENT, ROUND_HALF_UP)
 
 

@@ -22,9 +22,11 @@ _TYPES = f"""\
 <Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}.sharedStrings+xml"/></Types>"""
 _STYLES = f"""\
 <styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>\
-<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
+<fills count="2"><fill><patternFill patternType="none"/></fill>\
+<fill><patternFill patternType="gray125"/></fill></fills>\
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>\
-<cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+<cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
 def write_workbook(path: Path, sheet: str, rows: Iterable[Sequence[object]]) -> None:
@@ -35,8 +37,11 @@ def write_workbook(path: Path, sheet: str, rows: Iterable[Sequence[object]]) -> 
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.xml")}),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        f'<sheet name="{escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/workbook.xml": _element(
+            "workbook",
+            f'xmlns="{_MAIN}" xmlns:r="{_OFFICE}"',
+            f'<sheets><sheet name="{escape(sheet)}" sheetId="1" r:id="rId1"/></sheets>',
+        ),
         "xl/_rels/workbook.xml.rels": _relations(
             {
                 "rId1": ("worksheet", "worksheets/sheet1.xml"),
@@ -46,7 +51,7 @@ def write_workbook(path: Path, sheet: str, rows: Iterable[Sequence[object]]) -> 
         ),
         "xl/styles.xml": _STYLES,
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{texts}</sst>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": _element("worksheet", f'xmlns="{_MAIN}"', f"<sheetData>{cells}</sheetData>"),
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -64,6 +69,10 @@ def _cell(reference: str, value: object, strings: dict[str, int]) -> str:
     if isinstance(value, date):
         return f'<c r="{reference}" s="1"><v>{(value - _DAY_0).days}</v></c>'
     return f'<c r="{reference}"><v>{value}</v></c>'
+
+
+def _element(name: str, attributes: str, content: str) -> str:
+    return f"<{name} {attributes}>{content}</{name}>"
 
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:

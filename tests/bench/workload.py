@@ -1,8 +1,8 @@
-"""Our side: a ledger into a new book, a plan, the payouts of a year, and the slips of its last month if asked for.
+"""Our side: a ledger into a new book, a plan, the payouts of a year, and if asked for the slips of its last month.
 
     python -m tests.bench.workload LEDGER PLAN BOOK [SLIPS]
 
-One process from the xlsx file to a committed book; prints {"2025-01": {"Ada Brandt": "123.45", …}, …} as JSON.
+The slips are one PDF with a page for each person. Prints {"2025-01": {"Ada Brandt": "123.45", …}, …} as JSON.
 """
 
 import json
@@ -34,7 +34,7 @@ def work_out(ledger: Path, plan: Path, book_path: Path, slips: Path | None = Non
         if slips is not None:
             from desktop_app.services.write_slips import write_slips
 
-            write_slips(book, months[-1], slips)
+            write_slips(book, months[-1], slips, one_file=True)
     finally:
         book.close()
     return payouts
