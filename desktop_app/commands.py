@@ -59,6 +59,9 @@ def sample(asked: Asked) -> int:
 
 def import_(asked: Asked) -> int:
     """A spreadsheet into the book; 1 if a row was rejected."""
+    from desktop_app.importing.files import read_ahead
+
+    read_ahead(asked.file)
     from desktop_app.printouts import import_json, import_lines
     from desktop_app.services.import_file import commit_preview, preview_file
 

@@ -72,5 +72,7 @@ class Look(QObject):
         theme.use(look)
         self._app.setPalette(style.palette(look))
         self._app.setFont(font)
-        self._app.setStyleSheet(style.stylesheet(look))
+        sheet = style.stylesheet(look)
+        if sheet != self._app.styleSheet():  # to put it on again takes as long as to put it on
+            self._app.setStyleSheet(sheet)
         self.changed.emit()

@@ -45,6 +45,7 @@ def open_window(book: Path | None = None) -> int:
     preferences = Preferences()
     _write_log()
     window = make_window(app, preferences)
+    sys.excepthook = lambda _kind, error, _trace: window.notices.fail(error)
     window.show()
     latest = preferences.recent[:1]
     if book is not None:

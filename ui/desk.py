@@ -32,6 +32,7 @@ class Desk(QObject):
         self._period: Period | None = None
         self._revision = 0
         self.saved_at: dt.datetime | None = None
+        self.is_opening = False
 
     @property
     def is_open(self) -> bool:
@@ -74,11 +75,14 @@ class Desk(QObject):
 
     def open(self, path: Path) -> None:
         """Open the book at a path, at its latest month."""
-        self.tasks.write(ask.opened(path), self._take, title=lambda: _("Opening the book…"))
+        self.take_from(ask.opened(path), lambda: _("Opening the book…"))
 
     def take_from(self, work: "ask.Work[tuple[Book, BookSummary]]", title: Callable[[], str]) -> None:
         """Open the book that some work makes."""
-        self.tasks.write(work, self._take, title=title)
+        self.is_opening = True
+        self.tasks.write(work, self._take, title=title, otherwise=self._on_refused)
+        if not self.is_open:
+            self.changed.emit()
 
     def go_to(self, period: Period) -> None:
         """Make a period the current one."""
@@ -110,9 +114,17 @@ class Desk(QObject):
     def _take(self, found: "tuple[Book, BookSummary]") -> None:
         self.close()
         self._book, self._summary = found
+        self.is_opening = False
         self._period = self.months[-1] if self.months else self._this_month()
         self._revision += 1
         self.changed.emit()
+
+    def _on_refused(self, error: Exception) -> None:
+        """The book before stays on the desk."""
+        self.is_opening = False
+        if not self.is_open:
+            self.changed.emit()
+        self.tasks.refused(error)
 
     def _look_again(self, summary: "BookSummary") -> None:
         had_months = bool(self.months)

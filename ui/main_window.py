@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, QTranslator, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, QTimer, QTranslator, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.wording import catalogue
@@ -13,26 +13,20 @@ from desktop_app.wording.catalogue import _
 from ui import ask, languages, theme
 from ui.appearance import Look
 from ui.desk import Desk
-from ui.dialogs.import_sales import ImportDialog
-from ui.dialogs.new_book import NewBookDialog
-from ui.dialogs.slips import SlipsDialog
+from ui.dialogs.dropping import dropped_file
 from ui.frame.acts import Acts
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.notices import Notices
-from ui.pages.home import HomePage
 from ui.pages.page import Page
-from ui.pages.payouts import PayoutsPage
-from ui.pages.plans import PlansPage
-from ui.pages.sales import SalesPage
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
 from ui.tasks import Tasks
 
 SMALLEST = QSize(1024, 680)
 USUAL = QSize(1360, 860)
-_FILTER = "*.tierbook"
+BOOK_SUFFIX = ".tierbook"
 
 
 @runtime_checkable
@@ -64,18 +58,16 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.desk)
         self.status_bar = StatusBar(self.desk, self.tasks)
         self.start_page = StartPage()
-        self.pages: dict[str, Page] = {
-            "home": HomePage(self.desk, self.notices),
-            "sales": SalesPage(self.desk, self.notices),
-            "plans": PlansPage(self.desk, self.notices),
-            "payouts": PayoutsPage(self.desk, self.notices),
-        }
+        self._opening = QWidget()
+        self.pages: dict[str, Page] = {}
+        self._key = "home"
         self._does = self._acts_by_key()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.resize(USUAL)
         self.setMinimumSize(640, 480)
+        self.setAcceptDrops(True)
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
         self.retranslate()
@@ -92,8 +84,17 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_page(self, key: str) -> None:
         """Show a page; without a book, how to begin."""
+        self._key = key
         self.rail.show_chosen(key)
-        self._stack.setCurrentWidget(self.pages[key] if self.desk.is_open else self.start_page)
+        if self.desk.is_open and self.pages:
+            self._stack.setCurrentWidget(self.pages[key])
+        else:
+            self._stack.setCurrentWidget(self._opening if self.desk.is_opening else self.start_page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.pages:
+            QTimer.singleShot(0, self, self._build_pages)
 
     def open_book(self, path: Path) -> None:
         """Open a book in this window."""
@@ -103,10 +104,25 @@ class MainWindow(QMainWindow):
         """Word the living window anew."""
         self.setWindowTitle(_("Tierbook"))
         self.acts.retranslate()
+        self._on_desk_words()
         for widget in _own(self.findChildren(QWidget)):
             if isinstance(widget, _Worded):
                 widget.retranslate()
-        self._on_desk_words()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A book is opened, any other file is looked at for importing."""
+        file = dropped_file(event.mimeData())
+        if file is None:
+            return
+        event.acceptProposedAction()
+        if file.suffix == BOOK_SUFFIX:
+            self.open_book(file)
+        else:
+            self._on_import(file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.geometry = self.saveGeometry()
@@ -116,9 +132,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._stack.setObjectName("page_area")
+        self._opening.setObjectName("page")
+        self._stack.addWidget(self._opening)
         self._stack.addWidget(self.start_page)
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -137,17 +153,36 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._on_desk)
         self.rail.chosen.connect(self.show_page)
         self.acts.asked.connect(self._on_act)
-        self.top_bar.import_asked.connect(self._on_import)
+        self.top_bar.import_asked.connect(self._on_import_button)
         self.start_page.act_asked.connect(self._on_plain_act)
         self.look.changed.connect(self._on_look)
-        for page in self.pages.values():
+
+    @Slot()
+    def _build_pages(self) -> None:
+        """Make the pages: once the frame is on the screen, since they take longer than it does."""
+        from ui.pages.home import HomePage
+        from ui.pages.payouts import PayoutsPage
+        from ui.pages.plans import PlansPage
+        from ui.pages.sales import SalesPage
+
+        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage)
+        for key, kind in zip(self.rail.buttons, kinds, strict=True):
+            page = self.pages[key] = kind(self.desk, self.notices)
+            page.retranslate()
+            for part in _own(page.findChildren(QWidget)):
+                if isinstance(part, _Worded):
+                    part.retranslate()
             page.page_asked.connect(self.show_page)
             page.act_asked.connect(self._on_plain_act)
+            self._stack.addWidget(page)
+        self.show_page(self._key)
 
     @Slot()
     def _on_desk(self) -> None:
-        if self.page is None and self.desk.is_open:
-            self.show_page("home")
+        if self.page is None:
+            self.show_page(self._key)
+        if not self.desk.is_open:
+            return
         self.preferences.remember(self.desk.summary.path)
         self._on_desk_words()
         for page in self.pages.values():
@@ -176,7 +211,7 @@ class MainWindow(QMainWindow):
     def _acts_by_key(self) -> dict[str, Callable[[str], object]]:
         """What each act of the menu does; it is called with what the act is about."""
         return {
-            "new": lambda _about: self._open_dialog(NewBookDialog(self, self.desk)),
+            "new": lambda _about: self._open_new_book(),
             "open": self._on_open,
             "sample": lambda _about: self._on_sample(),
             "import": lambda _about: self._on_import(),
@@ -198,7 +233,7 @@ class MainWindow(QMainWindow):
             self.open_book(Path(path))
             return
         folder = self.desk.summary.path.parent if self.desk.is_open else home_of_books()
-        dialog = QFileDialog(self, _("Open a book"), str(folder), f"{_('Books')} ({_FILTER})")
+        dialog = QFileDialog(self, _("Open a book"), str(folder), f"{_('Books')} (*{BOOK_SUFFIX})")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file)
         self._open_dialog(dialog)
@@ -214,13 +249,20 @@ class MainWindow(QMainWindow):
         else:
             self.desk.take_from(ask.sample_made(place, catalogue.language()), lambda: _("Making the sample book…"))
 
-    @Slot()
-    def _on_import(self) -> None:
+    def _on_import(self, file: Path | None = None) -> None:
         if self.desk.is_open:
-            self._open_dialog(ImportDialog(self, self.desk, self.notices))
+            from ui.dialogs.import_sales import ImportDialog
+
+            self._open_dialog(ImportDialog(self, self.desk, self.notices, file))
+
+    @Slot()
+    def _on_import_button(self) -> None:
+        self._on_import()
 
     def _on_slips(self) -> None:
         if self.desk.is_open:
+            from ui.dialogs.slips import SlipsDialog
+
             self.show_page("payouts")
             self._open_dialog(SlipsDialog(self, self.desk, self.notices))
 
@@ -229,6 +271,11 @@ class MainWindow(QMainWindow):
         languages.use(language, self._translator)
         self.look.refresh()
         self.retranslate()
+
+    def _open_new_book(self) -> None:
+        from ui.dialogs.new_book import NewBookDialog
+
+        self._open_dialog(NewBookDialog(self, self.desk))
 
     def _open_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,9 +16,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.wording.catalogue import _
-from ui import text
+from ui import icons, text, theme
 
 Kind = Literal["told", "refused", "unforeseen", "question"]
+_ICONS: dict[Kind, tuple[str, str]] = {
+    "told": ("info", "accent"),
+    "refused": ("circle-alert", "attention"),
+    "unforeseen": ("triangle-alert", "negative"),
+    "question": ("circle-alert", "accent"),
+}
 _log = logging.getLogger("tierbook.window")
 
 
@@ -44,11 +50,11 @@ class Notices(QObject):
 
     def tell(self, title: str, sentence: str = "") -> None:
         """Say something that the user must know and need not decide."""
-        self._open(Notice("told", title, sentence), QMessageBox.Icon.Information)
+        self._make(Notice("told", title, sentence)).open()
 
     def ask(self, title: str, sentence: str, yes: str, then: Callable[[], None]) -> None:
         """Ask before something that cannot be taken back; `yes` names the act, and Cancel is the default."""
-        box = self._open(Notice("question", title, sentence), QMessageBox.Icon.Question)
+        box = self._make(Notice("question", title, sentence))
         button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         button.setObjectName("yes")
@@ -57,12 +63,13 @@ class Notices(QObject):
         box.setEscapeButton(cancel)
         self._yes = then
         button.clicked.connect(self._on_yes)
+        box.open()
 
     @Slot(object)
-    def fail(self, error: Exception) -> None:
+    def fail(self, error: BaseException) -> None:
         """Show why a request was not done."""
         if isinstance(error, TierbookError):
-            self._open(Notice("refused", text.message(error.message)), QMessageBox.Icon.Warning)
+            self._make(Notice("refused", text.message(error.message))).open()
             return
         details = "".join(traceback.format_exception(error))
         _log.error("unforeseen error\n%s", details)
@@ -71,17 +78,19 @@ class Notices(QObject):
             "The details are in the log file. Please copy them when you report this."
         )
         notice = Notice("unforeseen", _("An unforeseen error occurred"), sentence, details)
-        box = self._open(notice, QMessageBox.Icon.Critical)
+        box = self._make(notice)
         copy = box.addButton(_("Copy details"), QMessageBox.ButtonRole.ActionRole)
         copy.setObjectName("copy")
         copy.clicked.disconnect()  # it copies, and leaves the box open
         copy.clicked.connect(self._on_copy)
+        box.open()
 
-    def _open(self, notice: Notice, icon: QMessageBox.Icon) -> QMessageBox:
+    def _make(self, notice: Notice) -> QMessageBox:
         self.shown.append(notice)
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(icon)
+        name, colour = _ICONS[notice.kind]
+        box.setIconPixmap(icons.pixmap(name, colour, theme.look().sizes.control, box.devicePixelRatioF()))
         box.setWindowTitle(_("Tierbook"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(notice.title)
@@ -91,7 +100,6 @@ class Notices(QObject):
             box.addButton(QMessageBox.StandardButton.Ok)
         self.box = box
         box.destroyed.connect(self._on_gone)
-        box.open()
         return box
 
     @Slot()

@@ -30,14 +30,15 @@ class Progress:
         self._tell = tell
         self._cancelled = threading.Event()
         self._told_at = 0.0
+        self._message: Message | None = None
 
     def __call__(self, done: float, message: Message | None = None) -> None:
         """Tell the share that is done and what is being done; raises Cancelled if the user does not want it."""
         if self._cancelled.is_set():
             raise Cancelled
         now = time.monotonic()
-        if now - self._told_at >= _REPORTS_APART or done >= 1:
-            self._told_at = now
+        if now - self._told_at >= _REPORTS_APART or done >= 1 or message != self._message:
+            self._told_at, self._message = now, message
             self._tell(done, message)
 
     def cancel(self) -> None:
@@ -175,6 +176,11 @@ class Tasks(QObject):
     def is_idle(self) -> bool:
         return all(lane.current is None and not lane.waiting for lane in self._lanes.values())
 
+    @property
+    def lanes(self) -> tuple[_Lane, ...]:
+        """Both threads, with what waits for them."""
+        return tuple(self._lanes.values())
+
     def close(self) -> None:
         """Cancel what runs and end both threads; waits for them."""
         for lane in self._lanes.values():
@@ -192,6 +198,11 @@ class Tasks(QObject):
         lane.go_on()
         self.changed.emit()
         return task
+
+    def refused(self, error: Exception) -> None:
+        """Hand an error on to who shows errors; that something was cancelled is none."""
+        if not isinstance(error, Cancelled):
+            self.crashed.emit(error)
 
     @Slot(object, float, object)
     def _on_progress(self, task: Task, done: float, message: Message | None) -> None:
@@ -213,8 +224,8 @@ class Tasks(QObject):
         try:
             if task.otherwise is not None and task.is_wanted:
                 task.otherwise(error)
-            elif not isinstance(error, Cancelled) and task.is_wanted:
-                self.crashed.emit(error)
+            elif task.is_wanted:
+                self.refused(error)
         finally:
             self._settle()
 

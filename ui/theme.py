@@ -112,6 +112,7 @@ class Sizes:
     bar_bottom: int = 28
     icon: int = 18
     logo: int = 24
+    message: int = 340
 
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5 = 4, 8, 12, 16, 24

@@ -105,7 +105,10 @@ def calculate(company: Company, period: Period, facts: Facts) -> Calculation:
     on_a_plan: set[str] = set()
     for person in company.people:
         covering = (assignment for assignment in company.assignments if assignment.covers(person, span))
-        cases = [_Case(company, period, facts, person, assignment) for assignment in covering]
+        cases = [
+            _Case(company, period, facts, person, assignment, span, span.overlap(assignment.from_on, assignment.to_on))
+            for assignment in covering
+        ]
         for case in cases:
             on_a_plan.add(person.code)
             lines.extend(case.lines())
@@ -117,25 +120,19 @@ def calculate(company: Company, period: Period, facts: Facts) -> Calculation:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One person on one plan in one period, on the days of the period that the assignment covers."""
+    """One person on one plan in one period; `part` are the days of the period's `span` that the assignment covers."""
 
     company: Company
     period: Period
     facts: Facts
     person: Person
     assignment: Assignment
+    span: Span
+    part: Span
 
     @property
     def plan(self) -> Plan:
         return self.assignment.plan
-
-    @property
-    def span(self) -> Span:
-        return self.company.calendar.span(self.period)
-
-    @property
-    def part(self) -> Span:
-        return self.span.overlap(self.assignment.from_on, self.assignment.to_on)
 
     def lines(self) -> Iterator[PayoutLine]:
         employed = self.person.employed_days(self.part) > 0

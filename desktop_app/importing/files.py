@@ -1,5 +1,6 @@
 """Reading any file into tables: what it is, is found out from its content, never from its name."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
@@ -34,13 +35,24 @@ _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\
 _WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<?xml", b"<workbook")
 
 
+_ahead: dict[Path, "Future[tuple[SheetTable, ...]]"] = {}
+
+
+def read_ahead(path: Path) -> None:
+    """Begin to read a file for the next `read_file` of it: a second core reads while the rest of the program loads."""
+    reader = ThreadPoolExecutor(1, "read-ahead")
+    _ahead[path] = reader.submit(_tables, path)
+    reader.shutdown(wait=False)
+
+
 def read_file(path: Path, *, sheet: str | None = None) -> tuple[SheetTable, ...]:
     """All sheets of a spreadsheet or the one table of a text file; with `sheet`, that sheet alone.
 
     TierbookError, in one sentence, for a file that is missing, empty, protected, damaged or no table; WrongUsage for a
     sheet that is not there.
     """
-    tables = _tables(path)
+    begun = _ahead.pop(path, None)
+    tables = _tables(path) if begun is None else begun.result()
     if sheet is None:
         return tables
     chosen = tuple(table for table in tables if table.sheet == sheet) or tuple(

@@ -9,11 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from desktop_app.domain.period import Period
-from desktop_app.services.add_plan import add_plan
-from desktop_app.services.create_book import create_book
-from desktop_app.services.import_file import import_file
-from desktop_app.services.run_payout import run_payout
+from desktop_app.importing.files import read_ahead
 from tests.bench.ledger import YEAR
 
 Payouts = dict[str, dict[str, str]]
@@ -21,6 +17,13 @@ Payouts = dict[str, dict[str, str]]
 
 def work_out(ledger: Path, plan: Path, book_path: Path, slips: Path | None = None) -> Payouts:
     """What everybody is paid in each month of the year, by month and name."""
+    read_ahead(ledger)  # as the command line does: the file is read while the rest of the program loads
+    from desktop_app.domain.period import Period
+    from desktop_app.services.add_plan import add_plan
+    from desktop_app.services.create_book import create_book
+    from desktop_app.services.import_file import import_file
+    from desktop_app.services.run_payout import run_payout
+
     book = create_book(book_path)
     try:
         result = import_file(book, ledger)

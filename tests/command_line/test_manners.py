@@ -1,5 +1,6 @@
 """How the command line behaves whatever is asked: language, help, wrong usage, no screen, and the unforeseen."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,21 @@ from desktop_app.services import run_payout
 from tests.helpers.terminal import Terminal
 
 Write = Callable[[str, str], Path]
+
+COMMANDS = [
+    ("new",),
+    ("sample",),
+    ("open",),
+    ("import",),
+    ("plan", "add"),
+    ("plan", "list"),
+    ("plan", "export"),
+    ("plan", "review"),
+    ("target", "set"),
+    ("run",),
+    ("slips",),
+    ("check",),
+]
 
 
 def test_a_chinese_system_speaks_chinese(tierbook: Terminal, book: Path, tmp_path: Path) -> None:
@@ -33,23 +49,7 @@ def test_any_other_language_is_english(tierbook: Terminal, empty_book: Path, lan
     assert tierbook.done("plan", "list", empty_book) == "There is no plan in the book.\n"
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("new",),
-        ("sample",),
-        ("open",),
-        ("import",),
-        ("plan", "add"),
-        ("plan", "list"),
-        ("plan", "export"),
-        ("plan", "review"),
-        ("target", "set"),
-        ("run",),
-        ("slips",),
-        ("check",),
-    ],
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_and_takes_json(tierbook: Terminal, command: tuple[str, ...]) -> None:
     answer = tierbook(*command, "--help")
     assert answer.code == 0
@@ -122,3 +122,27 @@ def test_an_interrupted_command_ends_quietly(tierbook: Terminal, book: Path, mon
     monkeypatch.setattr(run_payout, "run_payout", interrupt)
     answer = tierbook("run", book, "2026-03")
     assert (answer.code, answer.out, answer.err) == (130, "", "")
+
+
+# ----------------------------------------------------------------------------------------------------------- pages
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_page_about_the_command_line_has_every_command_and_option(tierbook: Terminal) -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        name = " ".join(command)
+        row = next(line for line in page.splitlines() if line.startswith(f"| `tierbook {name} "))
+        usage = tierbook(*command, "--help").out.split("\n\n", 1)[0]
+        for option in set(re.findall(r"--[a-z-]+", usage)) - {"--json", "--help"}:
+            assert option in row, (name, option)
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "main-job.md", "command-line.md"])
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    names = set(re.findall(r"\b(?:docs|desktop_app|db|ui|tests|resources)/[\w/.-]*\w", text))
+    assert {name for name in names if not (ROOT / name).exists()} == set()
+    inside = set(re.findall(r"`((?:domain|services|repositories|wording)/\w+\.py)`", text))
+    assert {name for name in inside if not (ROOT / "desktop_app" / name).exists()} == set()

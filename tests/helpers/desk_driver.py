@@ -68,6 +68,7 @@ class DeskDriver:
         while not self.window.tasks.is_idle:
             self.wait(self.window.tasks.idle)
             QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # which only an event loop's end does
         QCoreApplication.processEvents()
 
     def wait_until_exposed(self) -> None:

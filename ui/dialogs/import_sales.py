@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.importing.problem import Problem
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, text, theme
 from ui.desk import Desk
+from ui.dialogs.dropping import dropped_file
 from ui.dialogs.sheet import Sheet
 from ui.models.columns import Column
 from ui.models.roles import Tag
@@ -112,6 +114,16 @@ class ImportDialog(Sheet):
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_file(event.mimeData())
+        if file is not None and self.imported is None and self.kind.isEnabled():
+            event.acceptProposedAction()
+            self.look_at(file)
+
     def reject(self) -> None:
         if self._desk.tasks.shown is not None and self.preview is None:
             self._desk.tasks.shown.progress.cancel()
@@ -119,8 +131,9 @@ class ImportDialog(Sheet):
 
     def _choose_pane(self) -> QWidget:
         self._choose = EmptyState("upload")
-        self._choose.buttons[0].setObjectName("choose")
-        self._choose.buttons[0].clicked.connect(self.choose_file)
+        self.choose_button = self._choose.buttons[0]
+        self.choose_button.setObjectName("choose")
+        self.choose_button.clicked.connect(self.choose_file)
         card = Card()
         card.inside.addWidget(self._choose)
         return card
@@ -162,6 +175,7 @@ class ImportDialog(Sheet):
             _("Choose a file…"),
         )
         self._panes.setCurrentIndex(0)
+        self.choose_button.setFocus()
         self.other.hide()
         self.go.setEnabled(False)
 
@@ -228,12 +242,9 @@ class ImportDialog(Sheet):
         self.go.setFocus()
 
     def _on_refused(self, error: Exception) -> None:
-        from desktop_app.services.progress import Cancelled
-
         self._show_choose()
         self.kind.setEnabled(True)
-        if not isinstance(error, Cancelled):
-            self._notices.fail(error)
+        self._desk.tasks.refused(error)
 
     @Slot(str)
     def _on_file(self, name: str) -> None:

@@ -42,6 +42,8 @@ class SlipsDialog(Sheet):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.view)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the width stays
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.counter = label("quiet")
         self.earlier, self.later = QToolButton(), QToolButton()
         for made, icon, name in (
@@ -100,16 +102,13 @@ class SlipsDialog(Sheet):
         self.say(words, str(self._folder))
         self.show_folder.setEnabled(True)
         self.names.clear()
-        self.names.addItems([file.stem for file in files])
+        self.names.addItems([file.stem.removeprefix(f"{self._desk.period} ") for file in files])
         self.names.setCurrentRow(0)
         self.names.setFocus()
 
     def _on_refused(self, error: Exception) -> None:
-        from desktop_app.services.progress import Cancelled
-
         self.reject()
-        if not isinstance(error, Cancelled):
-            self._notices.fail(error)
+        self._desk.tasks.refused(error)
 
     def _ask_page(self) -> None:
         place = self.names.currentRow()

@@ -29,7 +29,7 @@ class Column(Generic[R]):
 
     `width` is in pixels at a text size of 100 % (0: as wide as its content), `stretch` a share of what is left.
     `sort_key` is what the book is asked to sort by, "" where it cannot.
-    `is_optional`: the column goes where there is no room for all.
+    `is_optional`: the column goes where there is no room for all. `sample` is a text as wide as any in the column.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Column(Generic[R]):
     stretch: int = 0
     sort_key: str = ""
     is_optional: bool = False
+    sample: Callable[[], str] | None = None
 
     def value(self, record: R, role: int) -> Any:  # noqa: ANN401, PLR0911 - what Qt asks a cell for is anything
         """What the cell answers to a role."""

@@ -57,6 +57,11 @@ class PayoutsPage(Page):
         self.table.activated.connect(self._on_asked)
         self.panel.closed.connect(self._on_closed)
 
+    @property
+    def shown_line(self) -> PayoutLine | None:
+        """The payout line whose working is shown."""
+        return self._line
+
     def refresh(self) -> None:
         work = ask.runs(self.desk.book, self.desk.period)
         self.desk.tasks.read(work, self._show, key="payouts", owner=self, title=lambda: _("Working it out…"))

@@ -67,6 +67,8 @@ class PlansPage(Page):
         self.tier_table = TableView(choice="nothing", grows=True, is_flush=True)
         self.tier_table.show_model(self.tiers, sorts=False)
         self.limits = [(label("small"), label()) for _number in range(3)]
+        self.people_title = label("card_title")
+        self.people = label("quiet", wraps=True)
         self.chart = CurveChart(desk.tasks)
         self._points: TableModel[Vertex] = TableModel(self._point_columns())
         self.chart_card = ChartCard(self.chart, self._points)
@@ -128,6 +130,9 @@ class PlansPage(Page):
         inside.addSpacing(theme.SPACE_1)
         inside.addWidget(self.tier_table)
         inside.addLayout(row(*(column(name, value, spacing=2) for name, value in self.limits), None, spacing=24))
+        inside.addSpacing(theme.SPACE_1)
+        inside.addWidget(self.people_title)
+        inside.addWidget(self.people)
         inside.addStretch(1)
         self._right = QWidget()
         box = QVBoxLayout(self._right)
@@ -200,6 +205,9 @@ class PlansPage(Page):
         for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):
             name.setText(words)
             value.setText(figure)
+        self.people_title.setText(_("On this plan"))
+        names = tuple(person.name for person in chosen.entry.payees)
+        self.people.setText(text.listing(names) if names else _("nobody in this month"))
         self._show_findings(chosen)
         attempt = trials.first_attempt(component)
         self._show_fields(component, attempt)

@@ -1,5 +1,6 @@
 """The sale lines of the book: any number of them, sorted and filtered in the book, each with its file and row."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
 
+_LONG_DAY = dt.date(2020, 12, 28)  # no day is written with more letters
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
 
@@ -169,7 +171,10 @@ class SalesPage(Page):
             return text.plain(value, self.desk.currency)
 
         return (
-            Column("date", lambda: _("Date"), lambda line: text.day(line.date_on), sort_key="date_on", width=116),
+            Column(
+                "date", lambda: _("Date"), lambda line: text.day(line.date_on),
+                sort_key="date_on", sample=lambda: text.day(_LONG_DAY),
+            ),
             Column("document", lambda: _("Document"), lambda line: line.document or "", sort_key="document", width=104),
             Column("person", lambda: _("Person"), lambda line: line.payee_name, sort_key="payee_name", width=100),
             Column(

@@ -1,6 +1,6 @@
 """What all charts share: a figure of matplotlib's on the screen, on its way into a file, and read by keyboard.
 
-matplotlib takes its time to import: that is done once the chart has been painted, empty, and off the window's thread.
+matplotlib takes its time to import: that is done when a chart is first shown, off the window's thread.
 """
 
 import os
@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.reporting.chart_records import ChartStyle
@@ -52,7 +52,6 @@ class Chart(QWidget, Generic[_D]):
         return self._size_hint
 
     def restyle(self) -> None:
-        """Another look: a new figure, if there is one."""
         if self.drawing is not None:
             self._put_up()
 
@@ -62,19 +61,22 @@ class Chart(QWidget, Generic[_D]):
         if self.drawing is not None:
             self.drawing.figure.canvas.draw_idle()
 
+    def written(self, kind: "FileKind") -> bytes:
+        """The chart as a file: with its title, and in light colours, since files go onto white pages."""
+        drawing = self.draw(_style(replace(theme.look(), colours=theme.LIGHT)))
+        return drawing.written(kind, self.width(), self.height() + 3 * theme.SPACE_4, self.accessibleName())
+
     def picture(self) -> QImage:
-        """The chart as a picture, at twice the size on the screen."""
+        """The same for the clipboard."""
         return QImage.fromData(self.written("png"))
 
-    def written(self, kind: "FileKind") -> bytes:
-        """The chart as a file, with its title and in the light colours, since files go onto white pages."""
-        look = replace(theme.look(), colours=theme.LIGHT)
-        return self.draw(_style(look)).written(kind, (self.width(), self.height()), self.accessibleName())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if not self._is_asked_for:
             self._is_asked_for = True
-            QTimer.singleShot(0, self._ask)
+            QTimer.singleShot(0, self._ask)  # once the page around it has been painted
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,8 +85,7 @@ class Chart(QWidget, Generic[_D]):
             painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.drawing is not None:
-            self._mark(self.drawing.place_at(event.position().x() - _RING))
+        self._mark(self.drawing.place_at(event.position().x() - _RING) if self.drawing is not None else None)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._mark(None)
@@ -97,7 +98,7 @@ class Chart(QWidget, Generic[_D]):
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         move = moves.get(Qt.Key(event.key())) if plain else None
-        places = self.drawing.places if self.drawing is not None else 0
+        places = len(self.drawing.places) if self.drawing is not None else 0
         if move is None or not places:
             super().keyPressEvent(event)
             return
@@ -116,18 +117,15 @@ class Chart(QWidget, Generic[_D]):
         words = self.words_of(place)
         self.setAccessibleDescription(words)
         x, y = self.drawing.spot_of(place)
-        QToolTip.showText(self.mapToGlobal(QPoint(round(x) + _RING, round(y) + _RING)), words, self)
+        QToolTip.showText(self.mapToGlobal(QPoint(round(x), round(y))), words, self)
 
     @Slot()
     def _ask(self) -> None:
-        """Have matplotlib imported where nobody waits: the page reads its figures on the other lane meanwhile."""
-        self._tasks.write(_import_charts, self._on_imported, owner=self)
+        """Have matplotlib imported; the page reads its figures on the other lane meanwhile."""
+        self._tasks.write(_import_charts, self._put_up, owner=self)
 
-    def _on_imported(self, _done: None) -> None:
-        self._put_up()
-
-    def _put_up(self) -> None:
-        """Make the figure in the current look, with a canvas around it in the place of the one before."""
+    def _put_up(self, _imported: None = None) -> None:
+        """Make the figure in the current look, on a canvas in the place of the one before."""
         from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 
         if self._canvas is not None:
@@ -135,28 +133,20 @@ class Chart(QWidget, Generic[_D]):
             self._canvas.deleteLater()
         self.marked = None
         self.drawing = self.draw(_style(theme.look()))
-        self._canvas = FigureCanvasQTAgg(self.drawing.figure)  # type: ignore[no-untyped-call]  # matplotlib's Qt has no types
+        self._canvas = FigureCanvasQTAgg(self.drawing.figure)  # type: ignore[no-untyped-call]  # it has no types
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._box.addWidget(self._canvas)
+        self._canvas.show()
+        self._box.activate()  # it is in its place at once
 
 
 def _import_charts(_progress: Progress) -> None:
-    """Import matplotlib, which keeps its list of the machine's fonts in the folder that this variable names."""
+    """Import matplotlib, which keeps its list of the machine's fonts in the folder that the variable names."""
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     os.environ.setdefault("MPLCONFIGDIR", cache)
     import desktop_app.reporting.charts  # noqa: F401 - it is there from now on
 
 
 def _style(look: theme.Look) -> ChartStyle:
-    colours, sizes = look.colours, look.sizes
-    return ChartStyle(
-        colours.surface,
-        colours.ink,
-        colours.quiet,
-        colours.line,
-        colours.shadow,
-        colours.accent,
-        colours.accent_bar,
-        sizes.tiny,
-        sizes.small,
-    )
+    c, s = look.colours, look.sizes
+    return ChartStyle(c.surface, c.ink, c.quiet, c.line, c.shadow, c.accent, c.accent_bar, s.tiny, s.small)

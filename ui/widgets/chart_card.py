@@ -1,7 +1,7 @@
 """A chart in a card: its message as the title, and one click away the same numbers as a table, a copy, a file."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +13,11 @@ from ui.models.table import TableModel
 from ui.widgets.basics import Card, column, label, row
 from ui.widgets.chart import Chart
 from ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from desktop_app.reporting.charts import FileKind
+
+_ENDINGS = {"PNG (*.png)": "png", "SVG (*.svg)": "svg", "PDF (*.pdf)": "pdf"}
 
 
 class ChartCard(Card):
@@ -80,10 +85,10 @@ class ChartCard(Card):
     @Slot()
     def _on_save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, _("Save the chart"), folder, _KINDS)
+        dialog = QFileDialog(self, _("Save the chart"), folder, ";;".join(_ENDINGS))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
-        dialog.setObjectName("save_chart")
+        dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(_ENDINGS[words]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
@@ -91,8 +96,8 @@ class ChartCard(Card):
     @Slot(str)
     def _on_file(self, name: str) -> None:
         file = Path(name)
-        kind = file.suffix.lower().removeprefix(".")
+        kinds: dict[str, FileKind] = {".svg": "svg", ".pdf": "pdf"}
         try:
-            file.write_bytes(self.chart.written(kind if kind in ("svg", "pdf") else "png"))
+            file.write_bytes(self.chart.written(kinds.get(file.suffix.lower(), "png")))
         except OSError:
             self.not_saved.emit(name)

@@ -48,6 +48,4 @@ class CurveChart(Chart["CurveDrawing"]):
         return drawing
 
     def words_of(self, place: int) -> str:
-        if self._curve is None or self.drawing is None:
-            return ""
-        return self._curve.words(self.drawing.position_of(place))
+        return self._curve.words(self._curve.stops[place]) if self._curve is not None else ""

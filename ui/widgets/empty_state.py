@@ -19,7 +19,6 @@ class EmptyState(QWidget):
         self.sentence = label("quiet", wraps=True)
         for words in (self.title, self.sentence):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setMaximumWidth(440)
         self.buttons: list[QPushButton] = [button("" if place else "primary") for place in range(buttons)]
         box = QVBoxLayout(self)
         box.setSpacing(theme.SPACE_3)
@@ -41,4 +40,6 @@ class EmptyState(QWidget):
                 made.setText(buttons[place])
 
     def restyle(self) -> None:
+        for words in (self.title, self.sentence):
+            words.setFixedWidth(round(440 * theme.look().text_size / 100))
         self._picture.setPixmap(icons.pixmap(self._icon, "accent", 40, self.devicePixelRatioF()))

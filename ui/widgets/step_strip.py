@@ -33,11 +33,11 @@ class Badge(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._number = 1
-        self._state: State = "open"
+        self.state: State = "open"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, number: int, state: State) -> None:
-        self._number, self._state = number, state
+        self._number, self.state = number, state
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,7 +50,7 @@ class Badge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
         box = QRectF(0, (self.height() - side) / 2, side, side)
-        if self._state == "open":
+        if self.state == "open":
             painter.setPen(QPen(look.colour("line"), 1))
             painter.setBrush(look.colour("surface"))
             painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -58,7 +58,7 @@ class Badge(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent"))
             painter.drawEllipse(box)
-        if self._state == "done":
+        if self.state == "done":
             inner = round(side * 0.58)
             picture = icons.pixmap("check", "on_accent", inner, self.devicePixelRatioF())
             painter.drawPixmap(round(box.center().x() - inner / 2), round(box.center().y() - inner / 2), picture)
@@ -67,7 +67,7 @@ class Badge(QWidget):
             font.setPixelSize(look.sizes.text)
             font.setWeight(QFont.Weight.DemiBold)
             painter.setFont(font)
-            painter.setPen(look.colour("quiet" if self._state == "open" else "on_accent"))
+            painter.setPen(look.colour("quiet" if self.state == "open" else "on_accent"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
         painter.end()
 

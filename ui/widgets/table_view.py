@@ -153,6 +153,8 @@ class TableView(QTableView):
         beside = sum(self.room(number))
         is_sorted = self._heads.isSortIndicatorShown() and self._heads.sortIndicatorSection() == number
         least = self._heads.width_of(column.title()) + beside + (ARROW + 2 if is_sorted else 0)
+        if column.sample is not None:
+            return max(least, self.fontMetrics().horizontalAdvance(column.sample()) + beside + 4)
         if column.width:
             return max(least, round(column.width * theme.look().text_size / 100))
         option = QStyleOptionViewItem()

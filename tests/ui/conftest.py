@@ -1,0 +1,35 @@
+"""A window for every test that asks for one, closed with its threads at the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.services.create_book import create_book
+from desktop_app.wording.catalogue import use_language
+from tests.helpers.desk_driver import DeskDriver
+
+
+@pytest.fixture
+def driver(qapp: QApplication, tmp_path: Path) -> Iterator[DeskDriver]:
+    """An English window without a book."""
+    driver = DeskDriver(tmp_path / "preferences.ini")
+    yield driver
+    driver.end()
+    use_language("en")
+
+
+@pytest.fixture
+def on_sample(driver: DeskDriver, sample_book: Path) -> DeskDriver:
+    """The window on a copy of the sample book, at its latest month."""
+    driver.open(sample_book)
+    return driver
+
+
+@pytest.fixture
+def empty_book(tmp_path: Path) -> Path:
+    """A book with nothing in it."""
+    path = tmp_path / "Empty.tierbook"
+    create_book(path).close()
+    return path

@@ -1,0 +1,110 @@
+"""From nothing to figures: a new book, a ledger into it, and what the import says on the way."""
+
+from pathlib import Path
+
+import pytest
+
+import resources
+from tests.helpers.desk_driver import DeskDriver
+from ui import main_window
+from ui.dialogs import new_book
+from ui.dialogs.import_sales import ImportDialog
+from ui.dialogs.new_book import NewBookDialog
+from ui.pages.start import StartPage
+
+LEDGER = """date,document,payee,customer,product,amount
+2026-03-02,INV-1,li,Acme,Tent,1200.00
+2026-03-03,INV-2,han,Acme,Tent,800.50
+2026-03-04,INV-3,li,Bolt,Pack,
+2026-03-05,INV-4,li,Bolt,Pack,-100.00
+"""
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    file = tmp_path / "ledger.csv"
+    file.write_text(LEDGER, encoding="utf-8")
+    return file
+
+
+def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_path: Path, ledger: Path) -> None:
+    driver.press("Ctrl+N")
+    dialog = driver.dialog(NewBookDialog)
+    assert not dialog.make.isEnabled()
+    driver.type_into(dialog.company, "Blue Lake: Tents")
+    assert dialog.place.text().endswith("Blue Lake Tents.tierbook")
+    place = tmp_path / "books" / "lake.tierbook"
+    driver.type_into(dialog.place, str(place))
+    driver.click(dialog.make)
+    assert place.exists()
+    assert driver.window.desk.summary.settings.company.in_language("en") == "Blue Lake: Tents"
+
+    driver.press("Ctrl+I")
+    importing = driver.dialog(ImportDialog)
+    driver.click(importing.other if importing.other.isVisible() else importing.choose_button)
+    driver.choose_file(ledger)
+    assert importing.preview is not None
+    assert [card.figure.text() for card in importing.figures] == ["4", "3", "0", "1"]
+    assert driver.cells(importing.problems)[0][-1]
+    assert driver.window.desk.summary.lines == 0
+    driver.click(importing.go)
+    assert "3 rows were imported" in driver.texts(importing)
+    driver.click(importing.go)
+    assert driver.window.desk.summary.lines == 3
+    assert str(driver.window.desk.period) == "2026-03"
+    driver.go_to("sales")
+    assert "3 lines" in driver.texts(driver.window)
+
+
+def test_a_file_that_is_imported_already_has_nothing_new(on_sample: DeskDriver) -> None:
+    on_sample.click(on_sample.window.top_bar.import_)
+    importing = on_sample.dialog(ImportDialog)
+    importing.look_at(next(resources.path("sample").glob("*-10.xlsx")))
+    on_sample.settle()
+    assert not importing.go.isEnabled()
+    assert "There is nothing new in this file." in on_sample.texts(importing)
+    on_sample.close(importing)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("empty.csv", b""), ("odd.xlsx", b"not a workbook"), ("text.csv", b"a,b\n1,2\n")]
+)
+def test_a_file_that_cannot_be_read_is_told_and_the_dialog_stays(
+    on_sample: DeskDriver, tmp_path: Path, name: str, content: bytes
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    on_sample.click(on_sample.window.top_bar.import_)
+    importing = on_sample.dialog(ImportDialog)
+    importing.look_at(file)
+    on_sample.settle()
+    assert on_sample.notice.kind == "refused"
+    assert name in on_sample.notice.title
+    on_sample.answer("")
+    assert importing.isVisible()
+    assert not importing.go.isEnabled()
+    on_sample.close(importing)
+
+
+def test_a_book_that_is_there_is_not_overwritten(driver: DeskDriver, sample_book: Path) -> None:
+    before = sample_book.read_bytes()
+    driver.press("Ctrl+N")
+    dialog = driver.dialog(NewBookDialog)
+    driver.type_into(dialog.company, "Other")
+    driver.type_into(dialog.place, str(sample_book))
+    driver.click(dialog.make)
+    assert driver.notice.kind == "refused"
+    driver.answer("")
+    assert sample_book.read_bytes() == before
+
+
+def test_the_sample_book_is_made_once(driver: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main_window, "home_of_books", lambda: tmp_path / "Tierbook")
+    monkeypatch.setattr(new_book, "home_of_books", lambda: tmp_path / "Tierbook")
+    start = driver.window.start_page
+    assert isinstance(start, StartPage)
+    driver.click(start.state.buttons[0])
+    assert str(driver.window.desk.period) == "2026-10"
+    made_at = driver.window.desk.summary.path.stat().st_mtime_ns
+    driver.press("Ctrl+Shift+O")
+    assert driver.window.desk.summary.path.stat().st_mtime_ns == made_at

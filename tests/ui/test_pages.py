@@ -1,0 +1,283 @@
+"""The pages on the sample book: what a user sees, clicks and types."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.domain.engine import PayoutLine
+from desktop_app.services.open_book import open_book
+from desktop_app.services.run_payout import run_payout
+from tests.helpers.desk_driver import DeskDriver
+from ui import text
+from ui.dialogs.slips import SlipsDialog
+from ui.pages.home import HomePage
+from ui.pages.payouts import PayoutsPage
+from ui.pages.plans import PlansPage
+from ui.pages.sales import SalesPage
+
+P = TypeVar("P")
+
+
+def page_of(driver: DeskDriver, key: str, kind: type[P]) -> P:
+    driver.go_to(key)
+    page = driver.window.pages[key]
+    assert isinstance(page, kind)
+    return page
+
+
+@pytest.fixture
+def home(on_sample: DeskDriver) -> HomePage:
+    return page_of(on_sample, "home", HomePage)
+
+
+@pytest.fixture
+def sales(on_sample: DeskDriver) -> SalesPage:
+    return page_of(on_sample, "sales", SalesPage)
+
+
+@pytest.fixture
+def plans(on_sample: DeskDriver) -> PlansPage:
+    return page_of(on_sample, "plans", PlansPage)
+
+
+@pytest.fixture
+def payouts(on_sample: DeskDriver) -> PayoutsPage:
+    return page_of(on_sample, "payouts", PayoutsPage)
+
+
+def figure(words: str) -> Decimal:
+    return Decimal(words.replace("−", "-").replace(",", "").lstrip("¥+"))
+
+
+# ---- home
+
+
+def test_home_leads_to_the_next_step(on_sample: DeskDriver, home: HomePage) -> None:
+    states = [box.badge.state for box in home.strip.steps]
+    assert states == ["done", "done", "done", "next", "open"]
+    on_sample.click(home.strip.steps[3].act)
+    assert on_sample.window.page is on_sample.window.pages["payouts"]
+
+
+def test_home_ranks_the_people_and_says_how_far_the_next_tier_is(on_sample: DeskDriver, home: HomePage) -> None:
+    rows = on_sample.cells(home.table)
+    assert len(rows) == 14
+    attainments = [Decimal(row[4].rstrip("%")) for row in rows if row[4] != "–"]
+    assert attainments == sorted(attainments, reverse=True)
+    assert any("more → 7.5%" in row[5] for row in rows)
+
+
+def test_an_approved_month_goes_on_to_its_slips(on_sample: DeskDriver, home: HomePage) -> None:
+    on_sample.press("Alt+Left")
+    assert home.header.title.text() == "September 2026, approved"
+    on_sample.click(home.strip.steps[4].act)
+    assert len(on_sample.dialog(SlipsDialog).files) > 10
+    on_sample.close(on_sample.dialog(SlipsDialog))
+
+
+def test_home_of_an_empty_book_offers_the_import(driver: DeskDriver, empty_book: Path) -> None:
+    driver.open(empty_book)
+    assert "This book has no sales yet" in driver.texts(driver.window)
+
+
+# ---- sales
+
+
+def test_sales_are_counted_summed_and_traced_to_their_rows(on_sample: DeskDriver, sales: SalesPage) -> None:
+    rows = on_sample.cells(sales.table)
+    assert sales.header.subtitle.text().endswith(f"{len(rows)} lines")
+    assert sum((figure(row[7]) for row in rows), Decimal(0)) == figure(sales.total.text().removeprefix("Total "))
+    assert rows[0][8].replace("·", " · ").split(" · ")[0].strip().endswith(".xlsx")
+    assert rows[0][8].endswith("row 2")
+
+
+def test_words_typed_narrow_the_sales(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.type_into(sales.search, "XS2610-0030", then=sales.model.modelReset)
+    assert {row[1] for row in on_sample.cells(sales.table)} == {"XS2610-0030"}
+    on_sample.type_into(sales.search, "李雷", then=sales.model.modelReset)
+    assert {row[2] for row in on_sample.cells(sales.table)} == {"李雷"}
+    on_sample.click(sales.clear)
+    assert sales.model.rowCount() > 400
+
+
+def test_a_person_and_all_months_can_be_chosen(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.choose_in(sales.person.menu(), "Zhao Min")
+    assert {row[2] for row in on_sample.cells(sales.table)} == {"Zhao Min"}
+    of_the_month = sales.model.rowCount()
+    on_sample.choose_in(sales.months.menu(), "All months")
+    assert sales.model.rowCount() > 3 * of_the_month
+
+
+def test_a_head_sorts_in_the_book(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.choose_in(sales.months.menu(), "All months")
+    on_sample.click_head(sales.table, 7)
+    on_sample.click_head(sales.table, 7)
+    first, second = (figure(row[7]) for row in on_sample.cells(sales.table)[:2])
+    assert first >= second
+    assert first > 50_000
+
+
+def test_a_selection_is_summed(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.click_cell(sales.table, 0, 0)
+    QTest.keyClick(sales.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    rows = on_sample.cells(sales.table)[:2]
+    total = sum((figure(row[7]) for row in rows), Decimal(0))
+    assert sales.selected.text() == f"2 selected: ¥{total:,}"
+
+
+def test_a_page_shows_the_rows_it_is_scrolled_to(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.choose_in(sales.months.menu(), "All months")
+    last = sales.model.rowCount() - 1
+    assert last > 1000
+    sales.table.scrollToBottom()
+    sales.table.viewport().repaint()
+    on_sample.settle()
+    assert sales.model.index(last, 0).data()
+
+
+# ---- plans
+
+
+def test_a_component_reads_as_a_sentence_with_its_tiers(on_sample: DeskDriver, plans: PlansPage) -> None:
+    assert plans.sentence.accessibleName() == (
+        "Pay 5% – 7.5% of revenue from all products, by attainment of the monthly target, each tier for its own slice."
+    )
+    assert on_sample.cells(plans.tier_table) == [
+        ["0%", "5%", "up to ¥100,000"],
+        ["100%", "6%", "¥100,000 – ¥120,000"],
+        ["120%", "7.5%", "above ¥120,000"],
+    ]
+
+
+def test_a_figure_is_tried_and_worked_out(on_sample: DeskDriver, plans: PlansPage) -> None:
+    assert plans.try_card.result.text() == "→ ¥6,950.00"
+    achieved, target = plans.try_card.fields[:2]
+    on_sample.type_into(achieved, "80000")
+    assert plans.try_card.result.text() == "→ ¥4,000.00"
+    on_sample.type_into(target, "40,000")
+    assert plans.try_card.result.text() == "→ ¥4,880.00"
+    assert on_sample.cells(plans.tier_table)[2][2] == "above ¥48,000"
+    on_sample.type_into(achieved, "plenty")
+    assert plans.try_card.working.text() == "Write numbers, such as 130,000."
+
+
+def test_every_component_can_be_chosen(on_sample: DeskDriver, plans: PlansPage) -> None:
+    names = []
+    for entry in list(plans.list.entries):
+        QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+        on_sample.settle()
+        names.append(plans.name.text())
+        assert plans.try_card.result.text().startswith("→ ¥")
+    assert names == [entry.item.title for entry in plans.list.entries]
+    assert plans.header.title.text() == "Inside sales"
+
+
+def test_a_plan_is_added_from_a_file(on_sample: DeskDriver, plans: PlansPage, tmp_path: Path) -> None:
+    file = tmp_path / "spiff.json"
+    file.write_text(
+        '{"format": "tierbook.plan/1", "name": "Spiff", "components": [{"key": "spiff", "name": "Spiff", '
+        '"base": {"measure": "quantity"}, "schedule": {"mode": "marginal", '
+        '"tiers": [{"from": "0", "per_unit": "1.00"}]}}]}',
+        encoding="utf-8",
+    )
+    on_sample.click(plans.add)
+    on_sample.choose_file(file)
+    assert plans.list.entries[-1].item.title == "Spiff"
+
+
+def test_a_plan_with_an_unknown_key_is_refused_in_a_sentence(
+    on_sample: DeskDriver, plans: PlansPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text('{"format": "tierbook.plan/1", "name": "Odd", "colour": "red", "components": []}', encoding="utf-8")
+    on_sample.click(plans.add)
+    on_sample.choose_file(file)
+    assert on_sample.notice.kind == "refused"
+    assert "odd.json" in on_sample.notice.title
+    assert "colour" in on_sample.notice.title
+    on_sample.answer("")
+
+
+# ---- payouts
+
+
+def test_payouts_add_up_and_agree_with_the_run(on_sample: DeskDriver, payouts: PayoutsPage, sample_book: Path) -> None:
+    book = open_book(sample_book)
+    run = run_payout(book, on_sample.window.desk.period)
+    book.close()
+    rows = on_sample.cells(payouts.table)
+    total = payouts.model.columns[-2]
+    assert total.title() == "To be paid"
+    for row in rows:
+        assert sum((figure(cell) for cell in row[2:-2] if cell), Decimal(0)) == figure(row[-2])
+    assert {row[0]: figure(row[-2]) for row in rows[:-1]} == {each.name: run.paid(each.code) for each in run.payees}
+    assert figure(rows[-1][-2]) == run.total
+
+
+def test_a_cell_opens_its_working_down_to_file_sheet_and_row(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.click_cell(payouts.table, 1, 3)
+    amount = on_sample.cells(payouts.table)[1][3]
+    assert payouts.panel.isVisible()
+    assert payouts.panel.title.text().replace(" · ", "·") == "李雷·Target bonus"
+    assert payouts.panel.subtitle.text() == f"¥{amount} came about like this"
+    assert on_sample.cells(payouts.panel.table)[-1][-1] == amount
+    assert payouts.panel.sales.rowCount() > 0
+    assert "row" in on_sample.cells(payouts.panel.sales_table)[0][0]
+
+
+def test_the_working_is_the_lines_own(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    line = payouts.shown_line
+    assert isinstance(line, PayoutLine)
+    assert line.explanation.standing is not None
+    achieved = text.amount(line.explanation.standing.achieved, on_sample.window.desk.currency)
+    assert payouts.panel.achieved.text() == f"achieved {achieved}"
+
+
+def test_a_narrow_window_keeps_the_working_until_it_is_asked_for(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.window.resize(1024, 680)
+    on_sample.settle()
+    assert not payouts.panel.isVisible()
+    on_sample.click_cell(payouts.table, 2, 2)
+    assert payouts.panel.isVisible()
+    on_sample.click(payouts.panel.close_)
+    assert not payouts.panel.isVisible()
+
+
+def test_approving_asks_first_and_closes_the_month(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.click(payouts.approve)
+    assert on_sample.notice.title == "Approve October 2026?"
+    assert "final" in on_sample.notice.sentence
+    on_sample.answer("cancel")
+    assert payouts.header.tag.text == "draft"
+    on_sample.click(payouts.approve)
+    on_sample.answer("yes")
+    assert payouts.header.tag.text == "approved"
+    assert not payouts.approve.isVisible()
+    assert on_sample.window.status_bar.saved.text().startswith("All changes saved ")
+    on_sample.go_to("home")
+    assert "October 2026, approved" in on_sample.texts(on_sample.window)
+
+
+def test_months_are_approved_in_their_order(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.press("Alt+Left")
+    assert payouts.header.tag.text == "approved"
+    assert not payouts.approve.isVisible()
+
+
+def test_slips_are_written_shown_and_turned(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.click(payouts.slips)
+    dialog = on_sample.dialog(SlipsDialog)
+    assert len(dialog.files) == 14
+    assert all(file.read_bytes().startswith(b"%PDF") for file in dialog.files)
+    assert not dialog.view.pixmap().isNull()
+    assert dialog.counter.text().startswith("page 1 of ")
+    dialog.names.setCurrentRow(3)
+    on_sample.settle()
+    assert dialog.view.accessibleName() == dialog.names.item(3).text()
+    on_sample.choose_in(dialog.language.menu(), "简体中文")
+    assert len(dialog.files) == 14
+    on_sample.click(dialog.close_)

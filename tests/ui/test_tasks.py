@@ -1,0 +1,132 @@
+"""The two threads: results come back on the window's thread, in order, and what nobody wants any more is dropped."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.message import Message
+from desktop_app.services.progress import Cancelled
+from ui.tasks import Progress, Task, Tasks
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+    assert all(lane.thread_.isFinished() for lane in tasks.lanes)
+
+
+def rest(tasks: Tasks, qtbot: QtBot) -> None:
+    """Wait until nothing runs."""
+    if not tasks.is_idle:
+        with qtbot.waitSignal(tasks.idle, timeout=10_000):
+            pass
+
+
+def test_work_is_done_elsewhere_and_its_result_arrives_here(tasks: Tasks, qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    found: list[tuple[QThread, QThread]] = []
+    tasks.read(lambda _progress: QThread.currentThread(), lambda there: found.append((there, QThread.currentThread())))
+    rest(tasks, qtbot)
+    assert [arrived is here and there is not here for there, arrived in found] == [True]
+
+
+def test_each_lane_keeps_its_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    reading: list[int] = []
+    writing: list[int] = []
+    for _number in range(3):
+        tasks.read(lambda _progress: threading.get_ident(), reading.append)
+        tasks.write(lambda _progress: threading.get_ident(), writing.append)
+    rest(tasks, qtbot)
+    assert len(set(reading)) == len(set(writing)) == 1
+    assert set(reading) != set(writing)
+
+
+def test_writes_are_done_in_the_order_they_were_asked_for(tasks: Tasks, qtbot: QtBot) -> None:
+    done: list[int] = []
+    for number in range(50):
+        tasks.write(lambda _progress, number=number: number, done.append)  # type: ignore[misc] # a default binds it
+    rest(tasks, qtbot)
+    assert done == list(range(50))
+
+
+def test_a_later_read_of_the_same_kind_makes_an_earlier_one_stale(tasks: Tasks, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    gate = threading.Event()
+    tasks.read(lambda _progress: gate.wait(10) and "old", shown.append, key="page")
+    tasks.read(lambda _progress: "newer", shown.append, key="page")
+    tasks.read(lambda _progress: "other", shown.append, key="list")
+    tasks.read(lambda _progress: "newest", shown.append, key="page")
+    gate.set()
+    rest(tasks, qtbot)
+    assert shown == ["other", "newest"]
+
+
+def test_nothing_arrives_at_an_owner_that_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    shown: list[object] = []
+    gate = threading.Event()
+    tasks.read(lambda _progress: gate.wait(10), shown.append, owner=owner)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    gate.set()
+    rest(tasks, qtbot)
+    assert shown == []
+
+
+def test_an_exception_goes_to_who_asked_or_to_the_notices(tasks: Tasks, qtbot: QtBot) -> None:
+    def fail(_progress: Progress) -> None:
+        raise LookupError("no such thing")
+
+    heard: list[Exception] = []
+    told: list[Exception] = []
+    tasks.crashed.connect(told.append)
+    tasks.read(fail, heard.append, otherwise=heard.append)
+    tasks.write(fail)
+    rest(tasks, qtbot)
+    assert [type(error) for error in heard] == [LookupError]
+    assert [type(error) for error in told] == [LookupError]
+
+
+def test_progress_is_told_and_cancelling_stops_the_work(tasks: Tasks, qtbot: QtBot) -> None:
+    started, told = threading.Event(), []
+    heard: list[Exception] = []
+
+    def work(progress: Progress) -> None:
+        progress(0.5, Message("half"))
+        started.set()
+        while not progress.is_cancelled:
+            pass
+        progress(0.6)
+
+    task: Task = tasks.write(work, title=lambda: "long", otherwise=heard.append)
+    with qtbot.waitSignal(tasks.changed, timeout=10_000, check_params_cb=lambda: task.done > 0):
+        pass
+    told.append((task.done, task.message))
+    assert tasks.shown is task
+    assert started.wait(10)
+    task.progress.cancel()
+    rest(tasks, qtbot)
+    assert told == [(0.5, Message("half"))]
+    assert [type(error) for error in heard] == [Cancelled]
+    assert tasks.shown is None
+
+
+def test_closing_stops_what_runs(qapp: QApplication) -> None:
+    tasks = Tasks()
+    started = threading.Event()
+
+    def work(progress: Progress) -> None:
+        started.set()
+        while True:
+            progress(0.1)
+
+    tasks.write(work)
+    assert started.wait(10)
+    tasks.close()
+    assert all(lane.thread_.isFinished() for lane in tasks.lanes)
