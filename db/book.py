@@ -1,8 +1,6 @@
 """A book: one SQLite file, opened with the same settings everywhere, touched in exactly two ways: read and write."""
 
-import atexit
 import errno
-import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -45,9 +43,6 @@ _FAULTS_OF_THE_SYSTEM = {
     errno.ENOSPC: Fault.FULL,
 }
 _MEMORY = Path(":memory:")
-
-# Else the last thing a process does is to look for garbage among SQLAlchemy's objects: 50 ms for every command.
-atexit.register(gc.freeze)
 
 
 class Book:

@@ -9,12 +9,12 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
-from multiprocessing import freeze_support
 from pathlib import Path
 
 from desktop_app.arguments import parse, spoken_language
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
+from desktop_app.short_lived import leave_garbage
 from desktop_app.wording.catalogue import _, use_language
 from desktop_app.wording.messages import text
 
@@ -24,14 +24,18 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments say; 0 if it is done, 1 for something wrong in data or figures, 2 for wrong usage."""
-    freeze_support()
+    """Do what the arguments say; 0 if it is done, 1 for something wrong in data or figures, 2 for wrong usage.
+
+    Without `arguments` they are those of the process, which then does this one thing and ends.
+    """
     _write_utf8()
     use_language(spoken_language())
     asked = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         if asked.act is None:
             return _open_window(asked.book)
+        if arguments is None:
+            leave_garbage()
         code: int = asked.act(asked)
         sys.stdout.flush()
     except BrokenPipeError:  # `tierbook run … | head`: whoever listened has heard enough

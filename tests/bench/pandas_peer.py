@@ -2,8 +2,8 @@
 
     python pandas_peer.py LEDGER PLAN
 
-It runs in an environment of its own (requirements.txt), reads only the columns that it needs, sums whole cents, and
-rounds as we do; prints what workload.py prints.
+It runs in an environment of its own (requirements.txt), reads the same lines, sums whole cents, and rounds as we do;
+prints what workload.py prints.
 """
 
 import json
@@ -22,7 +22,7 @@ def main(ledger: str, plan: str) -> None:
             (Decimal(tier["from"]), Decimal(tier["rate"].rstrip("%")) / 100)
             for tier in json.load(file)["components"][0]["schedule"]["tiers"]
         ]
-    sales = pd.read_excel(ledger, usecols=["Date", "Salesperson", "Amount"])
+    sales = pd.read_excel(ledger)
     sales["Cents"] = (sales["Amount"] * 100).round().astype("int64")
     sales["Month"] = sales["Date"].dt.strftime("%Y-%m")
     sums = sales.groupby(["Month", "Salesperson"])["Cents"].sum().unstack(fill_value=0)
