@@ -4,7 +4,7 @@ Pure: the same company, period and facts give the same lines. Where something is
 line is 0 and a finding says so by name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -111,8 +111,9 @@ def calculate(company: Company, period: Period, facts: Facts) -> Calculation:
         ]
         for case in cases:
             on_a_plan.add(person.code)
-            lines.extend(case.lines())
-            findings.extend(case.findings())
+            paid = tuple(case.lines())
+            lines.extend(paid)
+            findings.extend(case.findings(paid))
         findings.extend(_paid_twice(cases))
     findings.extend(_people_to_look_at(company.people, span, on_a_plan, facts))
     return Calculation(period, tuple(lines), tuple(findings))
@@ -193,17 +194,18 @@ class _Case:
         days = self.person.employed_days(self.part) if prorate else self.part.days
         return None if whole is None or not days else whole * days / self.span.days
 
-    def findings(self) -> Iterator[Finding]:
-        """What is missing for this plan's figures, component by component."""
-        employed = self.person.employed_days(self.part) > 0
+    def findings(self, lines: Iterable[PayoutLine]) -> Iterator[Finding]:
+        """What is missing for the figures of these lines, and what a margin leaves out."""
+        for line in lines:
+            standing = line.explanation.standing
+            if standing is not None and standing.value is None:
+                yield Finding("no_target", self.person.code, self.person.name, line.name)
         for component in self.plan.components:
-            standing = self.standing(component)
-            if standing and standing.value is None and (employed or self.base(component).value != 0):
-                yield Finding("no_target", self.person.code, self.person.name, component.name)
             for measure in component.measures:
-                missing = self.facts.credited(measure, self.part).without_cost.get(self.person.code, 0)
-                if missing:
-                    yield Finding("no_cost", self.person.code, self.person.name, component.name, missing)
+                if measure.kind == "gross_margin":
+                    missing = self.facts.credited(measure, self.part).without_cost.get(self.person.code, 0)
+                    if missing:
+                        yield Finding("no_cost", self.person.code, self.person.name, component.name, missing)
 
 
 def _paid_twice(cases: list[_Case]) -> Iterator[Finding]:
