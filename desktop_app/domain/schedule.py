@@ -61,12 +61,12 @@ def _sum(schedule: Schedule, tier: Tier) -> Step:
 
 def _slices(schedule: Schedule, base: Fraction, position: Fraction) -> Iterator[Step]:
     """Every slice of a position above 0, counted from 0: base × width ÷ position × rate."""
-    for tier in schedule.tiers:
-        end = _end(schedule, tier)
+    ends = (*(tier.start for tier in schedule.tiers[1:]), None)
+    for tier, end in zip(schedule.tiers, ends, strict=True):
         lower = max(tier.start, NOTHING)
-        width = (position if end is None else min(position, end)) - lower
+        width = (position if end is None or end > position else end) - lower
         if width > 0:
-            part = base * width / position
+            part = width if base == position else base * width / position
             yield Step(lower, end, width, part, tier.gift, tier.value, part * tier.value)
 
 

@@ -123,7 +123,6 @@ class Acts(QObject):
 
     def _choices(self, word: Callable[[], str]) -> "_Choices":
         menu = QMenu(self.menu)
-        menu.setProperty("role", "checks")
         self._add_menu(self.menu, menu, word)
         return _Choices(self, menu)
 

@@ -26,7 +26,6 @@ class PeriodPicker(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             row.addWidget(made)
         self.menu = QMenu(self.period)
-        self.menu.setProperty("role", "checks")
         self.menu.triggered.connect(self._on_month)
         self.period.setMenu(self.menu)
         self.period.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -96,8 +95,7 @@ class TopBar(QFrame):
         self.book.setObjectName("book")
         self.book.setProperty("role", "book")
         self.book.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.book.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.book.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands behind the name
+        self.book.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)  # the stylesheet draws the chevron
         self.book.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.book.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.picker = PeriodPicker(desk)
@@ -132,7 +130,5 @@ class TopBar(QFrame):
 
     def restyle(self) -> None:
         self.setFixedHeight(theme.look().sizes.bar_top + 1)
-        self.book.setIcon(icons.icon("chevron-down"))
-        self.book.setIconSize(QSize(14, 14))
         self.picker.restyle()
         self.show_desk()

@@ -34,7 +34,6 @@ class ChartCard(Card):
         self.more = QToolButton()
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
-        menu.setProperty("role", "checks")
         self._as_table = menu.addAction("")
         self._as_table.setCheckable(True)
         self._copy = menu.addAction("")

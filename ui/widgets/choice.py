@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
-
-from ui import icons
 
 
 class Choice(QPushButton):
@@ -18,16 +16,13 @@ class Choice(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAutoDefault(False)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands behind the words
+        self.setProperty("role", "choice")  # the stylesheet draws the chevron behind the words
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._choices: list[tuple[str, str]] = []
         self._key: str | None = None
         self._menu = QMenu(self)
-        self._menu.setProperty("role", "checks")
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._menu.triggered.connect(self._on_action)
         self.setMenu(self._menu)
-        self.restyle()
 
     @property
     def key(self) -> str:
@@ -52,13 +47,9 @@ class Choice(QPushButton):
         self._key = key
         self._show()
 
-    def restyle(self) -> None:
-        self.setIcon(icons.icon("chevron-down"))
-        self.setIconSize(QSize(14, 14))
-
     def _show(self) -> None:
         words = dict(self._choices).get(self.key, "")
-        self.setText(words.replace("&", "&&") + "  ")
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleDescription(words)
         for action in self._menu.actions():
             action.setChecked(action.data() == self.key)
