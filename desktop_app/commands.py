@@ -17,7 +17,7 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
 from desktop_app.wording import formats
-from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.catalogue import _, language, ngettext
 from desktop_app.wording.messages import text
 
 if TYPE_CHECKING:
@@ -119,7 +119,11 @@ def plan_export(asked: Asked) -> int:
         sys.stdout.write(content)
         return DONE
     try:
-        asked.to.write_text(content, encoding="utf-8")
+        with asked.to.open("x", encoding="utf-8") as file:
+            file.write(content)
+    except FileExistsError as error:
+        sentence = N_("{file} exists already and is left as it is; choose another name.")
+        raise TierbookError(Message(sentence, {"file": str(asked.to)})) from error
     except OSError as error:
         sentence = N_("{file} cannot be written: {reason}. Choose another name or folder.")
         values = {"file": str(asked.to), "reason": error.strerror or str(error)}
@@ -187,9 +191,9 @@ def slips(asked: Asked) -> int:
         period = _period(book, asked.period)
         _check_sold(book, run_payout(book, period))
         written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)
-    worded = _("Wrote {count} slips of {period} to {folder}.").format(
-        count=written.slips, period=formats.period(period), folder=asked.out
-    )
+    worded = ngettext(
+        "Wrote {count} slip of {period} to {folder}.", "Wrote {count} slips of {period} to {folder}.", written.slips
+    ).format(count=written.slips, period=formats.period(period), folder=asked.out)
     return _say(asked, {"files": [str(path) for path in written.files], "slips": written.slips}, [worded])
 
 

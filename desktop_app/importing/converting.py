@@ -6,6 +6,7 @@ None stands for a cell that holds nothing or nothing of the kind; which of the t
 from collections.abc import Callable, Collection
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar, cast
+from unicodedata import normalize
 
 from desktop_app.importing.cells import Mark, decimal_mark, parse_number, parse_ratio
 from desktop_app.importing.dates import Order, column_order, day_of
@@ -15,6 +16,8 @@ MILLIONTHS = 6  # decimals of counts, scores and ratios
 LARGEST = 10**15  # minor units or millionths; a spreadsheet's number is exact up to 15 digits and no further
 
 _NOISE = Decimal("0.0001")  # what binary fractions add to an amount lies far below the fourth decimal
+_INVISIBLE = dict.fromkeys((0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF))
+"""Signs without width, and those that turn the direction of writing around; joiners shape the letters beside them."""
 _T = TypeVar("_T")
 
 
@@ -34,8 +37,16 @@ def written(cells: list[Cell]) -> set[str]:
 
 
 def texts(cells: list[Cell]) -> list[str | None]:
-    """The cells as text without blanks around it, None where there is none."""
-    return each(cells, lambda cell: cell_text(cell) or None)
+    """The cells as text without blanks around it and without what nobody sees, None where there is none."""
+    return each(cells, _spelled)
+
+
+def _spelled(cell: Cell) -> str | None:
+    """One spelling for what looks the same: else a name with an invisible sign in it would be another person."""
+    text = cell_text(cell)
+    if not text.isascii():
+        text = normalize("NFC", text.translate(_INVISIBLE)).strip()
+    return text or None
 
 
 def days(cells: list[Cell]) -> list[int | None]:

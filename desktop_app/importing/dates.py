@@ -44,11 +44,15 @@ _FIRST_SERIAL, _LAST_SERIAL = 14_612, 73_051  # 1940 to 2099: a plain number bey
 
 
 class UndecidableOrderError(Exception):
-    """Days and months cannot be told apart; `example` is a text that shows it."""
+    """Days and months cannot be told apart; `example` is a text that shows it.
 
-    def __init__(self, example: str) -> None:
-        super().__init__(example)
+    With `contrary` the two texts can be read in one way only, and not in the same.
+    """
+
+    def __init__(self, example: str, contrary: str = "") -> None:
+        super().__init__(example, contrary)
         self.example = example
+        self.contrary = contrary
 
 
 def day_of(cell: Cell, order: Order | None = None) -> int | None:
@@ -84,7 +88,7 @@ def column_order(texts: Iterable[str]) -> Order | None:
 
     UndecidableOrderError if several orders fit and differ, or if none fits all.
     """
-    open_texts = [text for text in texts if _THREE.fullmatch(text.translate(HALF_WIDTH).strip())]
+    open_texts = [text for text in sorted(texts) if _THREE.fullmatch(text.translate(HALF_WIDTH).strip())]
     orders: tuple[Order, ...] = ("dmy", "mdy", "ymd")
     readings = {order: {text: parse_date(text, order) for text in open_texts} for order in orders}
     possible = [text for text in open_texts if any(readings[order][text] is not None for order in orders)]
@@ -92,8 +96,12 @@ def column_order(texts: Iterable[str]) -> Order | None:
         return None
     fitting = [order for order in orders if all(readings[order][text] is not None for text in possible)]
     if not fitting:
-        one_way = [text for text in possible if sum(readings[order][text] is not None for order in orders) == 1]
-        raise UndecidableOrderError((one_way or possible)[0])
+        one_way: dict[Order, str] = {}
+        for text in reversed(possible):
+            ways = [order for order in orders if readings[order][text] is not None]
+            if len(ways) == 1:
+                one_way[ways[0]] = text
+        raise UndecidableOrderError(*sorted(one_way.values())[:2] or possible[:1])
     for other in fitting[1:]:
         for text in possible:
             if readings[other][text] != readings[fitting[0]][text]:

@@ -116,6 +116,8 @@ def read_content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise TierbookError(Message(N_("{file} is a folder. Choose a file in it."), {"file": path.name}))
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            raise _not_a_table(path, "")
         if path.stat().st_size > MOST_BYTES:
             raise TierbookError(
                 Message(

@@ -1,5 +1,6 @@
 """One sheet under one layout: its rows as exact columns, and every row that is none of them with its reason."""
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import compress
@@ -57,6 +58,10 @@ class _Reading:
         self.values: dict[str, list[Any]] = {}
         self.shortened: dict[str, Collection[Cell]] = {}
         self.problems: list[Problem] = []
+        self.widths = table.widths[self.first :]
+        self.usual = Counter(self.widths).most_common(1)[0][0] if self.widths else 0
+        self.named = table.widths[self.first - 1] if table.widths and self.first else self.usual
+        self.overlong = self._overlong_rows()
 
     def rows(self) -> SheetRows:
         self._convert()
@@ -112,6 +117,22 @@ class _Reading:
         try:
             return converting.days(cells)
         except UndecidableOrderError as error:
+            if error.contrary:
+                raise TierbookError(
+                    Message(
+                        N_(
+                            "In {place}, column {column}, day and month do not always stand in the same order: "
+                            "{found}, but {contrary}. "
+                            "Write the dates with the year first (2026-03-31) and import the file again."
+                        ),
+                        {
+                            "place": place(self.table.file, self.table.sheet),
+                            "column": self.layout.header(field.key),
+                            "found": error.example,
+                            "contrary": error.contrary,
+                        },
+                    )
+                ) from error
             raise TierbookError(
                 Message(
                     N_(
@@ -152,7 +173,7 @@ class _Reading:
 
     def _odd_rows(self) -> set[int]:
         """The rows that lack something needed, or hold something in a column of numbers or days that is none."""
-        odd: set[int] = set()
+        odd = set(self.overlong)
         for group in self.kind.needed:
             first, *others = [self.values[key] for key in group if key in self.values]
             missing = {index for index, value in enumerate(first) if value is None} if None in first else set()
@@ -173,6 +194,20 @@ class _Reading:
                         index for index, text in enumerate(self.values[key]) if text in totals and self._is_sum(index)
                     }
         return odd
+
+    def _overlong_rows(self) -> frozenset[int]:
+        """The rows of a text file with more cells than the header names, so that none can be trusted to stand in place.
+
+        A separator at the end of every row, which names nothing, is no such cell.
+        """
+        allowed = self.named if self.named in self.widths else self.usual
+        beyond = self.table.columns[self.named :]
+        return frozenset(
+            index
+            for index, width in enumerate(self.widths)
+            if width > self.named
+            and (width > allowed or any(cell_text(column[self.first + index]) for column in beyond))
+        )
 
     def _is_sum(self, index: int) -> bool:
         """Whether a row that names a total where a person should be has no other person's name or number."""
@@ -215,6 +250,15 @@ class _Reading:
         return all(isinstance(self.values[key][index], str) for key in read) and len(read) <= 1
 
     def _rejected(self, index: int, gaps: dict[tuple[int, str], str]) -> Problem:
+        if index in self.overlong:
+            message = Message(
+                N_(
+                    "This row has {count} cells but the header {named}, perhaps because of a comma in an amount: "
+                    "correct it and import again."
+                ),
+                {"count": self.widths[index], "named": self.named},
+            )
+            return self._problem(index, "", "", message, "rejected")
         for field in sorted(self.fields, key=lambda field: not self._is_needed(field.key)):
             cell = self.cells[field.key][index]
             if self.values[field.key][index] is not None or (field.key in {"payee", "code"} and not cell_text(cell)):

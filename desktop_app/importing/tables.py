@@ -16,7 +16,8 @@ class SheetTable:
 
     All columns are `height` long. `sheet` is "" for a text file. `hidden_rows` are the numbers (from 1) of the rows
     that the file hides, known for xlsx and xlsm only. `has_gaps` says that the sheet holds formulas or error cells,
-    so that an empty cell here may be something else in the file.
+    so that an empty cell here may be something else in the file. `widths` says how many cells each line of a text file
+    has; it is empty where all have the same number, and in spreadsheets.
     """
 
     file: Path
@@ -26,6 +27,7 @@ class SheetTable:
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     has_gaps: bool = False
+    widths: tuple[int, ...] = ()
 
     @property
     def rows(self) -> list[list[Cell]]:

@@ -36,7 +36,8 @@ def read_text(path: Path, content: bytes) -> SheetTable:
     else:
         separator = find_separator(lines)
     rows = _rows(path, lines, separator)
-    width = max(map(len, rows), default=0)
+    widths = tuple(map(len, rows))
+    width = max(widths, default=0)
     if width > MOST_COLUMNS:
         raise TierbookError(
             Message(
@@ -49,7 +50,7 @@ def read_text(path: Path, content: bytes) -> SheetTable:
     columns: tuple[list[Cell], ...] = tuple(
         [share(cell, cell) for cell in column] for column in zip_longest(*rows, fillvalue="")
     )
-    return SheetTable(path, "", columns, len(rows))
+    return SheetTable(path, "", columns, len(rows), widths=widths if len(set(widths)) > 1 else ())
 
 
 def decode(path: Path, content: bytes) -> str:

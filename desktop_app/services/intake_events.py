@@ -11,7 +11,7 @@ from desktop_app.importing.records import Parsed
 from desktop_app.repositories.events import EventColumns, add_events, there_already
 from desktop_app.repositories.people import add_unknown, codes_by_call
 from desktop_app.repositories.session import Connection
-from desktop_app.services.intake import Judged
+from desktop_app.services.intake import Judged, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,8 @@ class EventsIntake:
         """The facts with the codes of their payees, and the names of those whom the book does not know, by code."""
         if self.columns.payee is None:
             return self.columns, {}
-        codes = codes_by_call(connection)
-        payees = [codes.get(payee, payee) for payee in self.columns.payee]
-        new_people = {payee: name for payee, name in self.called.items() if payee not in codes}
-        return replace(self.columns, payee=payees), new_people
+        meant, new_people = recognise(codes_by_call(connection), self.called)
+        return replace(self.columns, payee=list(map(meant.__getitem__, self.columns.payee))), new_people
 
 
 def _called(payees: Sequence[str], names: Sequence[str | None] | None) -> dict[str, str]:

@@ -28,22 +28,31 @@ class PeopleIntake:
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""
-        known = {person.code: person for person in load_people(connection)}
-        people = self._people()
-        judged: list[Fate] = [
-            "new" if person.code not in known else "there" if known[person.code] == person else "changed"
-            for person in people
-        ]
-        new = tuple(person.name for person, fate in zip(people, judged, strict=True) if fate == "new")
-        return Judged(judged, (), new)
+        judged = self._judged(connection)
+        new = tuple(person.name for fate, person in judged if fate == "new")
+        return Judged([fate for fate, _person in judged], (), new)
 
     def keep(self, connection: Connection, judged: Judged, _sources: Sequence[int]) -> None:
+        people = [person for _fate, person in self._judged(connection)]
         save_people(
             connection,
-            (person for person, fate in zip(self._people(), judged.fates, strict=True) if fate != "there"),
+            (person for person, fate in zip(people, judged.fates, strict=True) if fate != "there"),
         )
 
-    def _people(self) -> list[Person]:
+    def _judged(self, connection: Connection) -> list[tuple[Fate, Person]]:
+        """Each row's person as he is after it; what the file has no column for stays as the book has it."""
+        known = {person.code: person for person in load_people(connection)}
+        columns = self.parsed.columns
+        judged: list[tuple[Fate, Person]] = []
+        for listed in self._listed():
+            before = known.get(listed.code)
+            person = listed if before is None else _over(before, listed, columns)
+            fate: Fate = "new" if before is None else "there" if before == person else "changed"
+            judged.append((fate, person))
+            known[listed.code] = person
+        return judged
+
+    def _listed(self) -> list[Person]:
         columns = self.parsed.columns
         blank = [None] * len(columns.row)
         rows = zip(
@@ -59,6 +68,18 @@ class PeopleIntake:
             Person(code, name, role, _day(hired_on), _day(left_on), (Membership(team),) if team else ())
             for code, name, team, role, hired_on, left_on in rows
         ]
+
+
+def _over(before: Person, listed: Person, columns: PeopleColumns) -> Person:
+    """A person of the book with what a file says of him; a name that is only the number says nothing."""
+    return Person(
+        before.code,
+        before.name if listed.name == listed.code else listed.name,
+        before.role if columns.role is None else listed.role,
+        before.hired_on if columns.hired_on is None else listed.hired_on,
+        before.left_on if columns.left_on is None else listed.left_on,
+        before.memberships if columns.team is None else listed.memberships,
+    )
 
 
 def _day(ordinal: int | None) -> date | None:

@@ -14,7 +14,7 @@ from desktop_app.importing.records import Parsed
 from desktop_app.repositories.people import add_unknown, codes_by_call
 from desktop_app.repositories.sales import add_sales, fates
 from desktop_app.repositories.session import Connection
-from desktop_app.services.intake import Fate, Judged
+from desktop_app.services.intake import Fate, Judged, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,15 @@ class SalesIntake:
     def _credited(self, connection: Connection) -> tuple[SaleColumns, dict[str, str]]:
         """The lines with the codes of their payees, and the names of those whom the book does not know, by code.
 
-        What the file calls a person is his number, or, if only one person has it, his name.
+        What the file calls a person is his number, or, if only one person of the book or the file has it, his name.
         """
         columns = self.parsed.columns
-        codes = codes_by_call(connection)
-        called = dict(zip(columns.payee, columns.payee_name or columns.payee, strict=True))
-        new_people = {payee: name or payee for payee, name in called.items() if payee not in codes}
-        if all(codes.get(payee, payee) == payee for payee in called):
+        named = dict(zip(columns.payee, columns.payee_name or columns.payee, strict=True))
+        called = {payee: name or payee for payee, name in named.items()}
+        meant, new_people = recognise(codes_by_call(connection), called)
+        if all(payee == code for payee, code in meant.items()):
             return columns, new_people
-        return replace(columns, payee=[codes.get(payee, payee) for payee in columns.payee]), new_people
+        return replace(columns, payee=list(map(meant.__getitem__, columns.payee))), new_people
 
     def _differs(self, place: int) -> Problem:
         columns = self.parsed.columns

@@ -43,8 +43,10 @@ class TargetsIntake:
                 judged.append("rejected")
                 problems.append(target)
                 continue
-            before = known.get((target.payee, target.measure, target.period))
+            key = (target.payee, target.measure, target.period)
+            before = known.get(key)
             judged.append("new" if before is None else "there" if before == target.value else "changed")
+            known[key] = target.value  # the last of several rows holds, also if it is what the book had
         return Judged(judged, tuple(problems), ())
 
     def keep(self, connection: Connection, judged: Judged, _sources: Sequence[int]) -> None:

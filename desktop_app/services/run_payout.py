@@ -23,5 +23,8 @@ def nothing_sold(book: Path, period: Period, months: Sequence[Period]) -> Tierbo
     if not months:
         text = N_("There are no sales in {file} yet; import a file of sales first.")
         return TierbookError(Message(text, {"file": str(book)}))
-    text = N_("{file} has no sales of {period}, only from {first} to {last}. Import the sales of that month first.")
+    if months[0] == months[-1]:
+        text = N_("{file} has no sales of {period}, only of {first}. Import the sales of that month first.")
+    else:
+        text = N_("{file} has no sales of {period}, only from {first} to {last}. Import the sales of that month first.")
     return TierbookError(Message(text, {"file": str(book), "period": period, "first": months[0], "last": months[-1]}))

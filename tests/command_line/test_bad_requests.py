@@ -97,6 +97,12 @@ def test_a_plan_that_cannot_be_written(refused: Callable[..., str], book: Path, 
         assert str(path) in refused("plan", "export", book, "1", "--to", path)
 
 
+def test_a_plan_is_written_over_nothing(refused: Callable[..., str], book: Path) -> None:
+    """Least of all over the book: `refused` sees to it that it is as it was."""
+    expected = f"{book} exists already and is left as it is; choose another name."
+    assert refused("plan", "export", book, "1", "--to", book) == expected
+
+
 # -------------------------------------------------------------------------------------------- periods, people, sums
 
 
@@ -124,7 +130,7 @@ def test_a_month_without_sales(refused: Callable[..., str], book: Path, tmp_path
     ):
         sentence = refused(*command)
         assert sentence.startswith(f"{book} has no sales of ")
-        assert sentence.endswith("only from March 2026 to March 2026. Import the sales of that month first.")
+        assert sentence.endswith("only of March 2026. Import the sales of that month first.")
 
 
 def test_the_latest_month_of_a_book_without_sales(tierbook: Terminal, empty_book: Path) -> None:

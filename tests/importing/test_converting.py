@@ -42,3 +42,13 @@ def test_truth_values_and_days_are_no_numbers() -> None:
 
 def test_a_discount_lies_between_nothing_and_everything() -> None:
     assert converting.ratios(["15%", 0.05, "1.5", -0.1, "8折", ""], ".") == [150_000, 50_000, None, None, 200_000, None]
+
+
+def test_names_that_look_the_same_are_the_same() -> None:
+    assert converting.texts(["王\u200b五", "\ufeff王五 ", "Zoe\u0308", "\u200b", 10248.0]) == [
+        "王五",
+        "王五",
+        "Zoë",
+        None,
+        "10248",
+    ]

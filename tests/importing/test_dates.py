@@ -81,3 +81,9 @@ def test_the_column_decides_about_the_order(texts: list[str], order: Order | Non
 def test_what_cannot_be_decided_is_asked(texts: list[str]) -> None:
     with pytest.raises(UndecidableOrderError):
         column_order(texts)
+
+
+def test_two_orders_in_one_column_are_shown_by_an_example_of_each() -> None:
+    with pytest.raises(UndecidableOrderError) as error:
+        column_order(["01/02/2026", "31/12/2026", "12/31/2026"])
+    assert (error.value.example, error.value.contrary) == ("12/31/2026", "31/12/2026")

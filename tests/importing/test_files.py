@@ -1,5 +1,7 @@
 """A file is what its content is; what cannot be read costs a sentence and nothing else."""
 
+import os
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -206,3 +208,9 @@ def test_the_child_limits_its_memory(
     )
     monkeypatch.setattr(child, "__file__", str(script))
     assert "too large" in refusal(xlsx({"S": [HEADER]}))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files in a folder")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert refusal(tmp_path / "pipe.csv").startswith("pipe.csv is no table")

@@ -311,3 +311,22 @@ def test_no_row_is_lost(rows: list[tuple[Cell, ...]]) -> None:
     assert read.rows_read == len(kept) + len(rejected) + len(left_out)
     assert all(len(column) == len(read.row) for column in read.values.values())
     assert all(amount is not None for amount in read.values["amount"])
+
+
+def test_a_line_with_more_cells_than_the_header_is_not_taken(text_file: Callable[..., Path]) -> None:
+    path = text_file("date,seller,net,note\n2026-03-02,Li,5,\n2026-03-02,Li,1,234.50,\n2026-03-02,Li,7,a,b\n,,,,,,\n")
+    parsed = read_sales(path, decimals=2)
+    assert parsed.columns.amount == [500]
+    assert [problem.row for problem in parsed.problems] == [3, 4]
+    assert text(parsed.problems[0].message).startswith("This row has 5 cells but the header 4,")
+    assert parsed.rows_read == 3
+
+
+def test_a_separator_at_the_end_of_every_row_is_no_cell(text_file: Callable[..., Path]) -> None:
+    parsed = read_sales(text_file("date,seller,net\n2026-03-02,Li,5,\n2026-03-02,Li,6,\n"), decimals=2)
+    assert (parsed.columns.amount, parsed.problems) == ([500, 600], ())
+
+
+def test_two_orders_of_day_and_month_are_both_named(text_file: Callable[..., Path]) -> None:
+    said = refusal(text_file("date,seller,net\n31/12/2026,Li,5\n12/31/2026,Li,6\n"))
+    assert "12/31/2026, but 31/12/2026" in said

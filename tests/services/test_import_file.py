@@ -235,3 +235,38 @@ def test_a_preview_of_people_is_refused_when_they_changed(book: Book, write: Wri
 def test_a_preview_is_a_value(book: Book, write: Write) -> None:
     preview = preview_file(book, write("two.csv", TWO))
     assert replace(preview) == preview
+
+
+def test_a_row_with_a_name_alone_is_of_the_one_number_that_has_the_name(book: Book, write: Write) -> None:
+    rows = "2026-03-01,A,1,li,Li Lei,10\n2026-03-02,A,2,,Li Lei,20\n2026-03-02,A,3,h1,Han,1\n2026-03-02,A,4,h2,Han,2\n"
+    result = import_file(book, write("names.csv", HEADER + rows + "2026-03-03,A,5,,Han,4\n"))
+    assert result.new_people == ("Li Lei", "Han", "Han", "Han")
+    assert [line.payee_code for line in list_sales(book, SalesFilter())] == ["li", "li", "h1", "h2", "Han"]
+    activities = "date,employee id,employee,activity\n2026-03-01,w,Wang,visit\n2026-03-02,,Wang,visit\n"
+    assert import_file(book, write("visits.csv", activities), "activities").new_people == ("Wang",)
+
+
+def test_what_a_list_of_people_has_no_column_for_stays(book: Book, write: Write) -> None:
+    import_file(book, write("people.csv", PEOPLE), "people")
+    with reading(book) as connection:
+        before = {person.code: person for person in load_people(connection)}
+    result = import_file(book, write("roles.csv", "code,role\nli,seller\nhan,\n"), "people")
+    assert (result.changed, result.already_there) == (1, 1)
+    with reading(book) as connection:
+        after = {person.code: person for person in load_people(connection)}
+    assert after == before | {"li": replace(before["li"], role="seller")}
+
+
+def test_a_person_who_is_listed_twice_is_one_new_person(book: Book, write: Write) -> None:
+    result = import_file(book, write("people.csv", "code,name\nli,Li\nli,Li\nli,Li Lei\n"), "people")
+    assert (result.added, result.already_there, result.changed) == (1, 1, 1)
+    assert result.new_people == ("Li",)
+
+
+def test_of_two_rows_for_the_same_target_the_last_holds(book: Book, write: Write) -> None:
+    import_file(book, write("people.csv", PEOPLE), "people")
+    import_file(book, write("targets.csv", TARGETS), "targets")
+    twice = "employee id,measure,month,target\nli,revenue,2026-03,7\nli,revenue,2026-03,1000\n"
+    assert import_file(book, write("twice.csv", twice), "targets").changed == 2
+    with reading(book) as connection:
+        assert [target.value for target in load_targets(connection) if target.payee == "li"] == [1000]
