@@ -68,8 +68,8 @@ def problem_line(problem: Problem) -> str:
     place = problem.sheet
     if problem.row is not None:
         row = _("row {row}").format(row=problem.row)
-        place = f"{place}, {row}" if place else row
-    return f"{place}: {text(problem.message)}" if place else text(problem.message)
+        place = _("{sheet}, {row}").format(sheet=place, row=row) if place else row
+    return _("{place}: {what}").format(place=place, what=text(problem.message)) if place else text(problem.message)
 
 
 def run_json(run: Run) -> dict[str, object]:

@@ -11,7 +11,7 @@ from db.bulk import ids_by_name, insert_columns, next_id
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
 
-Fate = Literal["new", "there", "changed"]
+Fate = Literal["new", "beside", "there", "changed"]
 _NAMED = {
     "customer": schema.customer,
     "product": schema.product,
@@ -26,6 +26,8 @@ _UNKNOWN = -1
 def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
     """What would become of each line: new, there already, or there with other content under its document and line.
 
+    A new line of a document that the book already has is "beside" the lines there.
+
     A line with a line number is known by document and line; without one by its document and content; without a
     document by its content alone. Equal lines count: three of them in a file, two in the book, leave one new.
     """
@@ -36,10 +38,12 @@ def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
     contents = list(zip(*_content_ids(connection, columns), strict=True))
     by_line: dict[tuple[object, object], tuple[object, ...]] = {}
     by_content: Counter[tuple[object, ...]] = Counter()
+    known: set[object] = set()
     for document, line_no, *kept in _in_book(connection, columns):
         if document is not None and line_no is not None:
             by_line[document, line_no] = tuple(kept)
         by_content[document, *kept] += 1
+        known.add(document)
     result: list[Fate] = []
     for document, line_no, content in zip(documents, numbers, contents, strict=True):
         if document is not None and line_no is not None and (document, line_no) in by_line:
@@ -48,7 +52,7 @@ def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
             by_content[document, *content] -= 1
             result.append("there")
         else:
-            result.append("new")
+            result.append("beside" if document is not None and document in known else "new")
     return result
 
 

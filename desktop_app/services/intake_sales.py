@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
-from desktop_app.domain.message import N_, Message
+from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.importing.ledger import read_sales
@@ -31,14 +31,22 @@ class SalesIntake:
         return cls(path, read_sales(path, decimals=currency.decimals, sheet=sheet, mapping=mapping))
 
     def judge(self, connection: Connection) -> Judged:
-        """New, there already, or rejected because the book has another line under the same document and line number."""
+        """New, there already, or rejected because the book has another line under the same document and line number.
+
+        New lines of documents that the book already has may be corrections, which would count twice: a note says so.
+        """
         columns, new_people = self._credited(connection)
         found = fates(connection, columns)
-        changed = [place for place, fate in enumerate(found) if fate == "changed"] if "changed" in found else []
+        differing = "changed" in found or "beside" in found
+        changed = [place for place, fate in enumerate(found) if fate == "changed"] if differing else []
+        beside = [place for place, fate in enumerate(found) if fate == "beside"] if differing else []
         judged = cast("list[Fate]", found)
         for place in changed:
             judged[place] = "rejected"
-        return Judged(judged, tuple(map(self._differs, changed)), tuple(new_people.values()))
+        for place in beside:
+            judged[place] = "new"
+        problems = [*map(self._differs, changed), *([self._beside(beside)] if beside else [])]
+        return Judged(judged, tuple(problems), tuple(new_people.values()))
 
     def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
         columns, new_people = self._credited(connection)
@@ -61,11 +69,24 @@ class SalesIntake:
         return replace(columns, payee=list(map(meant.__getitem__, columns.payee))), new_people
 
     def _differs(self, place: int) -> Problem:
-        columns = self.parsed.columns
-        values = {
-            "document": columns.document[place] or "" if columns.document else "",
-            "line": columns.line_no[place] or "" if columns.line_no else "",
-        }
+        line_no = self.parsed.columns.line_no
+        values: dict[str, Value] = {"document": self._document(place), "line": line_no[place] or "" if line_no else ""}
         text = N_("The book has document {document}, line {line} with other content; the line in the book was kept.")
+        return self._problem(place, Message(text, values), "rejected")
+
+    def _beside(self, places: Sequence[int]) -> Problem:
+        text = N_(
+            "The book already has the document {document}. New lines of such documents, {count} in this file, "
+            "are added to those there; if they correct them, both count."
+        )
+        values: dict[str, Value] = {"document": self._document(places[0]), "count": len(places)}
+        return self._problem(places[0], Message(text, values), "note")
+
+    def _document(self, place: int) -> str:
+        documents = self.parsed.columns.document
+        return documents[place] or "" if documents else ""
+
+    def _problem(self, place: int, message: Message, severity: Literal["rejected", "note"]) -> Problem:
+        columns = self.parsed.columns
         sheet = self.parsed.sheets[columns.sheet[place]].sheet
-        return Problem(self.path, sheet, columns.row[place], "", "", Message(text, values), "rejected")
+        return Problem(self.path, sheet, columns.row[place], "", "", message, severity)

@@ -270,3 +270,14 @@ def test_of_two_rows_for_the_same_target_the_last_holds(book: Book, write: Write
     assert import_file(book, write("twice.csv", twice), "targets").changed == 2
     with reading(book) as connection:
         assert [target.value for target in load_targets(connection) if target.payee == "li"] == [1000]
+
+
+def test_a_new_line_of_a_document_that_is_there_is_taken_and_noted_because_it_may_be_a_correction(take: Take) -> None:
+    header = "date,document,employee,amount\n"
+    take(header + "2026-03-01,A,Li,10\n2026-03-02,B,Li,20\n")
+    result = take(header + "2026-03-01,A,Li,12\n2026-03-02,B,Li,20\n2026-03-03,C,Li,5\n")
+    assert (result.added, result.already_there, result.rejected) == (2, 1, 0)
+    (note,) = result.problems
+    assert (note.severity, note.row) == ("note", 2)
+    assert "document A" in text(note.message)
+    assert take(header + "2026-03-01,A,Li,12\n").problems == ()
