@@ -26,7 +26,7 @@ _UNKNOWN = -1
 def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
     """What would become of each line: new, there already, or there with other content under its document and line.
 
-    A new line of a document that the book already has is "beside" the lines there.
+    A new line without a number, of a document that the book already has, is "beside" the lines there.
 
     A line with a line number is known by document and line; without one by its document and content; without a
     document by its content alone. Equal lines count: three of them in a file, two in the book, leave one new.
@@ -52,7 +52,7 @@ def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
             by_content[document, *content] -= 1
             result.append("there")
         else:
-            result.append("beside" if document is not None and document in known else "new")
+            result.append("beside" if line_no is None and document is not None and document in known else "new")
     return result
 
 

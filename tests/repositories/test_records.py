@@ -202,7 +202,7 @@ def test_what_becomes_of_a_line(connection: Connection) -> None:
     assert fate(("A", "1", 5), payee="stranger") == ["changed"]
     assert fate(("A", "1", 5), product="unheard of") == ["changed"]
     assert fate(("A", "2", 5), ("B", "1", 5)) == ["new", "new"]
-    assert fate(("A", None, 6), ("A", None, 6)) == ["there", "new"]
+    assert fate(("A", None, 6), ("A", None, 6)) == ["there", "beside"]
     assert fate(*[(None, None, 7)] * 3) == ["there", "there", "new"]
     assert fate((None, None, 8)) == ["new"]
     assert fate((None, None, 7), payee="stranger") == ["new"]
