@@ -4,6 +4,7 @@ Every page, both languages, light and dark, on the smallest window and on a room
 what is shown without a book, the import and the slips.
 """
 
+import os
 import sys
 import tempfile
 from itertools import product
@@ -26,6 +27,7 @@ LOOKS = [look for look in get_args(Appearance) if look != "system"]
 
 def main(folder: Path) -> int:
     """Write all pictures; how many there are."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
     written = 0
     with tempfile.TemporaryDirectory() as place:

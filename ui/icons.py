@@ -21,6 +21,7 @@ def icon(name: str, colour: str = "quiet", active: str | None = None) -> QIcon:
     made = QIcon()
     for scale in _SCALES:
         made.addPixmap(_drawn(name, getattr(colours, colour), paper, size, scale))
+        made.addPixmap(_drawn(name, colours.shadow, paper, size, scale), QIcon.Mode.Disabled)
         if active:
             on = _drawn(name, getattr(colours, active), paper, size, scale)
             made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)

@@ -86,10 +86,14 @@ class MainWindow(QMainWindow):
         """Show a page; without a book, how to begin."""
         self._key = key
         self.rail.show_chosen(key)
+        before = self._stack.currentWidget()
         if self.desk.is_open and self.pages:
             self._stack.setCurrentWidget(self.pages[key])
         else:
             self._stack.setCurrentWidget(self._opening if self.desk.is_opening else self.start_page)
+        shown = self._stack.currentWidget()
+        if shown is not None and shown is not before:
+            shown.setFocus()  # or Qt hands it to whichever control comes next
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -192,7 +196,7 @@ class MainWindow(QMainWindow):
         self.top_bar.show_desk()
         self.status_bar.show_desk()
         name = self.desk.summary.path.stem if self.desk.is_open else ""
-        self.setWindowTitle(f"{name} – {_('Tierbook')}" if name else _("Tierbook"))
+        self.setWindowTitle(f"{name} – " + _("Tierbook") if name else _("Tierbook"))
 
     @Slot()
     def _on_look(self) -> None:
@@ -233,7 +237,7 @@ class MainWindow(QMainWindow):
             self.open_book(Path(path))
             return
         folder = self.desk.summary.path.parent if self.desk.is_open else home_of_books()
-        dialog = QFileDialog(self, _("Open a book"), str(folder), f"{_('Books')} (*{BOOK_SUFFIX})")
+        dialog = QFileDialog(self, _("Open a book"), str(folder), _("Books") + f" (*{BOOK_SUFFIX})")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_file)
         self._open_dialog(dialog)

@@ -108,7 +108,8 @@ class ImportDialog(Sheet):
     def choose_file(self) -> None:
         """Ask for a file."""
         folder = str(self._path.parent) if self._path else str(Path.home())
-        dialog = QFileDialog(self, _("Choose a table"), folder, f"{_('Tables')} ({_TABLES});;{_('All files')} (*)")
+        kinds = _("Tables") + f" ({_TABLES});;" + _("All files") + " (*)"
+        dialog = QFileDialog(self, _("Choose a table"), folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
@@ -133,6 +134,7 @@ class ImportDialog(Sheet):
         self._choose = EmptyState("upload")
         self.choose_button = self._choose.buttons[0]
         self.choose_button.setObjectName("choose")
+        self.choose_button.setAutoDefault(True)  # Enter presses it, as it does every button of a dialog
         self.choose_button.clicked.connect(self.choose_file)
         card = Card()
         card.inside.addWidget(self._choose)

@@ -64,7 +64,8 @@ class NewBookDialog(Sheet):
     def _on_company(self, name: str) -> None:
         if not self._chosen:
             clean = "".join(letter for letter in name if letter not in _NOT_IN_A_NAME and letter >= " ").strip(" .")
-            self.place.setText(str(home_of_books() / f"{clean or _('My company')}.tierbook"))
+            file = (clean or _("My company")) + ".tierbook"
+            self.place.setText(str(home_of_books() / file))
         self.make.setEnabled(bool(name.strip()) and bool(self.place.text().strip()))
 
     @Slot(str)
@@ -74,7 +75,7 @@ class NewBookDialog(Sheet):
 
     @Slot()
     def _on_browse(self) -> None:
-        dialog = QFileDialog(self, _("Where to keep the book"), self.place.text(), f"{_('Books')} (*.tierbook)")
+        dialog = QFileDialog(self, _("Where to keep the book"), self.place.text(), _("Books") + " (*.tierbook)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("tierbook")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -86,7 +86,8 @@ def stats(month: "Month") -> tuple[Stat, ...]:
         revenue = Stat(_("Revenue"), text.whole_amount(now.revenue, run.currency), _("no targets for this month"))
     before = month.previous
     change = ""
-    if before is not None:
+    earlier = any(figures.revenue or figures.target for figures in month.history[:-1])
+    if before is not None and (before.total or earlier):  # before the first month of a book there is nothing to compare
         change = _("{difference} on {month}").format(
             difference=text.signed_amount(run.total - before.total, run.currency), month=text.period(before.period)
         )

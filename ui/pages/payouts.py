@@ -119,7 +119,7 @@ class PayoutsPage(Page):
 
     def _show(self, found: tuple[Run, Run]) -> None:
         self.run, previous = found
-        self._table = payout_table(self.run, previous if previous.lines else None)
+        self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
         self.stack.setCurrentIndex(0 if self.run.lines else 1)
         self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
         self._show_words(self.run)
@@ -166,7 +166,7 @@ class PayoutsPage(Page):
                 "total", lambda: _("To be paid"), lambda row: text.plain(row.total, self.desk.currency),
                 lambda row: row.total, style="strong",
             ),
-            Column("difference", lambda: _("On last month"), self._difference, sort=_difference_order,
+            Column("difference", lambda: _("Against last month"), self._difference, sort=_difference_order,
                    style="quiet", is_right=True),
         )  # fmt: skip
 

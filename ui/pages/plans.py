@@ -281,7 +281,7 @@ class PlansPage(Page):
 
     @Slot()
     def _on_add(self) -> None:
-        dialog = QFileDialog(self, _("Add a plan"), str(Path.home()), f"{_('Plan files')} (*.json)")
+        dialog = QFileDialog(self, _("Add a plan"), str(Path.home()), _("Plan files") + " (*.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.add_file)

@@ -27,7 +27,7 @@ class CellDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         view = self.parent()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        current = view.currentIndex() if isinstance(view, QAbstractItemView) else QModelIndex()
+        current = _current(view) if isinstance(view, QAbstractItemView) else QModelIndex()
         painter.save()
         if is_selected or (current.isValid() and current.row() == index.row()):
             painter.fillRect(box, look.colour("accent_faint"))
@@ -90,6 +90,12 @@ def _ink(index: Index) -> str:
     if amount is not None and amount < 0:
         return "negative"
     return "quiet" if index.data(STYLE_ROLE) in {"quiet", "origin"} else "ink"
+
+
+def _current(view: QAbstractItemView) -> QModelIndex:
+    """The current cell; none where nothing can be chosen, though a click makes a cell current there too."""
+    nothing = view.selectionMode() == QAbstractItemView.SelectionMode.NoSelection
+    return QModelIndex() if nothing else view.currentIndex()
 
 
 def _chooses_cells(view: QAbstractItemView) -> bool:
