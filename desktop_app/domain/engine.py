@@ -137,12 +137,13 @@ class _Case:
 
     def lines(self) -> Iterator[PayoutLine]:
         employed = self.person.employed_days(self.part) > 0
+        whole = self.part == self.span
         for component in self.plan.components:
             base = self.base(component)
             if not employed and base.value == 0:
                 continue
             explanation = work_out(
-                shared_by_days(component, Fraction(self.part.days, self.span.days)),
+                component if whole else shared_by_days(component, Fraction(self.part.days, self.span.days)),
                 base,
                 self.standing(component),
                 self.company.rounding_step,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Connection, insert, select
 
 from db import schema
 from db.bulk import next_id
-from desktop_app.domain.plan import Assignment
+from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.domain.plan_file import read_plan
 from desktop_app.repositories.people import codes_by_id, person_ids
 
@@ -17,7 +18,7 @@ def load_assignments(connection: Connection) -> tuple[Assignment, ...]:
     people = codes_by_id(connection)
     teams = {row.id: row.code for row in connection.execute(select(schema.team.c.id, schema.team.c.code))}
     texts = {row.id: row.text for row in connection.execute(select(schema.plan))}
-    plans = {number: read_plan(text, f"plan {number}") for number, text in texts.items()}
+    plans = {number: _plan(text, number) for number, text in texts.items()}
     grouped: dict[tuple[int, int | None, int | None], list[tuple[int | None, int | None]]] = {}
     for row in connection.execute(select(schema.assignment).order_by(schema.assignment.c.id)):
         grouped.setdefault((row.plan_id, row.from_on, row.to_on), []).append((row.person_id, row.team_id))
@@ -32,6 +33,12 @@ def load_assignments(connection: Connection) -> tuple[Assignment, ...]:
         )
         for (plan_id, from_on, to_on), members in grouped.items()
     )
+
+
+@lru_cache(maxsize=64)
+def _plan(text: str, number: int) -> Plan:
+    """The plan in a text of the book; kept, because every month that is worked out asks for the same ones."""
+    return read_plan(text, f"plan {number}")
 
 
 def plan_text(connection: Connection, plan_key: str) -> str | None:
