@@ -3,7 +3,7 @@
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
@@ -55,8 +55,11 @@ class Book:
         self._turn: AbstractContextManager[object] = threading.RLock() if path == _MEMORY else nullcontext()
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """A new, empty book that only its owner's account can read; BookError(EXISTS) rather than overwrite."""
+    def create(cls, path: Path, fill: Callable[[Connection], None] | None = None) -> Self:
+        """A new book that only its owner's account can read; BookError(EXISTS) rather than overwrite.
+
+        `fill` writes what stands in it from the start; if that fails, there is no book.
+        """
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except OSError as error:
@@ -64,7 +67,7 @@ class Book:
             raise BookError(fault, path) from error
         book = cls(path, _engine(path))
         try:
-            book._lay_out()
+            book._lay_out(fill)
         except BaseException:
             book.close()
             for ending in ("", "-wal", "-shm"):
@@ -131,13 +134,15 @@ class Book:
                 raise
             raise BookError(fault, self.path) from error
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, fill: Callable[[Connection], None] | None = None) -> None:
         with self.write() as connection:
             metadata.create_all(connection, checkfirst=False)
             for trigger in TRIGGERS.values():
                 connection.exec_driver_sql(trigger)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            if fill is not None:
+                fill(connection)
 
     def _examine(self) -> None:
         with self.read() as connection:

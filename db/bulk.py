@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 
 
 def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> int:
@@ -26,7 +26,7 @@ def ids_by_name(connection: Connection, table: Table, names: Iterable[str | None
     missing = [name for name in dict.fromkeys(names) if name not in known]
     if missing:
         first = next_id(connection, table)
-        fresh = dict(zip(missing, range(first, first + len(missing)), strict=True))
-        connection.execute(insert(table), [{"id": number, "name": name} for name, number in fresh.items()])
-        known.update(fresh)
+        fresh = range(first, first + len(missing))
+        insert_columns(connection, table, {"id": fresh, "name": missing})
+        known.update(zip(missing, fresh, strict=True))
     return known

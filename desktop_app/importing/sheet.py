@@ -302,7 +302,7 @@ class _Reading:
 
     def _gaps(self, odd: set[int]) -> dict[tuple[int, str], str]:
         """What stands in cells that were read as empty, if the sheet has formulas or errors and such a cell matters."""
-        if not self.table.has_gaps:
+        if not self.table.gaps_in:
             return {}
         columns = set()
         for field in self.fields:
@@ -311,7 +311,7 @@ class _Reading:
             cells = self.cells[field.key]
             if any(cells[index] == "" for index in odd) or (not self._is_needed(field.key) and "" in cells):
                 columns.add(column_letter(self.layout.columns[field.key]))
-        return look_into_gaps(self.table.file, self.table.sheet, frozenset(columns)) if columns else {}
+        return look_into_gaps(self.table.file, self.table.gaps_in, frozenset(columns)) if columns else {}
 
     def _remarks(self, gaps: dict[tuple[int, str], str], kept: set[int]) -> None:
         """The notes about rows that were taken: gaps in columns that are not needed, decimals lost, hidden rows."""

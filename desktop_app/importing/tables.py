@@ -15,9 +15,9 @@ class SheetTable:
     """One sheet of a file; index i of every column is row i + 1 of Excel, rows that are hidden included.
 
     All columns are `height` long. `sheet` is "" for a text file. `hidden_rows` are the numbers (from 1) of the rows
-    that the file hides, known for xlsx and xlsm only. `has_gaps` says that the sheet holds formulas or error cells,
-    so that an empty cell here may be something else in the file. `widths` says how many cells each line of a text file
-    has; it is empty where all have the same number, and in spreadsheets.
+    that the file hides, known for xlsx and xlsm only. `gaps_in` is the part of such a file that holds formulas or
+    error cells of this sheet, so that an empty cell here may be something else there; "" where it has none. `widths`
+    says how many cells each line of a text file has; it is empty where all have the same number, and in spreadsheets.
     """
 
     file: Path
@@ -26,7 +26,7 @@ class SheetTable:
     height: int
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
-    has_gaps: bool = False
+    gaps_in: str = ""
     widths: tuple[int, ...] = ()
 
     @property

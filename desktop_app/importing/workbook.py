@@ -11,13 +11,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing import child
-from desktop_app.importing.archive import SheetMarks, sheet_marks
 from desktop_app.importing.tables import SheetTable
 
 TIME_LIMIT = 60.0  # seconds for one file
@@ -39,21 +39,18 @@ def read_workbook(path: Path, kind: str) -> tuple[SheetTable, ...]:
     """All worksheets of a file whose content is a `kind`, whatever it is called."""
     with _named_as(path, kind) as named:
         try:
-            return _ask(["read", str(named)], lambda receive: _receive_sheets(receive, path, kind))
+            return _ask(["read", str(named)], lambda receive: _receive_sheets(receive, path))
         except _ChildFailedError as error:
             raise TierbookError(_sentence(path, error.kind)) from error
 
 
-def look_into_gaps(path: Path, sheet: str, columns: frozenset[str]) -> dict[tuple[int, str], str]:
+def look_into_gaps(path: Path, part: str, columns: frozenset[str]) -> dict[tuple[int, str], str]:
     """What the cells of some columns (letters) hold that were read as empty: by (row, letter) an error, or "=".
 
-    "=" is a formula that was saved without its value. Empty if it cannot be told.
+    `part` is the sheet's `gaps_in`. "=" is a formula that was saved without its value. Empty if it cannot be told.
     """
-    marks = sheet_marks(path).get(sheet)
-    if marks is None:
-        return {}
     try:
-        return _ask(["gaps", str(path.absolute()), marks.part, ",".join(sorted(columns))], _receive_gaps)
+        return _ask(["gaps", str(path.absolute()), part, ",".join(sorted(columns))], _receive_gaps)
     except _ChildFailedError:
         return {}
 
@@ -63,17 +60,17 @@ def _receive_gaps(receive: Callable[[], Any]) -> dict[tuple[int, str], str]:
     return found
 
 
-def _receive_sheets(receive: Callable[[], Any], path: Path, kind: str) -> tuple[SheetTable, ...]:
-    marks = sheet_marks(path) if kind == "xlsx" else {}  # while the child is parsing
-    nothing = SheetMarks("", (), has_gaps=False)
+def _receive_sheets(receive: Callable[[], Any], path: Path) -> tuple[SheetTable, ...]:
     sheets = []
     while (head := receive())[0] == "sheet":
         _, name, hidden, height, width = head
-        columns = tuple(receive() for _ in range(width))
-        about = marks.get(name, nothing)
-        rows = tuple(row for row in about.hidden_rows if row <= height)
-        sheets.append(SheetTable(path, name, columns, height, hidden, rows, about.has_gaps))
-    return tuple(sheets)
+        sheets.append(SheetTable(path, name, tuple(receive() for _ in range(width)), height, hidden))
+    _, marks = head
+    return tuple(_marked(sheet, *marks[sheet.sheet]) if sheet.sheet in marks else sheet for sheet in sheets)
+
+
+def _marked(sheet: SheetTable, hidden_rows: tuple[int, ...], gaps_in: str) -> SheetTable:
+    return replace(sheet, hidden_rows=tuple(row for row in hidden_rows if row <= sheet.height), gaps_in=gaps_in)
 
 
 def _ask(arguments: list[str], take: Callable[[Callable[[], Any]], _T]) -> _T:

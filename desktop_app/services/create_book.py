@@ -5,7 +5,7 @@ from pathlib import Path
 from db.book import Book
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar
-from desktop_app.repositories.session import in_words, writing
+from desktop_app.repositories.session import in_words
 from desktop_app.repositories.settings import BookSettings, save_settings
 from desktop_app.services.currencies import currency_of
 
@@ -15,12 +15,4 @@ def create_book(path: Path, *, currency: str = "CNY", company: Name | None = Non
     money = currency_of(currency)
     settings = BookSettings(company or Name({"": path.stem}), money, money.minor_unit, Calendar(), language)
     with in_words(path):
-        book = Book.create(path)
-    try:
-        with writing(book) as connection:
-            save_settings(connection, settings)
-    except BaseException:
-        book.close()
-        path.unlink()
-        raise
-    return book
+        return Book.create(path, lambda connection: save_settings(connection, settings))

@@ -31,7 +31,7 @@ def test_rows_stand_where_excel_shows_them(xlsx: Callable[..., Path]) -> None:
     path = xlsx({"S": [[], [], [None, "a", 1], [None, date(2026, 1, 2), True]]})
     (table,) = read_file(path)
     assert table.rows == [["", "", ""], ["", "", ""], ["", "a", 1.0], ["", date(2026, 1, 2), True]]
-    assert (table.height, table.hidden, table.has_gaps) == (4, False, False)
+    assert (table.height, table.hidden, table.gaps_in) == (4, False, "")
 
 
 def test_hidden_rows_and_sheets_are_read_and_known(xlsx: Callable[..., Path]) -> None:
@@ -42,7 +42,8 @@ def test_hidden_rows_and_sheets_are_read_and_known(xlsx: Callable[..., Path]) ->
     path = xlsx({"S": [HEADER, ["a", "b", 1], ["c", "d", "=1+1"]], "T": [["x"]]}, hide)
     first, second = read_file(path)
     assert first.hidden_rows == (2,)
-    assert first.has_gaps
+    assert first.gaps_in == "xl/worksheets/sheet1.xml"
+    assert not second.gaps_in
     assert (second.sheet, second.hidden) == ("T", True)
 
 
