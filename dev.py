@@ -309,6 +309,12 @@ def locale(_rest: list[str]) -> int:
     return 0
 
 
+def schema(_rest: list[str]) -> int:
+    """Write the JSON Schemas of plan and case files to docs/, from the definitions that the readers use."""
+    set_up("dev")
+    return python("-m", "tests.schemas", ROOT / "docs")
+
+
 def lock(_rest: list[str]) -> int:
     """Pin the newest allowed versions, with hashes for every system and without addresses."""
     set_up("dev")
@@ -332,6 +338,7 @@ COMMANDS = {
     "bench": bench,
     "screenshots": screenshots,
     "locale": locale,
+    "schema": schema,
     "lock": lock,
 }
 

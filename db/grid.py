@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
 
-from db.facts import Selection
-from db.schema import category, channel, customer, file_import, person, product, sale, source, split
+from db.schema import category, channel, customer, file_import, person, product, receipt, sale, source, split
+from db.selecting import Selection
 
 COLUMNS = {
     "date_on": sale.c.date_on,
@@ -27,11 +27,15 @@ _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, pro
 
 @dataclass(frozen=True, slots=True)
 class LineFilter:
-    """Which lines: a selection of days and names, one of these payees (empty: any), all words somewhere in the line."""
+    """Which lines: a selection of days and names, one of these payees (empty: any), all words somewhere in the line.
+
+    `received_on` keeps the lines of documents for which something was received on these days (ordinals, both included).
+    """
 
     selection: Selection
     payee_ids: frozenset[int] = frozenset()
     words: tuple[str, ...] = ()
+    received_on: tuple[int, int] | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
         conditions = self.selection.conditions()
@@ -39,6 +43,9 @@ class LineFilter:
             credited = select(split.c.sale_id).where(split.c.payee_id.in_(self.payee_ids))
             own = sale.c.payee_id.in_(self.payee_ids) & (sale.c.is_split == 0)
             conditions.append(or_(own, (sale.c.is_split == 1) & sale.c.id.in_(credited)))
+        if self.received_on is not None:
+            paid = select(receipt.c.document).where(receipt.c.date_on.between(*self.received_on))
+            conditions.append(sale.c.document.in_(paid))
         # LIKE takes capital and small Latin letters alike by itself; lower() on both sides would double the time.
         conditions += [or_(*(column.contains(word, autoescape=True) for column in _SEARCHED)) for word in self.words]
         return conditions

@@ -44,6 +44,8 @@ book = _table(
     Column("rounding_step", Integer, nullable=False),
     Column("month_starts_on", Integer, nullable=False),
     Column("language", Text, nullable=False),
+    Column("first_period", Text),  # the first that is run, where the book was begun in the middle; NULL: not said
+    Column("facts_version", Integer, nullable=False, server_default="0"),  # goes up with every change of a fact
     CheckConstraint("id = 1"),
     CheckConstraint("rounding_step > 0"),
     CheckConstraint("month_starts_on BETWEEN 1 AND 28"),
@@ -72,7 +74,12 @@ membership = _table(
     Column("from_on", Integer),
     Column("to_on", Integer),
 )
-customer = _table("customer", _number(), Column("name", Text, nullable=False, unique=True))
+customer = _table(
+    "customer",
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("first_bought_on", Integer),  # what the owner's list of customers says, if that is known
+)
 product = _table("product", _number(), Column("name", Text, nullable=False, unique=True))
 category = _table("category", _number(), Column("name", Text, nullable=False, unique=True))
 tag = _table("tag", _number(), Column("name", Text, nullable=False, unique=True))
@@ -134,6 +141,8 @@ receipt = _table(
     Column("document", Text, nullable=False),
     Column("amount", Integer, nullable=False),
 )
+Index("receipt_by_day", receipt.c.date_on, receipt.c.document, receipt.c.amount)
+Index("receipt_by_document", receipt.c.document, receipt.c.date_on, receipt.c.amount)
 activity = _table(
     "activity",
     _number(),
@@ -144,6 +153,7 @@ activity = _table(
     Column("kind", Text, nullable=False),
     Column("quantity", Integer, nullable=False),
 )
+Index("activity_by_kind", activity.c.kind, activity.c.date_on, activity.c.payee_id, activity.c.quantity)
 score = _table(
     "score",
     _number(),
@@ -154,26 +164,53 @@ score = _table(
     Column("kpi", Text, nullable=False),
     Column("value", Integer, nullable=False),
 )
+Index("score_by_kpi", score.c.kpi, score.c.date_on, score.c.payee_id, score.c.value)
 target = _table(
     "target",
     _number(),
-    _refers("person_id", "person"),
-    Column("measure", Text, nullable=False),
+    Column("whom", Text, nullable=False),  # the code of a person or a team, or "company"
+    Column("measure", Text, nullable=False),  # as files write it: "revenue", "activity:visit"
     Column("narrowed", Text, nullable=False),  # the `where` as canonical JSON, "{}" for everything
     Column("period", Text, nullable=False),
-    Column("value", Text, nullable=False),  # an exact decimal: money in major units, or a count
-    UniqueConstraint("person_id", "measure", "narrowed", "period"),
+    Column("content", Text, nullable=False),  # value or growth, and month weights, as JSON with exact texts
+    UniqueConstraint("whom", "measure", "narrowed", "period"),
 )
-plan = _table("plan", _number(), Column("text", Text, nullable=False))  # the plan file as it was read
+plan = _table("plan", _number())
+plan_version = _table(
+    "plan_version",
+    _number(),
+    _refers("plan_id", "plan"),
+    Column("from_on", Integer),  # the version's first day, NULL for the first version
+    Column("text", Text, nullable=False),  # the plan file as it was read
+    UniqueConstraint("plan_id", "from_on"),
+)
+plan_case = _table(
+    "plan_case",
+    _number(),
+    _refers("plan_id", "plan"),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),  # the case file as it was read
+)
 assignment = _table(
     "assignment",
     _number(),
     _refers("plan_id", "plan"),
     _refers("person_id", "person", optional=True),
     _refers("team_id", "team", optional=True),
+    Column("role", Text),
     Column("from_on", Integer),
     Column("to_on", Integer),
-    CheckConstraint("person_id IS NULL OR team_id IS NULL"),  # neither: everybody
+    Column("weight", Text),  # in pools, an exact decimal; NULL is 1
+    Column("own_values", Text),  # a JSON object of figures by name; NULL is none
+    # None of the three: everybody.
+    CheckConstraint("(person_id IS NOT NULL) + (team_id IS NOT NULL) + (role IS NOT NULL) <= 1"),
+)
+opening = _table(
+    "opening",
+    _number(),
+    _refers("person_id", "person"),
+    Column("content", Text, nullable=False),  # balances, points, waiting documents and sums earned, as JSON
+    UniqueConstraint("person_id"),
 )
 run = _table(
     "run",
@@ -181,8 +218,11 @@ run = _table(
     Column("period", Text, nullable=False, unique=True),
     Column("approved_at", Text, nullable=False),
     Column("engine_version", Text, nullable=False),
+    Column("facts_version", Integer, nullable=False),  # the book's when it was approved
+    Column("plans", Text, nullable=False),  # who was on which plan, with the plans' texts, as JSON
+    Column("left", Text, nullable=False),  # dues, balances and what waits: what later runs look at, as JSON
     Column("record", Text, nullable=False),  # the whole run as JSON, exact numbers as texts
-    Column("sha256", Text, nullable=False),  # over the record and the sha256 of the run before
+    Column("sha256", Text, nullable=False),  # over all of it and the sha256 of the run before
 )
 
 _GUARD = """\

@@ -4,8 +4,10 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
-from desktop_app import commands
+from desktop_app import commands, plan_commands
+from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
 Act = Callable[[argparse.Namespace], int]
@@ -39,6 +41,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_import(offered)
     _add_plan(offered.group("plan", _("plans in and out, and the plan review")))
     _add_target(offered.group("target", _("targets of people")))
+    _add_opening(offered.group("opening", _("balances from before the book")))
     run = _on_period(offered.on_book("run", commands.run, _("work out a month")))
     run.add_argument("--approve", action="store_true", help=_("and approve it: it is kept and never changed again"))
     slips = _on_period(offered.on_book("slips", commands.slips, _("write the PDF slips of a month")))
@@ -87,19 +90,50 @@ def _add_import(offered: _Commands) -> None:
 
 
 def _add_plan(offered: _Commands) -> None:
-    add = offered.on_book("add", commands.plan_add, _("add a plan"))
-    add.add_argument("plan", type=a_path, metavar="PLAN.json")
-    who = add.add_mutually_exclusive_group()
-    who.add_argument("--payees", metavar="CODE,…", help=_("for these people; else for everybody"))
-    who.add_argument("--team", metavar="CODE", help=_("for this team"))
-    add.add_argument("--from", dest="from_on", metavar="DATE", help=_("the first day; else from the beginning"))
-    offered.on_book("list", commands.plan_list, _("show the plans of a book"))
-    export = offered.on_book("export", commands.plan_export, _("write a plan of the book as a plan file"))
+    add = offered.on_book("add", plan_commands.plan_add, _("add a plan"))
+    add.add_argument("plan", type=a_path, metavar="PLAN.json", nargs="?")
+    add.add_argument("--template", metavar="KEY", help=_("a template of the program, with its examples"))
+    _add_who(add)
+    assign = offered.on_book("assign", plan_commands.plan_assign, _("put people on a plan"))
+    assign.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
+    _add_who(assign)
+    assign.add_argument("--to", dest="to_on", metavar="DATE", help=_("the last day; else without an end"))
+    assign.add_argument("--weight", default="1", metavar="NUMBER", help=_("their weight in shared funds"))
+    assign.add_argument("--value", action="append", default=[], metavar="NAME=VALUE", help=_("a figure of their own"))
+    change = offered.on_book("change", plan_commands.plan_change, _("let another text of a plan hold from a day on"))
+    change.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
+    change.add_argument("file", type=a_path, metavar="PLAN.json")
+    change.add_argument("--from", dest="from_on", required=True, metavar="DATE")
+    example = offered.on_book("example", plan_commands.plan_example, _("attach an example to a plan, or work them out"))
+    example.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
+    example.add_argument("case", type=a_path, metavar="CASE.json", nargs="?")
+    offered.add("templates", plan_commands.plan_templates, _("show the templates of the program"))
+    offered.on_book("list", plan_commands.plan_list, _("show the plans of a book"))
+    export = offered.on_book("export", plan_commands.plan_export, _("write a plan of the book as a plan file"))
     export.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
     export.add_argument("--to", type=a_path, metavar="PLAN.json")
-    review = offered.add("review", commands.plan_review, _("say what the author of a plan might regret"))
+    review = offered.add("review", plan_commands.plan_review, _("say what the author of a plan might regret"))
     review.add_argument("plan", type=a_path, metavar="PLAN.json")
     review.add_argument("--currency", default="CNY", metavar="CNY")
+
+
+def _add_who(command: argparse.ArgumentParser) -> None:
+    who = command.add_mutually_exclusive_group()
+    who.add_argument("--payees", metavar="CODE,…", help=_("for these people; else for everybody"))
+    who.add_argument("--team", metavar="CODE", help=_("for this team"))
+    who.add_argument("--role", metavar="ROLE", help=_("for everybody with this role"))
+    command.add_argument("--from", dest="from_on", metavar="DATE", help=_("the first day; else from the beginning"))
+
+
+def _add_opening(offered: _Commands) -> None:
+    command = offered.on_book("set", commands.opening_set, _("set what a person brings along"))
+    command.add_argument("--payee", required=True, metavar="CODE")
+    command.add_argument("--period", required=True, metavar="PERIOD", help=_("the first month of the book"))
+    command.add_argument("--draw", default="0", metavar="AMOUNT", help=_("advances still to be repaid"))
+    command.add_argument("--holdback", default="0", metavar="AMOUNT", help=_("what is kept back for him"))
+    command.add_argument("--points", default="0", metavar="NUMBER")
+    command.add_argument("--waiting", action="append", default=[], metavar="COMPONENT:DOCUMENT=AMOUNT")
+    command.add_argument("--earned", action="append", default=[], metavar="COMPONENT=AMOUNT")
 
 
 def _add_target(offered: _Commands) -> None:
@@ -107,4 +141,9 @@ def _add_target(offered: _Commands) -> None:
     command.add_argument("--for", dest="payee", required=True, metavar="CODE")
     command.add_argument("--measure", default="revenue", metavar="MEASURE")
     command.add_argument("--span", required=True, metavar="SPAN", help=_("such as 2026-03, 2026-Q1 or 2026"))
-    command.add_argument("--value", required=True, metavar="VALUE")
+    wanted = command.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--value", metavar="VALUE")
+    wanted.add_argument("--growth", metavar="PERCENT", help=_("so much more than before, such as 20%%"))
+    command.add_argument(
+        "--over", choices=get_args(Over), default="previous_period", help=_("what a growth is more than")
+    )

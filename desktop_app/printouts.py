@@ -1,7 +1,12 @@
 """What a command prints of an import and of a run: as JSON for machines, as lines to read."""
 
-from desktop_app.domain.codec import to_json
+from typing import Any
+
+from desktop_app.domain.codec import from_json, to_json
+from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.money import Money
+from desktop_app.domain.plan import Measure
+from desktop_app.domain.plan_writing import measure_to_json
 from desktop_app.domain.run import Run
 from desktop_app.importing.problem import Problem
 from desktop_app.services.import_file import ImportResult
@@ -9,6 +14,7 @@ from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.findings import finding_message
 from desktop_app.wording.messages import text
+from desktop_app.wording.settlement import plan_line_name, plan_line_words
 from desktop_app.wording.working import formula
 
 _PROBLEMS_SHOWN = 50
@@ -73,11 +79,11 @@ def problem_line(problem: Problem) -> str:
 
 
 def run_json(run: Run) -> dict[str, object]:
-    """Every line with its explanation, what each payee is paid, and what should be looked at.
+    """Every line with its explanation, what each payee is paid and what is kept for him, and what should be looked at.
 
-    The balances belong to the document's form; plans have neither draw nor holdback, so they are 0.
+    The lines of a plan itself (cap, guarantee, true_up, draw, holdback) have no component.
     """
-    nothing = str(run.currency.from_minor(0))
+    nothing = run.currency.from_minor(0)
     return {
         "period": str(run.period),
         "status": run.status,
@@ -90,18 +96,35 @@ def run_json(run: Run) -> dict[str, object]:
                 "component": line.component,
                 "kind": "component",
                 "amount": str(line.amount),
-                "reward": "cash",
-                "explanation": to_json(line.explanation) | {"text": formula(line.explanation, run.currency)},
+                "reward": line.reward,
+                "explanation": explanation_json(line.explanation)
+                | {"text": formula(line.explanation, run.currency, line.reward)},
             }
             for line in run.lines
+        ]
+        + [
+            {
+                "payee": line.payee,
+                "plan": line.plan,
+                "component": None,
+                "kind": line.kind,
+                "amount": str(line.amount),
+                "reward": "cash",
+                "explanation": to_json(line.working) | {"text": plan_line_words(line, run.currency)},
+            }
+            for line in run.plan_lines
         ],
         "payees": [
             {
                 "code": payee.code,
                 "name": payee.name,
                 "paid": str(run.paid(payee.code)),
-                "draw_balance": nothing,
-                "holdback_balance": nothing,
+                "draw_balance": str(sum((each.draw for each in run.balances_of(payee.code)), nothing)),
+                "holdback_balance": str(sum((each.holdback for each in run.balances_of(payee.code)), nothing)),
+                "waiting": str(run.waiting_for(payee.code)),
+                "points": str(run.state.points_of(payee.code)),
+                "badges": [line.component for line in run.given_to(payee.code, "badge")],
+                "awards": [line.component for line in run.given_to(payee.code, "award")],
             }
             for payee in run.payees
         ],
@@ -110,6 +133,22 @@ def run_json(run: Run) -> dict[str, object]:
             for finding in run.findings
         ],
     }
+
+
+def explanation_json(explanation: Explanation) -> dict[str, Any]:
+    """The explanation as data; its measures are written as plan files write them."""
+    content: dict[str, Any] = _readable(to_json(explanation))
+    return content
+
+
+def _readable(content: Any) -> Any:  # noqa: ANN401 - what json.dumps takes
+    if isinstance(content, list):
+        return [_readable(item) for item in content]
+    if not isinstance(content, dict):
+        return content
+    if content.keys() >= {"kind", "topic", "where"}:
+        return measure_to_json(from_json(Measure, content))
+    return {key: _readable(value) for key, value in content.items()}
 
 
 def run_lines(run: Run) -> list[str]:
@@ -121,8 +160,13 @@ def run_lines(run: Run) -> list[str]:
         who = payee.name if payee.name == payee.code else f"{payee.code}  {payee.name}"
         lines.append(f"{who}: {paid}")
         lines += [
-            f"    {line.name.in_language(language())}: {formula(line.explanation, run.currency)}"
+            f"    {line.name.in_language(language())}: {formula(line.explanation, run.currency, line.reward)}"
             for line in run.lines_of(payee.code)
+        ]
+        lines += [
+            f"    {plan_line_name(line)}: {formats.money(Money(line.amount, run.currency))}"
+            f" – {plan_line_words(line, run.currency)}"
+            for line in run.plan_lines_of(payee.code)
         ]
     lines.append(_("Total: {amount}").format(amount=formats.money(Money(run.total, run.currency))))
     if not run.payees:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.list_plans import PlanEntry
     from desktop_app.services.list_sales import SaleRow, SalesTotals
+    from desktop_app.services.plan_cases import Example
+    from desktop_app.services.plan_templates import Template
     from desktop_app.services.show_month import Month
     from desktop_app.services.trace_line import Trace
     from desktop_app.services.write_slips import SlipsWritten
@@ -154,19 +156,29 @@ def imported(book: "Book", preview: "Preview") -> "Work[ImportResult]":
 
 @dataclass(frozen=True, slots=True)
 class ReviewedPlan:
-    """A plan of the book with what its review found."""
+    """A plan of the book with what its review found, and how its examples come out."""
 
     entry: "PlanEntry"
     findings: tuple[ReviewFinding, ...]
+    examples: "tuple[Example, ...]"
 
 
 def plans(book: "Book", period: Period, currency: Currency) -> "Work[tuple[ReviewedPlan, ...]]":
-    """The plans of the book, each reviewed."""
+    """The plans of the book, each reviewed and its examples worked out."""
 
     def work(_progress: "Progress") -> tuple[ReviewedPlan, ...]:
-        from desktop_app.services.list_plans import list_plans
+        from desktop_app.services.list_plans import list_plans, review_people
+        from desktop_app.services.plan_cases import check_examples
 
-        return tuple(ReviewedPlan(entry, review(entry.plan, currency)) for entry in list_plans(book, period))
+        people = review_people(book, period)
+        return tuple(
+            ReviewedPlan(
+                entry,
+                (*review(entry.plan, currency), *(finding for finding in people if finding.plan == entry.key)),
+                check_examples(book, entry.key),
+            )
+            for entry in list_plans(book, period)
+        )
 
     return work
 
@@ -180,6 +192,30 @@ def plan_added(book: "Book", path: Path) -> "Work[str]":
         return add_plan(book, path)
 
     return work
+
+
+def template_added(book: "Book", key: str) -> "Work[str]":
+    """Add a template with its examples, for everybody."""
+
+    def work(_progress: "Progress") -> str:
+        from desktop_app.services.add_plan import add_plan
+        from desktop_app.services.plan_cases import attach_case
+        from desktop_app.services.plan_templates import template
+
+        chosen = template(key)
+        added = add_plan(book, chosen.plan)
+        for case in chosen.cases:
+            attach_case(book, added, case)
+        return added
+
+    return work
+
+
+def templates() -> "tuple[Template, ...]":
+    """The templates that come with the program; they are read at once, because a menu waits for them."""
+    from desktop_app.services.plan_templates import plan_templates
+
+    return plan_templates()
 
 
 def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run]]":

@@ -69,9 +69,13 @@ def _read(kind: Any, content: Any) -> object:  # noqa: ANN401 - annotations are 
 
 
 def _read_one_of(kinds: tuple[Any, ...], content: Any) -> object:  # noqa: ANN401 - the same
-    """One of several fixed words, or a record that may be missing."""
+    """One of several fixed words, a record that may be missing, or one of several records, told by their keys."""
     if content is None and NoneType in kinds:
         return None
+    if isinstance(content, Mapping):
+        records = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
+        fitting = [kind for kind in records if {name.rstrip("_") for name in _types(kind)} == content.keys()]
+        return _read((fitting or kinds)[0], content)
     words = (kind for kind in kinds if get_origin(kind) is Literal and content in get_args(kind))
     return _read(next(words, kinds[0]), content)
 

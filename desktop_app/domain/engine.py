@@ -1,234 +1,117 @@
-"""From facts to payout lines: base × schedule(position), for every payee of every plan (docs/calculation.md §1–9).
+"""From facts to what is paid: base × schedule(position) for every payee of every plan (docs/calculation.md).
 
-Pure: the same company, period and facts give the same lines. Where something is missing that a figure would need, the
-line is 0 and a finding says so by name.
+Pure: the same company, period, facts and past give the same lines. Where something is missing that a figure would need,
+the line is 0 and a finding says so by name.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
-from typing import Literal, Protocol
 
-from desktop_app.domain.explanation import BaseReading, Explanation, Standing
-from desktop_app.domain.money import Currency
-from desktop_app.domain.name import Name
-from desktop_app.domain.people import Person, Team
-from desktop_app.domain.period import Calendar, Period, Span
-from desktop_app.domain.plan import Assignment, Component, Constant, Measure, Plan
-from desktop_app.domain.targets import Targets
-from desktop_app.domain.working import shared_by_days, work_out
+from desktop_app.domain.accounts import Accounts
+from desktop_app.domain.calculation import Calculation, Company
+from desktop_app.domain.closing import NO_PAST, AccountKey, Due, Past, State
+from desktop_app.domain.facts import Facts
+from desktop_app.domain.findings import Finding, FindingCode, company_findings, line_findings, people_findings
+from desktop_app.domain.payday import Payday
+from desktop_app.domain.period import Period
+from desktop_app.domain.plan import Component, Measure, MeasureKind
+from desktop_app.domain.reach import Reach
+from desktop_app.domain.seats import Seat
+from desktop_app.domain.settlement import PlanLine, Settlement
 
-ENGINE_VERSION = "1"  # kept with every closed run; goes up when the same facts would give other figures
+ENGINE_VERSION = "2"  # kept with every closed run; goes up when the same facts would give other figures
 
-ONE_DAY = timedelta(days=1)
-NO_SPAN = Span(date.max, date.min)
-
-FindingCode = Literal["no_target", "no_cost", "no_plan", "not_employed", "paid_twice"]
+ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
-    """A measure's value by payee code in a span; who is not in it has 0.
+def calculate(company: Company, period: Period, facts: Facts, past: Past = NO_PAST) -> Calculation:
+    """Work out a period for everybody who is on a plan that pays in it, or has a balance or a true-up.
 
-    `without_cost` counts, by payee, the lines that gross margin left out because they have no cost.
+    Every closed period is worked out again, with the plans that it was closed with and all facts known now; what
+    comes out otherwise than it was paid is a true-up (docs/calculation.md §11).
     """
-
-    values: Mapping[str, Fraction]
-    without_cost: Mapping[str, int]
-
-    def of(self, payee: str) -> Fraction:
-        return self.values.get(payee, Fraction(0))
-
-
-class Facts(Protocol):
-    """Where the engine's values come from: the book, or a list in a test."""
-
-    def credited(self, measure: Measure, span: Span) -> Credited:
-        """The measure for every payee over the days of the span, in major units or counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What of a book does not depend on the period: money, calendar, people, targets and plans."""
-
-    currency: Currency
-    rounding_step: Decimal
-    calendar: Calendar
-    people: tuple[Person, ...]
-    teams: tuple[Team, ...]
-    targets: Targets
-    assignments: tuple[Assignment, ...]
+    waiting = past.state.waiting
+    true_ups: list[PlanLine] = []
+    if past.closed and past.changed:
+        waiting = past.opening.waiting
+        for closing in past.closed:
+            again = Payday(replace(company, assignments=closing.assignments), closing.period, facts, past, waiting)
+            true_ups.extend(_differences(closing.period, Accounts(again).dues, past))
+            waiting = again.waiting
+    payday = Payday(company, period, facts, past, waiting)
+    accounts = Accounts(payday)
+    plan_lines = tuple(accounts.settle(true_ups))
+    return Calculation(
+        period,
+        tuple(line for paid in payday.paid for _component, line in paid.lines),
+        plan_lines,
+        tuple(_findings(payday)),
+        accounts.dues,
+        State(accounts.balances, payday.waiting, accounts.points),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class PayoutLine:
-    """What one payee gets from one component in one period, rounded, in major units."""
-
-    payee: str
-    plan: str
-    component: str
-    name: Name
-    amount: Decimal
-    explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to look at before the figures are trusted: about a payee and, for some codes, one component.
-
-    `count` is how many sale lines it is about, 0 where it is about none. desktop_app/wording/findings.py words it.
-    """
-
-    code: FindingCode
-    payee: str
-    name: str
-    component: Name | None = None
-    count: int = 0
+def _differences(period: Period, dues: Sequence[Due], past: Past) -> Iterator[PlanLine]:
+    """The true-ups of a closed period: what is due by all facts now, less what was due then and paid for it since."""
+    is_due = {(due.payee, due.plan): due.amount for due in dues}
+    was_due: dict[AccountKey, Decimal] = {}
+    for closing in past.closed:
+        for due in (*(closing.dues if closing.period == period else ()), *closing.true_ups):
+            if due.period == period:
+                was_due[due.payee, due.plan] = was_due.get((due.payee, due.plan), ZERO) + due.amount
+    for payee, plan in {**was_due, **is_due}:
+        was, now = was_due.get((payee, plan), ZERO), is_due.get((payee, plan), ZERO)
+        if was != now:
+            working = Settlement(ZERO, period=period, was_due=was, is_due=now)
+            yield PlanLine(payee, plan, "true_up", now - was, working)
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """A worked-out period: payout lines in the order of people, plans and components, and what was found."""
-
-    period: Period
-    lines: tuple[PayoutLine, ...]
-    findings: tuple[Finding, ...]
-
-
-def calculate(company: Company, period: Period, facts: Facts) -> Calculation:
-    """Work out a period for everybody who is on a plan in it and was employed in it or is credited with something."""
-    span = company.calendar.span(period)
-    lines: list[PayoutLine] = []
-    findings: list[Finding] = []
-    on_a_plan: set[str] = set()
-    for person in company.people:
-        covering = (assignment for assignment in company.assignments if assignment.covers(person, span))
-        cases = [
-            _Case(company, period, facts, person, assignment, span, span.overlap(assignment.from_on, assignment.to_on))
-            for assignment in covering
-        ]
-        for case in cases:
-            on_a_plan.add(person.code)
-            paid = tuple(case.lines())
-            lines.extend(paid)
-            findings.extend(case.findings(paid))
-        findings.extend(_paid_twice(cases))
-    findings.extend(_people_to_look_at(company.people, span, on_a_plan, facts))
-    return Calculation(period, tuple(lines), tuple(findings))
+def _findings(payday: Payday) -> Iterator[Finding]:
+    """What was missing for the figures, and what is odd about people and facts."""
+    company = payday.company
+    for paid in payday.paid:
+        for component, line in paid.lines:
+            yield from line_findings(paid.seat.person, component.name, line.explanation)
+            yield from _left_out(payday, paid.seat, component)
+    by_person: dict[str, list[Seat]] = {}
+    for seat in payday.seats:
+        by_person.setdefault(seat.person.code, []).append(seat)
+    for seats in by_person.values():
+        yield from _paid_twice(seats)
+    on_a_plan = {
+        person.code
+        for person in company.people
+        if any(assignment.covers(person, payday.span) for assignment in company.assignments)
+    }
+    yield from people_findings(company.people, payday.span, on_a_plan, payday.facts)
+    components = [component for seat in payday.seats for component in seat.plan.components]
+    collects = any(
+        component.pay == "on_collection" or any(measure.kind == "collections" for measure in component.measures)
+        for component in components
+    )
+    yield from company_findings(payday.span, payday.facts, collects=collects)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One person on one plan in one period; `part` are the days of the period's `span` that the assignment covers."""
-
-    company: Company
-    period: Period
-    facts: Facts
-    person: Person
-    assignment: Assignment
-    span: Span
-    part: Span
-
-    @property
-    def plan(self) -> Plan:
-        return self.assignment.plan
-
-    def lines(self) -> Iterator[PayoutLine]:
-        employed = self.person.employed_days(self.part) > 0
-        whole = self.part == self.span
-        for component in self.plan.components:
-            base = self.base(component)
-            if not employed and base.value == 0:
-                continue
-            explanation = work_out(
-                component if whole else shared_by_days(component, Fraction(self.part.days, self.span.days)),
-                base,
-                self.standing(component),
-                self.company.rounding_step,
-                employed=employed,
-            )
-            yield PayoutLine(
-                self.person.code,
-                self.assignment.plan_key,
-                component.key,
-                component.name,
-                explanation.amount,
-                explanation,
-            )
-
-    def base(self, component: Component) -> BaseReading:
-        if isinstance(component.base, Measure):
-            value = self.facts.credited(component.base, self.part).of(self.person.code)
-            return BaseReading(component.base.kind, component.base.unit, value, self.part, where=component.base.where)
-        return self.constant(component.base)
-
-    def constant(self, constant: Constant) -> BaseReading:
-        """The plan's sum, shared by the days on this plan and, unless the plan says otherwise, the days employed.
-
-        Nobody has a share of it who was not employed on a single day, whatever the plan says.
-        """
-        days = self.person.employed_days(self.part)
-        if days and not self.plan.prorate_sums:
-            days = self.part.days
-        shared = None if days == self.span.days else (days, self.span.days)
-        return BaseReading("constant", "money", constant.value * days / self.span.days, self.part, shared)
-
-    def standing(self, component: Component) -> Standing | None:
-        position = component.standing_on
-        if position is None:
-            return None
-        measure = position.measure
-        achieved = self.facts.credited(measure, self.part).of(self.person.code)
-        if position.as_ == "amount":
-            return Standing(measure.kind, measure.unit, "amount", achieved, None, achieved, measure.where)
-        target = self.target(measure)
-        value = None if target is None else achieved / target
-        return Standing(measure.kind, measure.unit, "attainment", achieved, target, value, measure.where)
-
-    def target(self, measure: Measure) -> Fraction | None:
-        targets, prorate = self.company.targets, self.plan.prorate_targets
-        if self.part == self.span:
-            return targets.of(self.person, measure, self.period, prorate=prorate)
-        whole = targets.of(self.person, measure, self.period, prorate=False)
-        days = self.person.employed_days(self.part) if prorate else self.part.days
-        return None if whole is None or not days else whole * days / self.span.days
-
-    def findings(self, lines: Iterable[PayoutLine]) -> Iterator[Finding]:
-        """What is missing for the figures of these lines, and what a margin leaves out."""
-        for line in lines:
-            standing = line.explanation.standing
-            if standing is not None and standing.value is None:
-                yield Finding("no_target", self.person.code, self.person.name, line.name)
-        for component in self.plan.components:
-            for measure in component.measures:
-                if measure.kind == "gross_margin":
-                    missing = self.facts.credited(measure, self.part).without_cost.get(self.person.code, 0)
-                    if missing:
-                        yield Finding("no_cost", self.person.code, self.person.name, component.name, missing)
+def _left_out(payday: Payday, seat: Seat, component: Component) -> Iterator[Finding]:
+    """The lines that a component looks at but that say nothing of what it adds up."""
+    codes: dict[MeasureKind, FindingCode] = {"gross_margin": "no_cost", "quantity": "no_quantity"}
+    for measure in component.measures:
+        if measure.kind in codes and seat.days.days:
+            reach = Reach.of(payday.company.calendar, component.within, seat.now, seat.days)
+            count = payday.measures.of(seat.person, measure, reach.to_date).left_out
+            if count:
+                person = seat.person
+                yield Finding(codes[measure.kind], person.code, person.name, component.name, count)
 
 
-def _paid_twice(cases: list[_Case]) -> Iterator[Finding]:
+def _paid_twice(seats: Sequence[Seat]) -> Iterator[Finding]:
     """The components of a person's further plans that pay for what a plan before pays for on the same day."""
-    for place, case in enumerate(cases):
-        if not case.person.employed_days(case.part):
+    for place, seat in enumerate(seats):
+        if not seat.is_employed:
             continue
-        before = [other for other in cases[:place] if other.part.overlap(case.part.first_on, case.part.last_on).days]
+        before = [other for other in seats[:place] if other.part.overlap(seat.part.first_on, seat.part.last_on).days]
         paid = {component.base for other in before for component in other.plan.components}
-        for component in case.plan.components:
+        for component in seat.plan.components:
             if isinstance(component.base, Measure) and component.base in paid:
-                yield Finding("paid_twice", case.person.code, case.person.name, component.name)
-
-
-def _people_to_look_at(people: tuple[Person, ...], span: Span, on_a_plan: set[str], facts: Facts) -> Iterator[Finding]:
-    """Who sold something and is on no plan, and who is credited with sales of days on which he was not employed."""
-    revenue = Measure("revenue")
-    credited = facts.credited(revenue, span)
-    for person in people:
-        if person.code not in on_a_plan and credited.of(person.code):
-            yield Finding("no_plan", person.code, person.name)
-        before = span.overlap(None, person.hired_on - ONE_DAY) if person.hired_on else NO_SPAN
-        after = span.overlap(person.left_on + ONE_DAY, None) if person.left_on else NO_SPAN
-        if any(days.days and facts.credited(revenue, days).of(person.code) for days in (before, after)):
-            yield Finding("not_employed", person.code, person.name)
+                yield Finding("paid_twice", seat.person.code, seat.person.name, component.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from functools import lru_cache
+from typing import Self
 
 MILLIONTHS = 1_000_000  # how counts, shares and scores are kept in a book: whole millionths
 
@@ -44,6 +45,18 @@ class Money:
     currency: Currency
 
 
+class Named(Fraction):
+    """A figure of a plan that stands under a name in its `values`, so that an assignment can give another one."""
+
+    __slots__ = ("name",)
+    name: str
+
+    def __new__(cls, value: Fraction, name: str) -> Self:
+        figure = super().__new__(cls, value)
+        figure.name = name
+        return figure
+
+
 @lru_cache(maxsize=4096)
 def exact(text: str) -> Fraction:
     """The value of `-?digits[.digits]`, exactly; ValueError for anything else (docs/plan-format.md).
@@ -63,6 +76,11 @@ def round_half_up(value: Fraction, step: Decimal) -> Decimal:
     units = value / Fraction(step)
     magnitude = (2 * abs(units.numerator) + units.denominator) // (2 * units.denominator)
     return _EXACTLY.multiply(step, magnitude if units >= 0 else -magnitude)
+
+
+def to_decimal(value: Fraction) -> Decimal:
+    """The decimal that a fraction read by `exact` is, without loss; decimal.InvalidOperation for any other fraction."""
+    return Decimal(exact_text(value))
 
 
 def exact_text(value: Fraction | Decimal | int) -> str:

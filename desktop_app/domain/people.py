@@ -1,10 +1,12 @@
 """Who is paid: people, the teams they are in, and when they were employed (docs/calculation.md §5, §9)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Span
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,21 @@ class Person:
     def employed_days(self, span: Span) -> int:
         """Days of the span on which the person was employed; the first and the last day count."""
         return span.overlap(self.hired_on, self.left_on).days
+
+    def teams_in(self, span: Span) -> tuple[tuple[str | None, Span], ...]:
+        """The days of the span in stretches, in order, each with the team that the person was in on them."""
+        stretches: list[tuple[str | None, Span]] = []
+        free_from = span.first_on
+        for stay in sorted(self.memberships, key=lambda stay: stay.from_on or date.min):
+            days = span.overlap(stay.from_on, stay.to_on).overlap(free_from, None)
+            if days.days:
+                if free_from < days.first_on:
+                    stretches.append((None, Span(free_from, days.first_on - ONE_DAY)))
+                stretches.append((stay.team, days))
+                free_from = days.last_on + ONE_DAY
+        if free_from <= span.last_on:
+            stretches.append((None, Span(free_from, span.last_on)))
+        return tuple(stretches)
 
     def team_on(self, day: date) -> str | None:
         """The code of the team that the person was in on that day."""

@@ -35,9 +35,12 @@ class Span:
         return self.first_on <= day <= self.last_on
 
 
-@dataclass(frozen=True, slots=True)
+ALL_DAYS = Span(date.min, date.max - timedelta(days=1))  # the day after the last one is a day, too
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A month, quarter or year by name; `number` counts from 1 within its year."""
+    """A month, quarter or year by name; `number` counts from 1 within its year. Those of one kind are in order."""
 
     kind: PeriodKind
     year: int

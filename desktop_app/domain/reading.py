@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import Literal, NoReturn, TypeVar
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message, Value
-from desktop_app.domain.money import exact
+from desktop_app.domain.money import Named, exact
 from desktop_app.domain.period import Period
 
 T = TypeVar("T")
@@ -21,11 +21,18 @@ COMMENTS = frozenset({"source", "note"})  # allowed in every object, and left ou
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value inside a file, with the file's name and the path that leads to it."""
+    """A value inside a file, with the file's name and the path that leads to it.
+
+    `names` has the texts of the figures that may be written as "$NAME" below it; None where no name is allowed.
+    """
 
     value: object
     file: str
     path: str = ""
+    names: Mapping[str, str] | None = None
+
+    def _inside(self, value: object, path: str) -> "Node":
+        return Node(value, self.file, path, self.names)
 
     def fail(self, expected: Message) -> NoReturn:
         """Stop with a sentence: where, what was expected, and what stands there."""
@@ -42,7 +49,7 @@ class Node:
         if not isinstance(self.value, dict):
             self.fail(Message(N_("an object {{…}}")))
         members = {
-            key: Node(value, self.file, f"{self.path}.{key}" if self.path else key) for key, value in self.value.items()
+            key: self._inside(value, f"{self.path}.{key}" if self.path else key) for key, value in self.value.items()
         }
         for key, node in members.items():
             if key not in keys and key not in COMMENTS:
@@ -71,7 +78,7 @@ class Node:
         """Every element of a list, read one by one."""
         if not isinstance(self.value, list):
             self.fail(Message(N_("a list […]")))
-        return tuple(read(Node(value, self.file, f"{self.path}[{index}]")) for index, value in enumerate(self.value))
+        return tuple(read(self._inside(value, f"{self.path}[{index}]")) for index, value in enumerate(self.value))
 
     def text(self) -> str:
         if not isinstance(self.value, str) or not self.value.strip() or _HALF_A_CHARACTER.search(self.value):
@@ -119,25 +126,36 @@ class Node:
 
     def number(self) -> Fraction:
         """An amount or a count: a decimal string without "%"."""
+        node, name = self._named()
         try:
-            return exact(self.value) if isinstance(self.value, str) else self.fail(_NUMBER)
+            value = exact(node.value) if isinstance(node.value, str) else node.fail(_NUMBER)
         except ValueError:
-            self.fail(_NUMBER)
+            node.fail(_NUMBER)
+        return value if name is None else Named(value, name)
 
     def ratio(self, most: int | None = 10) -> Fraction:
         """A percentage ("5%") or a ratio ("0.05"); above `most` without "%" it was surely meant as a percentage."""
-        if not isinstance(self.value, str):
-            self.fail(_RATIO)
-        percent = self.value.endswith("%")
+        node, name = self._named()
+        if not isinstance(node.value, str):
+            node.fail(_RATIO)
+        percent = node.value.endswith("%")
         try:
-            value = exact(self.value.removesuffix("%"))
+            value = exact(node.value.removesuffix("%"))
         except ValueError:
-            self.fail(_RATIO)
-        if percent:
-            return value / 100
-        if most is not None and value > most:
-            self.fail(Message(N_('a percentage with its sign, such as "{value}%"'), {"value": self.value}))
-        return value
+            node.fail(_RATIO)
+        if not percent and most is not None and value > most:
+            node.fail(Message(N_('a percentage with its sign, such as "{value}%"'), {"value": node.value}))
+        value = value / 100 if percent else value
+        return value if name is None else Named(value, name)
+
+    def _named(self) -> "tuple[Node, str | None]":
+        """The figure itself, or the one that stands under its name, with the name."""
+        if self.names is None or not isinstance(self.value, str) or not self.value.startswith("$"):
+            return self, None
+        name = self.value[1:]
+        if name not in self.names:
+            self.fail(Message(N_("a figure, or the name of one of the plan’s values")))
+        return Node(self.names[name], self.file, f"{self.path} ({self.value})"), name
 
 
 _NUMBER = Message(N_('a number as text, such as "1234.50"'))

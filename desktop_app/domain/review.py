@@ -1,139 +1,134 @@
-"""What the author of a plan would regret, read off the plan itself before it is used (docs/calculation.md §14)."""
+"""What the author of a plan would regret, read off the plan itself before it is used (docs/calculation.md §14).
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+A plan is read by its tiers, figures and limits alone, and exactly: review_shape.py follows the payout as the position
+grows (review_ranks.py where less is better), review_reach.py looks for what is never reached, review_tiers.py takes the
+tiers one by one, review_parts.py factors and requirements, review_card.py the rows of a card. What needs people,
+targets and assignments is in review_company.py.
+"""
+
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
 
-from desktop_app.domain.curve import Trial, achieved_at, payout_at, payout_curve
-from desktop_app.domain.message import N_, Message, Ratio, Value
-from desktop_app.domain.money import Currency, Money
-from desktop_app.domain.plan import Component, Constant, Plan, Tier
+from desktop_app.domain.message import N_, Message, Value
+from desktop_app.domain.money import Currency, Money, exact
+from desktop_app.domain.plan import Component, Plan
+from desktop_app.domain.plan_file import plan_from
+from desktop_app.domain.reading import Node, read_json
+from desktop_app.domain.review_card import Card
+from desktop_app.domain.review_finding import About, ReviewCode, ReviewFinding, Severity
+from desktop_app.domain.review_parts import Parts
+from desktop_app.domain.review_ranks import LessIsBetter
+from desktop_app.domain.review_reach import Reaching
+from desktop_app.domain.review_shape import Shape
+from desktop_app.domain.review_tiers import Tiers
 
-ReviewCode = Literal["falls", "jumps", "nothing_below", "rate_over_100", "cap_before_tier", "negative"]
-Severity = Literal["stop", "look"]
-
-_TRIAL = Trial(Fraction(100_000), Fraction(100_000))  # a review looks at shapes: it knows nobody's target
-_MORE_RETURNS = Trial(_TRIAL.target, -_TRIAL.base)
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewFinding:
-    """One thing to look at: "stop" is almost surely wrong, "look" may be meant. `tier` counts from 1."""
-
-    code: ReviewCode
-    severity: Severity
-    component: str
-    tier: int | None
-    message: Message
+__all__ = ["ReviewCode", "ReviewFinding", "Severity", "review", "review_file", "review_text"]
 
 
 def review(plan: Plan, currency: Currency) -> tuple[ReviewFinding, ...]:
-    """All findings, component by component; none means that selling more never pays less and nothing jumps."""
-    return tuple(finding for component in plan.components for finding in _Reader(component, currency).findings())
+    """All findings, component by component, at last those of the plan as a whole.
+
+    None means that selling more never pays less, nothing jumps, and whatever is written can come to bear.
+    """
+    found = (finding for component in plan.components for finding in _of_component(About(component, currency), plan))
+    return (*found, *_of_plan(plan, currency))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    component: Component
-    currency: Currency
+def review_file(node: Node) -> tuple[ReviewFinding, ...]:
+    """What only the file shows, because reading puts it right: tiers that are not in the order of their bounds.
 
-    @property
-    def sums_are_known(self) -> bool:
-        """Whether the plan alone says what is paid at a bound; else that hangs on the target or on the base."""
-        component, standing = self.component, self.component.standing_on
-        if component.schedule.gift == "amount" or isinstance(component.base, Constant):
-            return True
-        return component.position_is_base and standing is not None and standing.as_ == "amount"
+    The node is the plan's; TierbookError if it cannot be read as one. Two tiers at one bound are refused on reading.
+    """
+    plan = plan_from(node)
+    written = _list(_member(node.value, "components"))
+    return tuple(
+        finding
+        for component, raw in zip(plan.components, written, strict=True)
+        for schedule in (raw, *_list(_member(raw, "factors")))
+        for finding in _unsorted(component, _member(schedule, "schedule"), plan.values)
+    )
 
-    @property
-    def shape(self) -> Component:
-        """The component, without floor and cap where nobody can say from the plan alone when they are reached."""
-        return self.component if self.sums_are_known else replace(self.component, floor=None, cap=None)
 
-    def findings(self) -> Iterator[ReviewFinding]:
-        yield from self.bounds()
-        yield from self.slopes()
-        yield from self.rates()
-        yield from self.lowest()
-        yield from self.negative()
+def review_text(text: str | bytes, file: str, currency: Currency) -> tuple[ReviewFinding, ...]:
+    """The plan in a file's content read, and reviewed as file and as plan; TierbookError if it cannot be read."""
+    node = read_json(text, file)
+    plan = plan_from(node)
+    keys: list[str | None] = [*(component.key for component in plan.components), None]
+    found = (*review_file(node), *review(plan, currency))
+    return tuple(sorted(found, key=lambda finding: keys.index(finding.component)))
 
-    def bounds(self) -> Iterator[ReviewFinding]:
-        """Where a tier starts: whether the payout falls or jumps there, or the cap is reached before."""
-        cap = self.shape.cap
-        for number, tier in enumerate(self.component.schedule.tiers, start=1):
-            if self.component.schedule.mode == "linear" or tier.start <= 0:
-                continue
-            before = payout_at(self.shape, tier.start, _TRIAL, "above")
-            after = payout_at(self.shape, tier.start, _TRIAL, "at")
-            if after < before:
-                text = N_("{component}: at {bound} the payout falls by {size}; selling more would pay less.")
-                yield self.finding("falls", "stop", text, number, before - after)
-            elif cap is not None and before >= cap:
-                text = N_("{component}: the cap is reached before {bound}, so the tier from there on changes nothing.")
-                yield self.finding("cap_before_tier", "stop", text, number)
-            elif after > before:
-                text = N_("{component}: at {bound} the payout jumps by {size}; a sale more or less decides about it.")
-                yield self.finding("jumps", "look", text, number, after - before)
 
-    def slopes(self) -> Iterator[ReviewFinding]:
-        """Between the bounds: a negative rate, or a line that goes down."""
-        for lower, upper in pairwise(payout_curve(self.shape, _TRIAL)):
-            if upper.before < lower.after:
-                text = N_("{component}: from {bound} on the payout falls while more is sold.")
-                tiers = self.component.schedule.tiers
-                number = max((place for place, tier in enumerate(tiers, 1) if tier.start <= lower.position), default=1)
-                yield self.finding("falls", "stop", text, number)
-                return
+def _of_component(about: About, plan: Plan) -> Iterator[ReviewFinding]:
+    shape = Shape(about, plan)
+    falling_is_better = shape.is_rank or shape.pays_for_too_much
+    yield from (LessIsBetter(shape) if falling_is_better else shape).findings()
+    yield from Reaching(about).findings()
+    yield from Tiers(shape).findings()
+    yield from Card(about).findings()
+    yield from Parts(about, plan).findings()
 
-    def rates(self) -> Iterator[ReviewFinding]:
-        """More than the base itself; of a sum that the plan names, 150 % may well be meant."""
-        if isinstance(self.component.base, Constant):
-            return
-        for number, tier in enumerate(self.component.schedule.tiers, start=1):
-            if tier.gift == "rate" and tier.value > 1:
-                text = N_("{component}: the rate {rate} from {bound} on pays more than was sold.")
-                yield self.finding("rate_over_100", "stop", text, number)
 
-    def lowest(self) -> Iterator[ReviewFinding]:
-        tier = self.component.schedule.tiers[0]
-        if self.component.schedule.mode != "linear" and tier.start > 0 and tier.gift != "amount":
-            yield self.finding("nothing_below", "look", N_("{component}: below {bound} nothing is earned."), 1)
+def _of_plan(plan: Plan, currency: Currency) -> Iterator[ReviewFinding]:
+    """What guarantee, draw and cap of a plan do to each other: the cap comes first, then guarantee, then draw."""
+    guarantee, draw, cap = plan.guarantee, plan.draw, plan.cap
+    values: dict[str, Value] = {
+        name: Money(sum_, currency)
+        for name, sum_ in (("guarantee", guarantee), ("draw", draw), ("cap", cap))
+        if sum_ is not None
+    }
+    if guarantee is not None and cap is not None and guarantee > cap:
+        text = N_(
+            "The guarantee of {guarantee} is above the cap of {cap}, so everybody always gets exactly the guarantee. "
+            "Raise the cap, or lower the guarantee."
+        )
+        yield ReviewFinding("guarantee_over_cap", "stop", None, None, Message(text, values))
+    if guarantee is None or draw is None:
+        return
+    if draw == 0:
+        text = N_(
+            "There is a guarantee of {guarantee} beside a draw of {draw}: the guarantee fills up a negative month too, "
+            "so that nothing of it is carried into the next. If it should be, take the guarantee out."
+        )
+    elif draw <= guarantee:
+        text = N_(
+            "There is a guarantee of {guarantee} beside a draw of {draw}: the guarantee is paid first and never paid "
+            "back, so that the draw advances nothing. Keep one of the two."
+        )
+    else:
+        text = N_(
+            "There is a guarantee of {guarantee} beside a draw of {draw}: what is paid up to the guarantee is never "
+            "paid back, and only what the draw adds to it is. Keep one of the two, if that is not meant."
+        )
+    yield ReviewFinding("guarantee_and_draw", "look", None, None, Message(text, values))
 
-    def negative(self) -> Iterator[ReviewFinding]:
-        component = self.component
-        if isinstance(component.base, Constant) or component.floor is not None or component.schedule.gift == "amount":
-            return
-        below = Fraction(-1)
-        beyond = below if component.position_is_base else component.schedule.tiers[-1].start + 1
-        if any(payout_at(component, position, _MORE_RETURNS, "at") < 0 for position in (below, beyond)):
-            text = N_("{component}: more returns than sales make the payout negative, and no floor holds it.")
-            yield self.finding("negative", "look", text, None)
 
-    def finding(
-        self, code: ReviewCode, severity: Severity, text: str, number: int | None, size: Fraction | None = None
-    ) -> ReviewFinding:
-        values: dict[str, Value] = {"component": self.component.name}
-        if number is not None:
-            tier = self.component.schedule.tiers[number - 1]
-            values |= {"bound": self.bound(tier), "rate": Ratio(tier.value)}
-            if size is not None:
-                values["size"] = self.size(size, tier)
-        return ReviewFinding(code, severity, self.component.key, number, Message(text, values))
+# ---------------------------------------------------------------------------------------------------- the file
 
-    def bound(self, tier: Tier) -> Value:
-        standing = self.component.standing_on
-        if standing is None or standing.as_ == "attainment":
-            return Ratio(tier.start)
-        return Money(tier.start, self.currency) if standing.measure.unit == "money" else tier.start
 
-    def size(self, size: Fraction, tier: Tier) -> Value:
-        """A sum where the plan fixes it; where it depends on what was sold, a share of that or a sum for each unit."""
-        if self.sums_are_known:
-            return Money(size, self.currency)
-        own = self.component.position_is_base
-        share = size / (achieved_at(self.component, tier.start, _TRIAL) if own else _TRIAL.base)
-        if self.component.schedule.gift == "rate":
-            return Message(N_("{share} of what was sold"), {"share": Ratio(share)})
-        return Message(N_("{amount} for each unit"), {"amount": Money(share, self.currency)})
+def _member(value: object, key: str) -> object:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _unsorted(component: Component, schedule: object, values: Mapping[str, str]) -> Iterator[ReviewFinding]:
+    """The tiers of a schedule that stand behind one with a higher bound, by their place in the file."""
+    key = "at" if _member(schedule, "mode") == "linear" else "from"
+    bounds = [str(_member(tier, key)) for steps in ("tiers", "points") for tier in _list(_member(schedule, steps))]
+    for number, (before, bound) in enumerate(pairwise(bounds), start=2):
+        if _figure(bound, values) < _figure(before, values):
+            text = N_(
+                "{component}: the tiers are not in the order of their bounds, {bound} stands behind {before}. They "
+                "count in order all the same; look for a mistyped bound."
+            )
+            named: dict[str, Value] = {"component": component.name, "bound": bound, "before": before}
+            yield ReviewFinding("unsorted_tiers", "look", component.key, number, Message(text, named))
+
+
+def _figure(written: str, values: Mapping[str, str]) -> Fraction:
+    """A bound as it is written: a number, a percentage, or the name of one of the plan's values."""
+    text = values[written[1:]] if written.startswith("$") else written
+    return exact(text.removesuffix("%")) / (100 if text.endswith("%") else 1)

@@ -1,13 +1,24 @@
 """What a schedule gives for a base at a position (docs/calculation.md §7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from desktop_app.domain.explanation import Step
-from desktop_app.domain.plan import Schedule, Tier
+from desktop_app.domain.facts import RowCredit
+from desktop_app.domain.plan import SUMS, Schedule, Tier
 
 NOTHING = Fraction(0)
+
+
+def pay_rows(schedule: Schedule, rows: Sequence[RowCredit]) -> tuple[Step, ...]:
+    """What a card gives for what each of its rows matched; rows that matched nothing are left out."""
+    steps = []
+    for row, credit in zip(schedule.rows, rows, strict=False):
+        if credit.count:
+            base = credit.lines if row.gift == "amount" else credit.value
+            steps.append(Step(None, None, None, base, row.gift, row.value, base * row.value, row.where))
+    return tuple(steps)
 
 
 def evaluate(schedule: Schedule, base: Fraction, position: Fraction) -> tuple[Step, ...]:
@@ -18,14 +29,14 @@ def evaluate(schedule: Schedule, base: Fraction, position: Fraction) -> tuple[St
     if schedule.mode == "linear":
         return (_interpolated(schedule, base, position),)
     if schedule.mode == "marginal":
-        if schedule.gift == "amount":
+        if schedule.gift in SUMS:
             return tuple(_sum(schedule, tier) for tier in schedule.tiers if _reached(schedule, tier, position))
         if position > 0:
             return tuple(_slices(schedule, base, position))
     tier = tier_at(schedule, position)
     if tier is None:
         return ()
-    if schedule.gift == "amount":
+    if schedule.gift in SUMS:
         return (_sum(schedule, tier),)
     return (Step(tier.start, _end(schedule, tier), None, base, tier.gift, tier.value, base * tier.value),)
 
@@ -36,7 +47,7 @@ def tier_at(schedule: Schedule, position: Fraction) -> Tier | None:
     if reached:
         return reached[-1]
     lowest = schedule.tiers[0]
-    return lowest if lowest.gift != "amount" and lowest.start <= 0 else None
+    return lowest if lowest.gift not in SUMS and lowest.start <= 0 else None
 
 
 def next_tier(schedule: Schedule, position: Fraction) -> Tier | None:
@@ -56,7 +67,7 @@ def _end(schedule: Schedule, tier: Tier) -> Fraction | None:
 
 
 def _sum(schedule: Schedule, tier: Tier) -> Step:
-    return Step(tier.start, _end(schedule, tier), None, None, "amount", tier.value, tier.value)
+    return Step(tier.start, _end(schedule, tier), None, None, tier.gift, tier.value, tier.value)
 
 
 def _slices(schedule: Schedule, base: Fraction, position: Fraction) -> Iterator[Step]:

@@ -1,15 +1,48 @@
-"""One component worked out: schedule, floor, cap, and rounding once, in that order (docs/calculation.md §7, §8)."""
+"""One component worked out: schedule, factors, gates, floor, cap, and rounding once, in that order (docs §7, §8)."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop_app.domain.explanation import BaseReading, Explanation, Limit, Standing, Step
+from desktop_app.domain.explanation import (
+    BaseReading,
+    Explanation,
+    FactorReading,
+    GateReading,
+    Limit,
+    Standing,
+    Step,
+)
+from desktop_app.domain.facts import RowCredit
 from desktop_app.domain.money import round_half_up
-from desktop_app.domain.plan import Component, Schedule, Tier
-from desktop_app.domain.schedule import evaluate, next_tier
+from desktop_app.domain.plan import SUMS, Component, Factor, Gate, Position, Reward, Schedule, Scorecard, Tier
+from desktop_app.domain.schedule import evaluate, next_tier, pay_rows
 
 NOTHING = Fraction(0)
+ONE = Fraction(1)
+STEPS: Mapping[Reward, Decimal] = {
+    "points": Decimal(1),  # whole ones
+    "badge": Decimal("0.000001"),  # any value above 0 counts: nothing of it is paid
+    "award": Decimal("0.000001"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a component looks at besides base and position; the defaults are those of a component without any of it.
+
+    `employed` says whether sums are given at all, `credited` whether there is anything that a floor may lift.
+    """
+
+    rows: Sequence[RowCredit] = ()
+    factors: tuple[FactorReading, ...] = ()
+    gates: tuple[GateReading, ...] = ()
+    employed: bool = True
+    credited: bool = True
+
+
+ALONE = Surroundings()
 
 
 def work_out(
@@ -17,60 +50,98 @@ def work_out(
     base: BaseReading,
     standing: Standing | None,
     rounding_step: Decimal,
-    *,
-    employed: bool = True,
+    around: Surroundings = ALONE,
 ) -> Explanation:
-    """What the component pays for a base and a standing, with its whole working.
+    """What the component gives for a base and a standing, with its whole working.
 
-    A standing without a value (no target) pays 0, and no floor lifts it; sums are not given to who was not employed.
+    A base or a standing without a value gives 0, and no floor lifts it; sums are not given to who was not employed.
     """
-    position = _position(base, standing)
     schedule = component.schedule
-    earns = position is not None and (employed or schedule.gift != "amount")
-    steps: tuple[Step, ...] = evaluate(schedule, base.value, position) if earns and position is not None else ()
-    result = sum((step.amount for step in steps), NOTHING)
-    limit: Limit | None = None
-    limited = result
-    if earns and component.floor is not None and limited < component.floor:
-        limit, limited = "floor", component.floor
-    if earns and component.cap is not None and limited > component.cap:
-        limit, limited = "cap", component.cap
-    return Explanation(
+    step = STEPS.get(component.reward, rounding_step)
+    position = base.value if standing is None else standing.value
+    steps = _steps(schedule, base, position, around)
+    explanation = Explanation(
         base=base,
         standing=standing,
         mode=schedule.mode,
         boundary=schedule.boundary,
         position_is_base=component.position_is_base,
         steps=steps,
-        result=result,
+        result=sum((each.amount for each in steps), NOTHING),
         floor=component.floor,
         cap=component.cap,
-        limited_by=limit,
-        rounding_step=rounding_step,
-        amount=round_half_up(limited, rounding_step),
-        next_tier=None if position is None else next_tier(schedule, position),
+        limited_by=None,
+        rounding_step=step,
+        worked_out=Decimal(0),
+        amount=Decimal(0),
+        next_tier=None if position is None or schedule.mode == "card" else next_tier(schedule, position),
+        employed=around.employed,
+        factors=around.factors,
+        gates=around.gates,
+        no_rate=around.rows[-1].count if around.rows else 0,
     )
+    earns = base.value is not None and position is not None and (around.employed or around.credited)
+    limit = _limit(component, explanation.multiplied) if earns else None
+    explanation = replace(explanation, limited_by=limit)
+    rounded = round_half_up(explanation.limited, step)
+    return replace(explanation, worked_out=rounded, amount=rounded)
 
 
-def _position(base: BaseReading, standing: Standing | None) -> Fraction | None:
-    return base.value if standing is None else standing.value
+def _steps(schedule: Schedule, base: BaseReading, position: Fraction | None, around: Surroundings) -> tuple[Step, ...]:
+    if base.value is None or position is None:
+        return ()
+    if schedule.mode == "card":
+        return pay_rows(schedule, around.rows)
+    return () if schedule.gift in SUMS and not around.employed else evaluate(schedule, base.value, position)
+
+
+def _limit(component: Component, value: Fraction) -> Limit | None:
+    """Which of floor and cap holds: the floor first, then the cap."""
+    limit: Limit | None = None
+    if component.floor is not None and value < component.floor:
+        limit, value = "floor", component.floor
+    if component.cap is not None and value > component.cap:
+        limit = "cap"
+    return limit
+
+
+def read_factor(factor: Factor, standing: Standing) -> FactorReading:
+    """What a factor multiplies by; nothing is reached below a lowest tier above 0, and that makes 0."""
+    if standing.value is None:
+        return FactorReading(standing, None)
+    steps = evaluate(factor.schedule, ONE, standing.value)
+    return FactorReading(standing, sum((step.amount for step in steps), NOTHING))
+
+
+def read_gate(gate: Gate, standing: Standing) -> GateReading:
+    """Whether a gate is met; without a value it is not."""
+    value = standing.value
+    if value is None:
+        return GateReading(standing, gate.limit, met=False)
+    return GateReading(standing, gate.limit, met=value <= gate.limit if standing.as_ == "rank" else value >= gate.limit)
 
 
 def shared_by_days(component: Component, share: Fraction) -> Component:
-    """The component for a share of a period's days: every sum in it is that share, rates and ratios stay (§10)."""
+    """The component for a share of a span's days: every sum in it is that share, rates and ratios stay (§10)."""
     if share == 1:
         return component
-    standing = component.standing_on
-    bounds_are_sums = standing is not None and standing.as_ == "amount"
-
-    def tier(of: Tier) -> Tier:
-        start = of.start * share if bounds_are_sums else of.start
-        return Tier(start, of.gift, of.value * share if of.gift == "amount" else of.value)
-
-    schedule = component.schedule
     return replace(
         component,
-        schedule=Schedule(schedule.mode, tuple(tier(of) for of in schedule.tiers), schedule.boundary),
+        schedule=_shared(component.schedule, component.standing_on, share),
+        factors=tuple(
+            replace(factor, schedule=_shared(factor.schedule, factor.position, share)) for factor in component.factors
+        ),
         floor=None if component.floor is None else component.floor * share,
         cap=None if component.cap is None else component.cap * share,
     )
+
+
+def _shared(schedule: Schedule, position: Position | Scorecard | None, share: Fraction) -> Schedule:
+    """A schedule whose bounds, where they are sums or counts, and whose sums are shared."""
+    bounds = isinstance(position, Position) and position.as_ == "amount" and position.measure.adds_up
+
+    def tier(of: Tier) -> Tier:
+        start = of.start * share if bounds or position is None else of.start
+        return Tier(start, of.gift, of.value * share if of.gift in SUMS else of.value)
+
+    return replace(schedule, tiers=tuple(tier(of) for of in schedule.tiers))

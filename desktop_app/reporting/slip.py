@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -15,11 +15,12 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_pages import draw_page, lay_out
-from desktop_app.reporting.slip_record import SlipRecord
+from desktop_app.reporting.slip_record import SlipLine, SlipRecord
 from desktop_app.reporting.typefaces import REGULAR, clean, missing, register
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 
+_NAMED = ("product", "category", "channel", "customer", "tag")  # the conditions that are names of the user's
 _drawing = Lock()  # reportlab's fonts are used by one document at a time
 
 
@@ -95,9 +96,21 @@ def _names(records: Iterable[SlipRecord]) -> Iterable[str]:
         for name in (record.company, *payee.plans, *((payee.team,) if payee.team else ())):
             yield from name.texts.values()
         for line in record.lines:
-            yield from line.name.texts.values()
-            where = line.explanation.base.where
-            yield from (text for key in fields(where) for text in getattr(where, key.name))
+            if isinstance(line, SlipLine):
+                yield from _names_in(line)
+
+
+def _names_in(line: SlipLine) -> Iterable[str]:
+    """The texts of a line: its name, what it gives, and the conditions of everything that it looked at."""
+    for name in (line.name, *((line.gives,) if line.gives is not None else ())):
+        yield from name.texts.values()
+    explanation = line.explanation
+    wheres = [step.where for step in explanation.steps if step.where is not None]
+    wheres += [measure.where for measure in (explanation.base.measure, explanation.counted) if measure is not None]
+    for where in wheres:
+        yield from (text for key in _NAMED for text in getattr(where, key))
+    if explanation.collection is not None:
+        yield from (document.document for document in explanation.collection.documents)
 
 
 def _save(content: bytes, path: Path) -> None:

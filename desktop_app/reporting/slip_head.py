@@ -12,7 +12,7 @@ from desktop_app.reporting.slip_record import SlipRecord
 from desktop_app.reporting.typefaces import clean, width
 from desktop_app.wording import figures, formats
 from desktop_app.wording.catalogue import _, language
-from desktop_app.wording.working import bound_text, measure_name, standing_text
+from desktop_app.wording.working import bound_text, standing_text
 
 MARK: Final = 30.0
 COLUMN_GAP: Final = 12.0
@@ -124,20 +124,21 @@ class Fields:
 class Band:
     """What was achieved, the target, and the attainment as a bar with a tick at 100 %."""
 
-    achieved: tuple[str, str]
+    achieved: tuple[str, str] | None
     target: tuple[str, str] | None
     attainment: tuple[str, str] | None
-    share: float
+    share: float | None
     next_tier: str | None
 
     @classmethod
     def of(cls, record: SlipRecord, standing: Standing) -> "Band":
         text = standing_text(standing, record.currency)
+        achieved = _("Achieved {measure}").format(measure=text.achieved_label)
         return cls(
-            (_("Achieved {measure}").format(measure=measure_name(standing.measure)), text.achieved),
-            None if text.target is None else (_("Target"), text.target),
-            None if text.attainment is None else (_("Attainment"), text.attainment),
-            float(standing.value or 0) if standing.as_ == "attainment" else 0.0,
+            (achieved, text.achieved) if text.achieved else None,
+            None if text.target is None else (text.target_label, text.target),
+            None if text.attainment is None else (text.attainment_label, text.attainment),
+            float(standing.value or 0) if standing.as_ in {"attainment", "scorecard"} else None,
             next_tier_text(record),
         )
 
@@ -161,13 +162,15 @@ class Band:
             label, value = self.attainment
             pen.text(x, y + 20.5, label, colour=paper.QUIET)
             pen.right(right, y + 20.5, value, bold=True)
-            self._bar(pen, x, y + 29, right - x)
+            if self.share is not None:
+                self._bar(pen, x, y + 29, right - x, self.share)
         if self.next_tier:
             pen.right(right, y + 51, self.next_tier, size=paper.SMALL, colour=paper.QUIET)
 
-    def _bar(self, pen: Pen, x: float, y: float, wide: float) -> None:
-        whole = max(FULL_BAR, self.share)
-        filled = wide * max(0.0, self.share) / whole
+    @staticmethod
+    def _bar(pen: Pen, x: float, y: float, wide: float, share: float) -> None:
+        whole = max(FULL_BAR, share)
+        filled = wide * max(0.0, share) / whole
         pen.box(x, y, wide, 6, colour=paper.TRACK, radius=3)
         pen.box(x, y, filled, 6, colour=paper.ACCENT, radius=3)
         pen.box(x + wide / whole - 0.6, y - 2, 1.2, 10, colour=paper.INK)

@@ -1,29 +1,48 @@
 """Everything that stands on a slip, as data: a slip is drawn from this alone, so it is the same for ever."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.explanation import Explanation, Standing
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
-from desktop_app.domain.plan import Tier
+from desktop_app.domain.plan import Reward, Tier
 from desktop_app.domain.run import Payee, Run, Status
+from desktop_app.domain.settlement import PlanLine
 
 MONTHS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SlipLine:
-    """A row of the slip; `plan` is named only where the payee is on several plans."""
+    """A row of the slip for a component; `plan` is named only where the payee is on several plans.
+
+    `amount` is money, or points; of a badge or an award `gives` says what was given, None where it was not.
+    """
 
     plan: Name | None
     name: Name
     explanation: Explanation
     amount: Decimal
+    reward: Reward = "cash"
+    gives: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPlanLine:
+    """A row of the slip for what a plan itself adds or takes: cap, guarantee, true-up, draw, holdback."""
+
+    plan: Name | None
+    line: PlanLine
+
+    @property
+    def amount(self) -> Decimal:
+        return self.line.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ class SlipRecord:
     currency: Currency
     standing: Standing | None
     next_tier: NextTier | None
-    lines: tuple[SlipLine, ...]
+    lines: tuple[SlipLine | SlipPlanLine, ...]
     paid: Decimal
     months: tuple[SlipMonth, ...]
     approved_on: date | None = None
@@ -72,8 +91,8 @@ def slip_record(
     company: Name,
 ) -> SlipRecord:
     """The slip of one payee of a run; `history` is what earlier months paid him, in any order."""
-    lines = run.lines_of(payee.code)
-    keys = list(dict.fromkeys(line.plan for line in lines))
+    lines, plan_lines = run.lines_of(payee.code), run.plan_lines_of(payee.code)
+    keys = list(dict.fromkeys([*(line.plan for line in lines), *(line.plan for line in plan_lines)]))
     several = len(keys) == len(payee.plans) > 1
     plans = dict(zip(keys, payee.plans, strict=True)) if several else {}
     explanations = [line.explanation for line in lines]
@@ -86,12 +105,23 @@ def slip_record(
         currency=run.currency,
         standing=standing,
         next_tier=_next_tier(explanations, standing),
-        lines=tuple(SlipLine(plans.get(line.plan), line.name, line.explanation, line.amount) for line in lines),
+        lines=tuple(row for key in keys for row in _rows(key, lines, plan_lines, plans.get(key))),
         paid=run.paid(payee.code),
         months=_months(run.period, dict(history) | {run.period: run.paid(payee.code)}),
         approved_on=run.approved_on,
         check_code=run.check_code,
     )
+
+
+def _rows(
+    key: str, lines: Sequence[PayoutLine], plan_lines: Sequence[PlanLine], plan: Name | None
+) -> Iterator[SlipLine | SlipPlanLine]:
+    """The rows of one plan: its components, then its own lines."""
+    for line in lines:
+        if line.plan == key:
+            gives = line.gives if line.is_given else None
+            yield SlipLine(plan, line.name, line.explanation, line.amount, line.reward, gives)
+    yield from (SlipPlanLine(plan, line) for line in plan_lines if line.plan == key)
 
 
 def _standing(explanations: Sequence[Explanation]) -> Standing | None:

@@ -9,13 +9,15 @@ from desktop_app.domain.plan import EVERYTHING
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import keep_terms_whole, lines
 from desktop_app.reporting.paper import LEFT, RIGHT, Pen
-from desktop_app.reporting.slip_record import SlipLine, SlipRecord
+from desktop_app.reporting.slip_record import SlipLine, SlipPlanLine, SlipRecord
 from desktop_app.reporting.typefaces import width
 from desktop_app.wording import formats
 from desktop_app.wording.capitals import capitals
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.sentence import scope_text
-from desktop_app.wording.working import rate_working, slip_formula
+from desktop_app.wording.settlement import plan_line_name, plan_line_words
+from desktop_app.wording.steps import points_text
+from desktop_app.wording.working import notes, slip_formula
 
 GAP: Final = 16.0
 NARROWEST, WIDEST = 64.0, 150.0  # of the first column
@@ -35,8 +37,8 @@ class Columns:
 
     @classmethod
     def of(cls, record: SlipRecord) -> "Columns":
-        names = [line.name.in_language(language()) for line in record.lines]
-        amounts = [amount_text(line.amount, record.currency) for line in record.lines]
+        names = [name_text(line) for line in record.lines]
+        amounts = [line_amount_text(line, record.currency) for line in record.lines]
         heads = (_("Item"), _("How it was worked out"), _("Amount ({currency})").format(currency=unit(record.currency)))
         what = max((width(name, paper.BASE, bold=True) for name in names), default=0.0) + GAP
         amount = max([width(text, paper.BASE) for text in amounts] + [width(heads[2], paper.SMALL)]) + GAP
@@ -51,6 +53,22 @@ def unit(currency: Currency) -> str:
 def amount_text(amount: Decimal, currency: Currency) -> str:
     """An amount of the table, without a currency sign."""
     return formats.plain(Money(amount, currency))
+
+
+def name_text(line: SlipLine | SlipPlanLine) -> str:
+    """What the row is called."""
+    return line.name.in_language(language()) if isinstance(line, SlipLine) else plan_line_name(line.line)
+
+
+def line_amount_text(line: SlipLine | SlipPlanLine, currency: Currency) -> str:
+    """The amount of a row: money, points, or the badge or award that was given."""
+    if isinstance(line, SlipPlanLine):
+        return amount_text(line.line.amount, currency)
+    if line.reward == "cash":
+        return amount_text(line.amount, currency)
+    if line.reward == "points":
+        return points_text(line.amount)
+    return line.gives.in_language(language()) if line.gives is not None else "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +98,29 @@ class Row:
     plan: str | None = None
 
     @classmethod
-    def of(cls, line: SlipLine, record: SlipRecord, columns: Columns, *, first_of_plan: bool) -> "Row":
+    def of(cls, line: SlipLine | SlipPlanLine, record: SlipRecord, columns: Columns, *, first_of_plan: bool) -> "Row":
         most = columns.how_ends - columns.how
+        plan = line.plan.in_language(language()) if line.plan and first_of_plan else None
+        what = lines(name_text(line), columns.how - LEFT - GAP / 2, paper.BASE, bold=True)
+        amount = line_amount_text(line, record.currency)
+        if isinstance(line, SlipPlanLine):
+            how = keep_terms_whole(plan_line_words(line.line, record.currency))
+            return cls(columns, what, lines(how, most, paper.BASE), (), amount, plan)
         explanation = line.explanation
-        notes = []
-        if explanation.base.where != EVERYTHING:
-            notes.append(_("counts: {scope}").format(scope=scope_text(explanation.base.where)))
-        rate = rate_working(explanation, record.currency, symbol=False)
-        if rate is not None:
-            notes.append(keep_terms_whole(rate))
+        small = []
+        base = explanation.base.measure
+        if base is not None and base.where != EVERYTHING:
+            small.append(_("counts: {scope}").format(scope=scope_text(base.where, record.currency)))
+        small += [keep_terms_whole(note) for note in notes(explanation, record.currency, symbol=False)]
+        team = record.payee.team.in_language(language()) if record.payee.team is not None else ""
+        how = keep_terms_whole(slip_formula(explanation, record.currency, line.reward, team=team))
         return cls(
             columns,
-            lines(line.name.in_language(language()), columns.how - LEFT - GAP / 2, paper.BASE, bold=True),
-            lines(keep_terms_whole(slip_formula(explanation, record.currency)), most, paper.BASE),
-            tuple(part for note in notes for part in lines(note, most, paper.SMALL)),
-            amount_text(line.amount, record.currency),
-            line.plan.in_language(language()) if line.plan and first_of_plan else None,
+            what,
+            lines(how, most, paper.BASE),
+            tuple(part for note in small for part in lines(note, most, paper.SMALL)),
+            amount,
+            plan,
         )
 
     @property

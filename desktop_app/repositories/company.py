@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection
 
-from desktop_app.domain.engine import Company
+from desktop_app.domain.calculation import Company
 from desktop_app.domain.targets import Targets
 from desktop_app.repositories.people import load_people, load_teams
-from desktop_app.repositories.plans import load_assignments
+from desktop_app.repositories.plans import assignments_of, load_plans
 from desktop_app.repositories.settings import load_settings
 from desktop_app.repositories.targets import load_targets
 
@@ -20,5 +20,5 @@ def load_company(connection: Connection) -> Company:
         load_people(connection),
         load_teams(connection),
         Targets(load_targets(connection), settings.calendar),
-        load_assignments(connection),
+        assignments_of(load_plans(connection)),
     )

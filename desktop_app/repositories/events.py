@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select
 from db import schema
 from db.bulk import insert_columns
 from desktop_app.repositories.people import person_ids
+from desktop_app.repositories.settings import note_change
 
 EventKind = Literal["receipts", "activities", "scores"]
 
@@ -58,7 +59,8 @@ def add_events(connection: Connection, columns: EventColumns, sources: Sequence[
         **_with_ids(connection, columns),
     }
     kept = {name: list(compress(column, chosen)) for name, column in rows.items()}
-    insert_columns(connection, _TABLES[columns.kind], kept)
+    if insert_columns(connection, _TABLES[columns.kind], kept):
+        note_change(connection)
 
 
 def _with_ids(connection: Connection, columns: EventColumns) -> dict[str, Sequence[object]]:

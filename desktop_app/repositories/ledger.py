@@ -1,6 +1,6 @@
 """The book's sale lines as records for a page: filtered, sorted and paged in the book itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Row
 
 from db import grid
 from db.checks import twin_documents
-from db.facts import Selection, first_and_last_day, revenue_between
+from db.derived import derive
+from db.facts import first_and_last_day, revenue_between
 from db.grid import COLUMNS, LineFilter
+from db.selecting import Selection
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.plan import Measure
-from desktop_app.repositories.measures import selection_of
+from desktop_app.repositories.measures import narrowing_of
 from desktop_app.repositories.people import person_ids
 
 ORDERS = tuple(COLUMNS)
@@ -47,7 +49,8 @@ class SaleRow:
 class SalesFilter:
     """Which lines: of a span (None: all days), of one of these payees (empty: any), containing every word of `text`.
 
-    `measure` keeps the lines that the measure of a payout line counts.
+    `measure` keeps the lines that the measure of a payout line counts: for collections those of the documents for which
+    something was received in the span.
     """
 
     span: Span | None = None
@@ -74,7 +77,7 @@ class SalesTotals:
 
 def totals(connection: Connection, currency: Currency, wanted: SalesFilter) -> SalesTotals:
     """Count and sum of the lines of a filter."""
-    count, minor = grid.count_and_total(connection, _line_filter(connection, wanted))
+    count, minor = grid.count_and_total(connection, _line_filter(connection, currency, wanted))
     return SalesTotals(count, currency.from_minor(minor))
 
 
@@ -84,7 +87,7 @@ def lines(
     """A page of the lines of a filter; `offset` counts from 0."""
     rows = grid.page(
         connection,
-        _line_filter(connection, wanted),
+        _line_filter(connection, currency, wanted),
         order.column,
         descending=order.descending,
         offset=offset,
@@ -124,15 +127,20 @@ def twins(connection: Connection, span: Span) -> tuple[Twins, ...]:
     return tuple(Twins(date.fromordinal(each.date_on), each.documents) for each in found)
 
 
-def _line_filter(connection: Connection, wanted: SalesFilter) -> LineFilter:
-    if wanted.span is None:
-        selection = _ALL_DAYS
-    elif wanted.measure is None:
-        selection = selection_of(wanted.span)
-    else:
-        selection = selection_of(wanted.span, wanted.measure.where)
+def _line_filter(connection: Connection, currency: Currency, wanted: SalesFilter) -> LineFilter:
     ids = person_ids(connection) if wanted.payees else {}
-    return LineFilter(selection, frozenset(ids[code] for code in wanted.payees), tuple(wanted.text.split()))
+    payees, words = frozenset(ids[code] for code in wanted.payees), tuple(wanted.text.split())
+    if wanted.span is None:
+        return LineFilter(_ALL_DAYS, payees, words)
+    days = (wanted.span.first_on.toordinal(), wanted.span.last_on.toordinal())
+    if wanted.measure is None:
+        return LineFilter(Selection(*days), payees, words)
+    narrowing = narrowing_of(wanted.measure.where, currency)
+    if narrowing.is_derived:
+        derive(connection)
+    if wanted.measure.kind == "collections":
+        return LineFilter(replace(_ALL_DAYS, narrowing=narrowing), payees, words, received_on=days)
+    return LineFilter(Selection(*days, narrowing), payees, words)
 
 
 def _record(row: Row[Any], currency: Currency) -> SaleRow:

@@ -10,7 +10,7 @@ from db import schema
 from db.bulk import next_id
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person, Team
-from desktop_app.repositories.settings import name_from_text, name_to_text
+from desktop_app.repositories.settings import name_from_text, name_to_text, note_change
 
 
 def load_people(connection: Connection) -> tuple[Person, ...]:
@@ -62,11 +62,13 @@ def add_unknown(connection: Connection, names_by_code: Mapping[str, str]) -> tup
         first = next_id(connection, schema.person)
         rows = [{"id": first + place, "code": code, "name": name} for place, (code, name) in enumerate(fresh.items())]
         connection.execute(insert(schema.person), rows)
+        note_change(connection)
     return tuple(fresh.values())
 
 
 def save_people(connection: Connection, people: Iterable[Person]) -> None:
     """Add people, and replace what the book had of those with the same code."""
+    note_change(connection)
     for person in people:
         values = {
             "code": person.code,
@@ -95,6 +97,7 @@ def save_people(connection: Connection, people: Iterable[Person]) -> None:
 
 def save_teams(connection: Connection, teams: Iterable[Team]) -> None:
     """Add teams, and replace name and manager of those with the same code; the managers must be known."""
+    note_change(connection)
     ids = person_ids(connection)
     for team in teams:
         values = {"name": name_to_text(team.name), "manager_id": ids[team.manager] if team.manager else None}

@@ -1,70 +1,236 @@
-"""Plans in the book, and who is on them."""
+"""Plans in the book with their versions and cases, and who is on them."""
 
-from collections.abc import Iterator
-from datetime import date
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from db import schema
 from db.bulk import next_id
+from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.domain.plan_file import read_plan
 from desktop_app.repositories.people import codes_by_id, person_ids
 
+ONE_DAY = timedelta(days=1)
 
-def load_assignments(connection: Connection) -> tuple[Assignment, ...]:
-    """Who is on which plan, in the order in which the plans were added."""
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One entry of who is on a plan: a payee, a team or a role, or everybody where all three are None."""
+
+    payee: str | None = None
+    team: str | None = None
+    role: str | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+    weight: Fraction = Fraction(1)
+    own_values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTexts:
+    """A plan as the book keeps it: the texts of its versions by their first days (None: from the beginning)."""
+
+    key: str
+    versions: tuple[tuple[date | None, str], ...]
+    members: tuple[Member, ...]
+
+
+def load_plans(connection: Connection) -> tuple[PlanTexts, ...]:
+    """All plans in the order in which they were added."""
     people = codes_by_id(connection)
     teams = {row.id: row.code for row in connection.execute(select(schema.team.c.id, schema.team.c.code))}
-    texts = {row.id: row.text for row in connection.execute(select(schema.plan))}
-    plans = {number: _plan(text, number) for number, text in texts.items()}
-    grouped: dict[tuple[int, int | None, int | None], list[tuple[int | None, int | None]]] = {}
+    versions: dict[int, list[tuple[date | None, str]]] = {}
+    version = schema.plan_version
+    for row in connection.execute(select(version).order_by(version.c.from_on.asc().nulls_first())):
+        versions.setdefault(row.plan_id, []).append((_day(row.from_on), row.text))
+    members: dict[int, list[Member]] = {}
     for row in connection.execute(select(schema.assignment).order_by(schema.assignment.c.id)):
-        grouped.setdefault((row.plan_id, row.from_on, row.to_on), []).append((row.person_id, row.team_id))
-    return tuple(
-        Assignment(
-            str(plan_id),
-            plans[plan_id],
-            payees=frozenset(people[person] for person, _ in members if person is not None),
-            teams=frozenset(teams[team] for _, team in members if team is not None),
-            from_on=None if from_on is None else date.fromordinal(from_on),
-            to_on=None if to_on is None else date.fromordinal(to_on),
+        members.setdefault(row.plan_id, []).append(
+            Member(
+                None if row.person_id is None else people[row.person_id],
+                None if row.team_id is None else teams[row.team_id],
+                row.role,
+                _day(row.from_on),
+                _day(row.to_on),
+                Fraction(1) if row.weight is None else Fraction(row.weight),
+                {} if row.own_values is None else json.loads(row.own_values),
+            )
         )
-        for (plan_id, from_on, to_on), members in grouped.items()
+    numbers = connection.execute(select(schema.plan.c.id).order_by(schema.plan.c.id)).scalars()
+    return tuple(
+        PlanTexts(str(number), tuple(versions.get(number, ())), tuple(members.get(number, ()))) for number in numbers
+    )
+
+
+def assignments_of(plans: Iterable[PlanTexts]) -> tuple[Assignment, ...]:
+    """Who is on which version of which plan from when to when."""
+    return tuple(assignment for plan in plans for assignment in _assignments(plan))
+
+
+def _assignments(plan: PlanTexts) -> Iterator[Assignment]:
+    ends = (*(from_on - ONE_DAY for from_on, _text in plan.versions[1:] if from_on is not None), None)
+    for (starts, text), ends_on in zip(plan.versions, ends, strict=True):
+        for (from_on, to_on), members in _by_days(plan.members).items():
+            first, last = _later(from_on, starts), _earlier(to_on, ends_on)
+            if first is None or last is None or first <= last:
+                yield replace(_assignment(plan.key, text, members), from_on=first, to_on=last)
+
+
+def _by_days(members: Iterable[Member]) -> dict[tuple[date | None, date | None], list[Member]]:
+    grouped: dict[tuple[date | None, date | None], list[Member]] = {}
+    for member in members:
+        grouped.setdefault((member.from_on, member.to_on), []).append(member)
+    return grouped
+
+
+def _assignment(key: str, text: str, members: list[Member]) -> Assignment:
+    own = {member.payee: member for member in members if member.payee is not None}
+    return Assignment(
+        key,
+        _plan(text, f"plan {key}"),
+        payees=frozenset(own),
+        teams=frozenset(member.team for member in members if member.team is not None),
+        roles=frozenset(member.role for member in members if member.role is not None),
+        own={
+            payee: read_plan(text, f"plan {key}", member.own_values)
+            for payee, member in own.items()
+            if member.own_values
+        },
+        weights={payee: member.weight for payee, member in own.items() if member.weight != 1},
     )
 
 
 @lru_cache(maxsize=64)
-def _plan(text: str, number: int) -> Plan:
+def _plan(text: str, file: str) -> Plan:
     """The plan in a text of the book; kept, because every month that is worked out asks for the same ones."""
-    return read_plan(text, f"plan {number}")
+    return read_plan(text, file)
+
+
+def _later(day: date | None, other: date | None) -> date | None:
+    return max((each for each in (day, other) if each is not None), default=None)
+
+
+def _earlier(day: date | None, other: date | None) -> date | None:
+    return min((each for each in (day, other) if each is not None), default=None)
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)
+
+
+# ---------------------------------------------------------------------------------------------------- changing
 
 
 def plan_text(connection: Connection, plan_key: str) -> str | None:
-    """The plan file as it was read; None if there is no such plan."""
-    texts = {str(row.id): row.text for row in connection.execute(select(schema.plan))}
-    return texts.get(plan_key)
+    """The newest version of a plan as it was read; None if there is no such plan."""
+    return next((plan.versions[-1][1] for plan in load_plans(connection) if plan.key == plan_key), None)
 
 
-def add_plan(connection: Connection, text: str, assignment: Assignment) -> str:
+def add_plan(connection: Connection, text: str, members: Iterable[Member]) -> str:
     """Keep a plan file's text with who is on it (people and teams that the book knows); the new plan's key."""
     number = next_id(connection, schema.plan)
-    connection.execute(insert(schema.plan).values(id=number, text=text))
-    days = {
-        "plan_id": number,
-        "from_on": assignment.from_on.toordinal() if assignment.from_on else None,
-        "to_on": assignment.to_on.toordinal() if assignment.to_on else None,
-    }
-    for member in _members(connection, assignment):
-        connection.execute(insert(schema.assignment).values(**days, **member))
+    connection.execute(insert(schema.plan).values(id=number))
+    connection.execute(insert(schema.plan_version).values(plan_id=number, from_on=None, text=text))
+    add_members(connection, str(number), members)
     return str(number)
 
 
-def _members(connection: Connection, assignment: Assignment) -> Iterator[dict[str, int]]:
+def add_members(connection: Connection, plan_key: str, members: Iterable[Member]) -> None:
+    """Put people on a plan of the book."""
     people = person_ids(connection)
     teams = {row.code: row.id for row in connection.execute(select(schema.team.c.code, schema.team.c.id))}
-    yield from ({"person_id": people[code]} for code in sorted(assignment.payees))
-    yield from ({"team_id": teams[code]} for code in sorted(assignment.teams))
-    if not assignment.payees and not assignment.teams:
-        yield {}
+    for member in members:
+        connection.execute(
+            insert(schema.assignment).values(
+                plan_id=int(plan_key),
+                person_id=None if member.payee is None else people[member.payee],
+                team_id=None if member.team is None else teams[member.team],
+                role=member.role,
+                from_on=None if member.from_on is None else member.from_on.toordinal(),
+                to_on=None if member.to_on is None else member.to_on.toordinal(),
+                weight=None if member.weight == 1 else exact_text(member.weight),
+                own_values=json.dumps(dict(member.own_values), ensure_ascii=False) if member.own_values else None,
+            )
+        )
+
+
+def add_version(connection: Connection, plan_key: str, text: str, from_on: date) -> None:
+    """Let another text hold for a plan from a day on; one that began on the same day is replaced."""
+    values = {"plan_id": int(plan_key), "from_on": from_on.toordinal(), "text": text}
+    connection.execute(insert(schema.plan_version).prefix_with("OR REPLACE").values(values))
+
+
+def add_case(connection: Connection, plan_key: str, name: str, text: str) -> None:
+    """Attach a case to a plan."""
+    connection.execute(insert(schema.plan_case).values(plan_id=int(plan_key), name=name, text=text))
+
+
+def cases_of(connection: Connection, plan_key: str) -> tuple[tuple[str, str], ...]:
+    """The cases attached to a plan, as (name, text), in the order in which they were attached."""
+    case = schema.plan_case
+    query = select(case.c.name, case.c.text).where(case.c.plan_id == int(plan_key)).order_by(case.c.id)
+    return tuple((row.name, row.text) for row in connection.execute(query))
+
+
+# --------------------------------------------------------------------------------------------- in a closed run
+
+
+def plans_to_json(plans: Iterable[PlanTexts]) -> list[dict[str, Any]]:
+    """Plans as a closed run keeps them: with all their texts, so that it can be worked out again as it was."""
+    return [
+        {
+            "key": plan.key,
+            "versions": [[_iso(from_on), text] for from_on, text in plan.versions],
+            "members": [
+                {
+                    "payee": member.payee,
+                    "team": member.team,
+                    "role": member.role,
+                    "from": _iso(member.from_on),
+                    "to": _iso(member.to_on),
+                    "weight": exact_text(member.weight),
+                    "values": dict(member.own_values),
+                }
+                for member in plan.members
+            ],
+        }
+        for plan in plans
+    ]
+
+
+def plans_from_json(content: Iterable[Mapping[str, Any]]) -> tuple[PlanTexts, ...]:
+    """The plans that plans_to_json wrote."""
+    return tuple(
+        PlanTexts(
+            plan["key"],
+            tuple((_from_iso(from_on), text) for from_on, text in plan["versions"]),
+            tuple(
+                Member(
+                    member["payee"],
+                    member["team"],
+                    member["role"],
+                    _from_iso(member["from"]),
+                    _from_iso(member["to"]),
+                    Fraction(member["weight"]),
+                    member["values"],
+                )
+                for member in plan["members"]
+            ),
+        )
+        for plan in content
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _from_iso(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -10,6 +10,7 @@ from db import schema
 from db.bulk import ids_by_name, insert_columns, next_id
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
+from desktop_app.repositories.settings import note_change
 
 Fate = Literal["new", "beside", "there", "changed"]
 _NAMED = {
@@ -107,6 +108,7 @@ def add_sales(connection: Connection, columns: SaleColumns, sources: Sequence[in
         _add_tags(connection, columns.tags, first)
     if columns.splits:
         _add_splits(connection, columns.splits, first, people)
+    note_change(connection)
 
 
 def _add_tags(connection: Connection, tags: Sequence[Sequence[str]], first: int) -> None:

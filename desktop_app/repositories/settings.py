@@ -4,23 +4,27 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from db import schema
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
-from desktop_app.domain.period import Calendar
+from desktop_app.domain.period import Calendar, Period
 
 
 @dataclass(frozen=True, slots=True)
 class BookSettings:
-    """The settings of a book; `rounding_step` in major units."""
+    """The settings of a book; `rounding_step` in major units.
+
+    `first_period` is the first that is run, where the book was begun in the middle of something; None if not said.
+    """
 
     company: Name
     currency: Currency
     rounding_step: Decimal
     calendar: Calendar
     language: str
+    first_period: Period | None = None
 
 
 def save_settings(connection: Connection, settings: BookSettings) -> None:
@@ -34,6 +38,7 @@ def save_settings(connection: Connection, settings: BookSettings) -> None:
             rounding_step=settings.currency.to_minor(settings.rounding_step),
             month_starts_on=settings.calendar.month_starts_on,
             language=settings.language,
+            first_period=None if settings.first_period is None else str(settings.first_period),
         )
     )
 
@@ -48,7 +53,24 @@ def load_settings(connection: Connection) -> BookSettings:
         currency.from_minor(row.rounding_step),
         Calendar(row.month_starts_on),
         row.language,
+        None if row.first_period is None else Period.parse(row.first_period),
     )
+
+
+def facts_version(connection: Connection) -> int:
+    """A number that goes up with every change of a fact: as long as it stays, so does every figure."""
+    version: int = connection.execute(select(schema.book.c.facts_version)).scalar_one()
+    return version
+
+
+def note_change(connection: Connection) -> None:
+    """Say that facts, people or targets have changed, so that closed periods are worked out again."""
+    connection.execute(update(schema.book).values(facts_version=schema.book.c.facts_version + 1))
+
+
+def begin_at(connection: Connection, first_period: Period) -> None:
+    """Say which period is the first that is run."""
+    connection.execute(update(schema.book).values(first_period=str(first_period)))
 
 
 def name_to_text(name: Name) -> str:

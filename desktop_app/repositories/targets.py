@@ -1,48 +1,62 @@
 """Targets in the book."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from db import schema
+from desktop_app.domain.measure_file import measure_kind_from, where_from
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.period import Period
-from desktop_app.domain.plan import Measure
-from desktop_app.domain.plan_file import where_from, where_to_json
+from desktop_app.domain.plan import Measure, Over
+from desktop_app.domain.plan_writing import where_to_json
 from desktop_app.domain.reading import Node
 from desktop_app.domain.targets import Target
-from desktop_app.repositories.people import person_ids
+from desktop_app.repositories.settings import note_change
 
 
 def load_targets(connection: Connection) -> tuple[Target, ...]:
-    """All targets; the people are named by code."""
-    target, person = schema.target, schema.person
-    query = select(target, person.c.code).join(person, person.c.id == target.c.person_id)
-    return tuple(
-        Target(
-            row.code,
-            Measure(row.measure, where_from(Node(json.loads(row.narrowed), "target"))),
-            Period.parse(row.period),
-            Fraction(row.value),
-        )
-        for row in connection.execute(query.order_by(target.c.id))
+    """All targets, in the order in which the book learned of them."""
+    rows = connection.execute(select(schema.target).order_by(schema.target.c.id))
+    return tuple(_target(row.whom, row.measure, row.narrowed, row.period, json.loads(row.content)) for row in rows)
+
+
+def _target(whom: str, measure: str, narrowed: str, period: str, content: Mapping[str, Any]) -> Target:
+    kind, topic = measure_kind_from(Node(measure, "target"))
+    over: Over = "same_period_last_year" if content.get("over") == "same_period_last_year" else "previous_period"
+    return Target(
+        whom,
+        Measure(kind, where_from(Node(json.loads(narrowed), "target")), topic=topic),
+        Period.parse(period),
+        Fraction(content["value"]) if "value" in content else None,
+        Fraction(content.get("growth", "0")),
+        over,
+        tuple(Fraction(weight) for weight in content.get("month_weights", ())),
     )
 
 
 def save_targets(connection: Connection, targets: Iterable[Target]) -> None:
-    """Add targets; one for the same person, measure and period replaces the one before. The people must be known."""
-    ids = person_ids(connection)
+    """Add targets; one for the same payee, team or company, measure and period replaces the one before."""
     rows = [
         {
-            "person_id": ids[target.payee],
-            "measure": target.measure.kind,
+            "whom": target.whom,
+            "measure": target.measure.key,
             "narrowed": json.dumps(where_to_json(target.measure.where), ensure_ascii=False, sort_keys=True),
             "period": str(target.period),
-            "value": exact_text(target.value),
+            "content": json.dumps(_content(target)),
         }
         for target in targets
     ]
     if rows:
         connection.execute(insert(schema.target).prefix_with("OR REPLACE"), rows)
+        note_change(connection)
+
+
+def _content(target: Target) -> dict[str, Any]:
+    weights = {"month_weights": [exact_text(weight) for weight in target.month_weights]} if target.month_weights else {}
+    if target.value is not None:
+        return {"value": exact_text(target.value), **weights}
+    return {"growth": exact_text(target.growth), "over": target.over, **weights}

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from db.book import Book
-from desktop_app.domain.engine import ENGINE_VERSION
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
 from desktop_app.repositories.ledger import months
 from desktop_app.repositories.payouts import run_of
+from desktop_app.repositories.plans import load_plans
 from desktop_app.repositories.runs import approved_periods, keep_run, load_run
 from desktop_app.repositories.session import writing
 from desktop_app.repositories.settings import load_settings
@@ -19,7 +19,7 @@ from desktop_app.services.run_payout import nothing_sold
 def close_period(book: Book, period: Period) -> Run:
     """Work a month out and approve it; months are approved in their order, and each only once.
 
-    A month after the last sale (or before the first) is refused: its ledger is still to be imported.
+    A month after the last sale or receipt (or before the first sale) is refused: its ledger is still to be imported.
     """
     with writing(book) as connection:
         run = run_of(connection, period)
@@ -28,7 +28,7 @@ def close_period(book: Book, period: Period) -> Run:
         with_sales = months(connection, load_settings(connection).calendar)
         if period not in with_sales:
             raise nothing_sold(book.path, period, with_sales)
-        if not run.lines:
+        if not run.payees:
             raise TierbookError(
                 Message(N_("There is nothing to approve in {period}: nobody is on a plan."), {"period": period})
             )
@@ -36,6 +36,6 @@ def close_period(book: Book, period: Period) -> Run:
         if last and last[0].next() != period:
             values = {"period": period, "next": last[0].next()}
             raise TierbookError(Message(N_("{period} cannot be approved now: {next} comes first."), values))
-        keep_run(connection, run, datetime.now(UTC), ENGINE_VERSION)
+        keep_run(connection, run, load_plans(connection), datetime.now(UTC))
         approved = load_run(connection, period)
     return approved or run

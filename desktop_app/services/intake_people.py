@@ -1,7 +1,7 @@
 """People from a file: numbers, names, teams and days of employment."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
 from desktop_app.importing.ledger import read_people
 from desktop_app.importing.records import Parsed, PeopleColumns
-from desktop_app.repositories.people import load_people, save_people
+from desktop_app.repositories.people import codes_by_call, load_people, load_teams, save_people, save_teams
 from desktop_app.repositories.session import Connection
 from desktop_app.services.intake import Fate, Judged
 
@@ -38,6 +38,22 @@ class PeopleIntake:
             connection,
             (person for person, fate in zip(people, judged.fates, strict=True) if fate != "there"),
         )
+        self._keep_managers(connection)
+
+    def _keep_managers(self, connection: Connection) -> None:
+        """Say who leads each team, by the number or the name that the file has; a team leads with the last of them."""
+        columns = self.parsed.columns
+        if columns.manager is None or columns.team is None:
+            return
+        codes = codes_by_call(connection)
+        teams = {team.code: team for team in load_teams(connection)}
+        changed = {}
+        for team, manager in zip(columns.team, columns.manager, strict=True):
+            code = codes.get(manager or "")
+            if team and code is not None and teams[team].manager != code:
+                changed[team] = replace(teams[team], manager=code)
+        if changed:
+            save_teams(connection, changed.values())
 
     def _judged(self, connection: Connection) -> list[tuple[Fate, Person]]:
         """Each row's person as he is after it; what the file has no column for stays as the book has it."""

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.measure_file import measure_kind_from
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import UNIT_OF_MEASURE, Measure
-from desktop_app.domain.targets import Target
+from desktop_app.domain.plan import Measure
+from desktop_app.domain.reading import Node
+from desktop_app.domain.targets import COMPANY, Target
 from desktop_app.importing.ledger import read_targets
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed, TargetColumns
-from desktop_app.repositories.people import codes_by_call
+from desktop_app.repositories.people import codes_by_call, load_teams
 from desktop_app.repositories.session import Connection
 from desktop_app.repositories.targets import load_targets, save_targets
 from desktop_app.services.intake import Fate, Judged
@@ -33,8 +36,8 @@ class TargetsIntake:
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, replacing another value, or rejected because person or measure is not known."""
-        known = {(target.payee, target.measure, target.period): target.value for target in load_targets(connection)}
-        payees = codes_by_call(connection)
+        known = {(target.whom, target.measure, target.period): target.value for target in load_targets(connection)}
+        payees = _codes(connection)
         judged: list[Fate] = []
         problems: list[Problem] = []
         for place in range(len(self.parsed.columns.row)):
@@ -43,14 +46,14 @@ class TargetsIntake:
                 judged.append("rejected")
                 problems.append(target)
                 continue
-            key = (target.payee, target.measure, target.period)
+            key = (target.whom, target.measure, target.period)
             before = known.get(key)
             judged.append("new" if before is None else "there" if before == target.value else "changed")
             known[key] = target.value  # the last of several rows holds, also if it is what the book had
         return Judged(judged, tuple(problems), ())
 
     def keep(self, connection: Connection, judged: Judged, _sources: Sequence[int]) -> None:
-        payees = codes_by_call(connection)
+        payees = _codes(connection)
         targets = (self._target(place, payees) for place, fate in enumerate(judged.fates) if fate in {"new", "changed"})
         save_targets(connection, [target for target in targets if isinstance(target, Target)])
 
@@ -59,12 +62,19 @@ class TargetsIntake:
         payee, measure = columns.payee[place], columns.measure[place]
         if payee not in payees:
             return self._unknown(place, payee, N_("There is nobody with this number or name in the book."))
-        kind = next((kind for kind in UNIT_OF_MEASURE if kind == measure), None)
-        if kind is None:
+        try:
+            kind, topic = measure_kind_from(Node(measure, self.path.name))
+        except TierbookError:
             return self._unknown(place, measure, N_("This is not a measure that a target can be set for."))
-        return Target(payees[payee], Measure(kind), columns.span[place], Fraction(columns.value[place]))
+        return Target(payees[payee], Measure(kind, topic=topic), columns.span[place], Fraction(columns.value[place]))
 
     def _unknown(self, place: int, found: str, text: str) -> Problem:
         columns = self.parsed.columns
         sheet = self.parsed.sheets[columns.sheet[place]].sheet
         return Problem(self.path, sheet, columns.row[place], "", found, Message(text), "rejected")
+
+
+def _codes(connection: Connection) -> dict[str, str]:
+    """The code of whom a file may name: a person, a team, or the company."""
+    teams = {team.code: team.code for team in load_teams(connection)}
+    return {COMPANY: COMPANY, **teams, **codes_by_call(connection)}

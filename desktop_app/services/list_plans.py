@@ -1,13 +1,18 @@
 """The plans of a book, and who is on them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from db.book import Book
+from desktop_app.domain.calculation import Company
 from desktop_app.domain.errors import WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Person
-from desktop_app.domain.period import Period
+from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Assignment, Plan
+from desktop_app.domain.review_company import review_company
+from desktop_app.domain.review_finding import ReviewFinding
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.plans import plan_text
 from desktop_app.repositories.session import reading
@@ -15,11 +20,15 @@ from desktop_app.repositories.session import reading
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan with who is on it and when; `payees` are those whom it covers in the period that was asked for."""
+    """A plan in the version that holds at the end of a period, and the days on which anybody is on it (None: open).
+
+    `payees` are those whom it covers in the period.
+    """
 
     key: str
     plan: Plan
-    assignment: Assignment
+    from_on: date | None
+    to_on: date | None
     payees: tuple[Person, ...]
 
 
@@ -27,22 +36,40 @@ def list_plans(book: Book, period: Period) -> tuple[PlanEntry, ...]:
     """All plans in the order in which they were added."""
     with reading(book) as connection:
         company = load_company(connection)
+    by_plan: dict[str, list[Assignment]] = {}
+    for assignment in company.assignments:
+        by_plan.setdefault(assignment.plan_key, []).append(assignment)
     span = company.calendar.span(period)
-    return tuple(
-        PlanEntry(
-            assignment.plan_key,
-            assignment.plan,
-            assignment,
-            tuple(
-                person for person in company.people if assignment.covers(person, span) and person.employed_days(span)
-            ),
-        )
-        for assignment in company.assignments
+    return tuple(_entry(key, assignments, company, span) for key, assignments in by_plan.items())
+
+
+def _entry(key: str, assignments: list[Assignment], company: Company, span: Span) -> PlanEntry:
+    holding = [each for each in assignments if span.overlap(each.from_on, each.to_on).days]
+    return PlanEntry(
+        key,
+        (holding or assignments)[-1].plan,
+        None if any(each.from_on is None for each in assignments) else min(_days(each.from_on for each in assignments)),
+        None if any(each.to_on is None for each in assignments) else max(_days(each.to_on for each in assignments)),
+        tuple(
+            person
+            for person in company.people
+            if person.employed_days(span) and any(each.covers(person, span) for each in assignments)
+        ),
     )
 
 
+def _days(days: Iterable[date | None]) -> tuple[date, ...]:
+    return tuple(day for day in days if day is not None)
+
+
+def review_people(book: Book, period: Period) -> tuple[ReviewFinding, ...]:
+    """What the plan review finds about who is on the plans: targets that nobody has, people on none or on two."""
+    with reading(book) as connection:
+        return tuple(review_company(load_company(connection), period))
+
+
 def export_plan(book: Book, key: str) -> str:
-    """The plan file as it was added."""
+    """The newest version of a plan as the file that was added."""
     with reading(book) as connection:
         text = plan_text(connection, key)
     if text is None:

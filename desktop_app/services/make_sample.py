@@ -11,7 +11,7 @@ from desktop_app.domain.plan_file import name_from
 from desktop_app.domain.reading import Node, read_json
 from desktop_app.repositories.people import save_teams
 from desktop_app.repositories.session import writing
-from desktop_app.services.add_plan import add_plan
+from desktop_app.services.add_plan import Who, add_plan
 from desktop_app.services.close_period import close_period
 from desktop_app.services.create_book import create_book
 from desktop_app.services.import_file import import_file
@@ -71,7 +71,7 @@ def _importing(book: Book, path: Path) -> Callable[[], object]:
 def _adding(book: Book, folder: Path, node: Node) -> Callable[[], object]:
     members = node.object(("file", "payees", "from"), required=("file", "payees", "from"))
     path, payees = folder / members["file"].text(), members["payees"].items(Node.text)
-    return lambda: add_plan(book, path, payees=payees, from_on=members["from"].day())
+    return lambda: add_plan(book, path, Who(payees, from_on=members["from"].day()))
 
 
 def _closing(book: Book, node: Node) -> Callable[[], object]:

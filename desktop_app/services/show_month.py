@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Literal
 
 from db.book import Book
-from desktop_app.domain.engine import Company
+from desktop_app.domain.calculation import Company
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.measuring import Measures
 from desktop_app.domain.money import round_half_up
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
@@ -15,6 +16,7 @@ from desktop_app.domain.plan import Measure
 from desktop_app.domain.run import Run
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.ledger import SalesFilter, SalesTotals, Twins, revenue, totals, twins
+from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.runs import approved_periods, load_run
 from desktop_app.repositories.session import Connection, reading
@@ -102,15 +104,16 @@ def _history(connection: Connection, company: Company, period: Period) -> tuple[
         MonthFigures(
             month,
             revenue(connection, company.currency, company.calendar.span(month)),
-            _target(company, month),
+            _target(connection, company, month),
             _paid(connection, month) if month in approved else None,
         )
         for month in (period.shift(back) for back in range(1 - MONTHS_SHOWN, 1))
     )
 
 
-def _target(company: Company, month: Period) -> Decimal | None:
-    targets = [company.targets.of(person, REVENUE, month, prorate=True) for person in company.people]
+def _target(connection: Connection, company: Company, month: Period) -> Decimal | None:
+    measures = Measures(company.people, company.teams, BookFacts(connection, company.currency))
+    targets = [company.targets.of(measures, person, REVENUE, month) for person in company.people]
     known = [target for target in targets if target is not None]
     return round_half_up(sum(known, Fraction(0)), company.currency.minor_unit) if known else None
 

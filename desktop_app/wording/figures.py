@@ -40,12 +40,14 @@ def brief(value: Fraction | Decimal, currency: Currency, *, symbol: bool = True)
 
 
 def reading(value: Fraction, unit: Unit, currency: Currency, *, symbol: bool = True) -> str:
-    """A measure's value: an amount, or a count with up to four decimals."""
+    """A measure's value: an amount, a ratio as a percentage, or a number with up to four decimals."""
+    if unit == "ratio":
+        return attainment(value)
     return amount(value, currency, symbol=symbol) if unit == "money" else formats.number(value, STEP_DECIMALS)
 
 
 def attainment(value: Fraction) -> str:
-    """An attainment with one decimal, and with more where that would show a bound as reached that is not.
+    """An attainment or growth with one decimal, and with more where that would show a bound as reached that is not.
 
     99.96 % is not "100%"; 103.73 % is "103.7%".
     """

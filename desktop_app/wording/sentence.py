@@ -1,19 +1,45 @@
 """A component of a plan as a sentence: Pay [5%] of [revenue] from [all products], by [attainment of …], [each tier …].
 
 The sentence comes in parts, so that a page can make controls of what was chosen. Each shape of component has one
-template; a translation puts the same {parts} into the order that its language wants.
+template, and each clause after it another; a translation puts the same {parts} into the order that its language wants.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
 from typing import Literal
 
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Component, Constant, Measure, Position, Schedule, Tier, Where
-from desktop_app.wording import figures, formats
-from desktop_app.wording.catalogue import _
-from desktop_app.wording.working import bound_text, measure_name
+from desktop_app.domain.plan import (
+    EVERYTHING,
+    SUMS,
+    Component,
+    Constant,
+    Factor,
+    Measure,
+    Position,
+    Schedule,
+    Within,
+)
+from desktop_app.wording import figures
+from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.measures import measure_name, measure_text, scope_text, unit_name, weight_text
+from desktop_app.wording.positions import gate_text, position_text
+from desktop_app.wording.steps import points_text
+from desktop_app.wording.tiers import TierRow, first_bound, gift_text, giving_ranks, ranks, reward_text, tier_rows
+
+__all__ = [
+    "Part",
+    "TierRow",
+    "gift_text",
+    "position_text",
+    "scope_text",
+    "sentence",
+    "sentence_text",
+    "summary",
+    "tier_rows",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +50,11 @@ class Part:
     kind: Literal["plain", "choice"]
 
 
-@dataclass(frozen=True, slots=True)
-class TierRow:
-    """A row of the tier table: where the tier begins, what it gives, and the stretch of the position in figures."""
-
-    start: str
-    gives: str
-    reach: str
-
-
 def sentence(component: Component, currency: Currency) -> tuple[Part, ...]:
     """The component as a sentence with a full stop, in the current language."""
-    choices = {
-        "gift": gift_text(component.schedule, currency),
-        "base": _base(component, currency),
-        "scope": scope_text(component.base.where) if isinstance(component.base, Measure) else "",
-        "position": _position(component),
-        "bound": _bound(component, component.schedule.tiers[0], currency),
-        "mode": _mode(component.schedule),
-    }
-    parts = _filled(_template(component), choices)
-    above = component.schedule.boundary == "above" and _tiered(component) and not _one_sum(component)
-    if above:
-        parts += _filled(_(", a tier counting {above}"), {"above": _("only above its bound")})
-    if component.floor is not None:
-        parts += _filled(_("; at least {floor}"), {"floor": figures.brief(component.floor, currency)})
-    if component.cap is not None:
-        parts += _filled(_("; at most {cap}"), {"cap": figures.brief(component.cap, currency)})
+    parts = _filled(_template(component), _choices(component, currency))
+    for template, choices in _clauses(component, currency):
+        parts += _filled(template, choices)
     return _merged([*parts, Part(_("."), "plain")])
 
 
@@ -62,186 +66,272 @@ def sentence_text(component: Component, currency: Currency) -> str:
 def summary(component: Component, currency: Currency) -> str:
     """The component in a few words: "5% – 7.5% of revenue", "¥2,000 at 100%", "¥5 – ¥8 each"."""
     schedule = component.schedule
-    gift = gift_text(schedule, currency)
+    if component.reward in {"badge", "award"} and component.gives is not None:
+        return component.gives.in_language(language())
+    gift = reward_text(component, currency)
     base = _base(component, currency)
-    if schedule.gift == "rate":
-        return _("{gift} of {base}").format(gift=gift, base=base)
-    if schedule.gift == "per_unit":
+    if _is_whole_sum(component):
+        bound = first_bound(component, currency)
+        text = _("{gift} at {bound}").format(gift=base, bound=bound) if _is_tiered(component) else base
+    elif schedule.gift == "rate" and isinstance(component.base, Measure):
+        text = _("{gift} of {base}").format(gift=gift, base=base)
+    elif schedule.gift == "per_unit":
+        text = _each(component, gift)
+    elif schedule.gift in {"rate", "factor"}:
+        text = _("{base} × {rate}").format(base=base, rate=gift)
+    elif schedule.mode == "card":
+        text = _("{gift} for each sale line").format(gift=gift)
+    else:
+        template = _("{gift} at {bound}") if _is_one_sum(component) else _("{gift} from {bound}")
+        bound = first_bound(component, currency)
+        if ranks(component):
+            template, bound = _("{gift} for {ranks}"), giving_ranks(component)
+        text = template.format(gift=gift, bound=bound, ranks=bound)
+    return text if component.pool is None else _("pool: {what}").format(what=text)
+
+
+def _each(component: Component, gift: str) -> str:
+    base = component.base
+    if not isinstance(base, Measure) or base.kind == "quantity":
         return _("{gift} each").format(gift=gift)
-    if schedule.gift == "factor":
-        return _("{base} × {rate}").format(base=base, rate=gift)
-    bound = _bound(component, schedule.tiers[0], currency)
-    template = _("{gift} at {bound}") if len(schedule.tiers) == 1 else _("{gift} from {bound}")
-    return template.format(gift=gift, bound=bound)
+    return _("{gift} for {unit}").format(gift=gift, unit=unit_name(base))
 
 
-def tier_rows(component: Component, currency: Currency, target: Fraction | None) -> tuple[TierRow, ...]:
-    """The tiers as a table; `target` (major units or counts) turns the bounds of an attainment into figures.
-
-    `reach` is "" for an attainment without a target.
-    """
-    tiers = component.schedule.tiers
-    ends = [tier.start for tier in tiers[1:]]
-    return tuple(
-        TierRow(
-            _bound(component, tier, currency),
-            _gives(tier, currency),
-            _reach(component, index, (tier.start, end), target, currency),
-        )
-        for index, (tier, end) in enumerate(zip(tiers, [*ends, None], strict=True))
-    )
-
-
-def gift_text(schedule: Schedule, currency: Currency) -> str:
-    """What the tiers give, from the least to the most: "5%", "5% – 7.5%", "¥600 – ¥1,000"."""
-    least, most = (choose(schedule.tiers, key=lambda tier: tier.value) for choose in (min, max))
-    if least.value == most.value:
-        return _gives(least, currency)
-    return _("{lower} – {upper}").format(lower=_gives(least, currency), upper=_gives(most, currency))
-
-
-def scope_text(where: Where) -> str:
-    """Which sale lines count: "all products", "the category Tents or Packs and the channel Shop"."""
-    conditions = [
-        (_("the product {names}"), where.product),
-        (_("the category {names}"), where.category),
-        (_("the channel {names}"), where.channel),
-        (_("the customer {names}"), where.customer),
-        (_("the tag {names}"), where.tag),
-    ]
-    worded = [template.format(names=_any_of(sorted(names))) for template, names in conditions if names]
-    if not worded:
-        return _("all products")
-    text = worded[0]
-    for other in worded[1:]:
-        text = _("{condition} and {other}").format(condition=text, other=other)
-    return text
-
-
-def _any_of(names: list[str]) -> str:
-    text = names[0]
-    for name in names[1:]:
-        text = _("{names} or {other}").format(names=text, other=name)
-    return text
+def _choices(component: Component, currency: Currency) -> dict[str, str]:
+    base = component.base
+    return {
+        **dict.fromkeys(("gift", "points", "reward"), reward_text(component, currency)),
+        "base": _base(component, currency),
+        "scope": scope_text(base.where, currency) if isinstance(base, Measure) else "",
+        "unit": unit_name(base) if isinstance(base, Measure) else "",
+        "position": _position(component, currency),
+        "bound": first_bound(component, currency),
+        "ranks": giving_ranks(component) if ranks(component) else "",
+        "mode": _mode(component.schedule),
+    }
 
 
 def _template(component: Component) -> str:
-    gift = component.schedule.gift
-    if _one_sum(component):
-        above = component.schedule.boundary == "above"
-        return (
-            _("Pay {gift} when {position} is above {bound}")
-            if above
-            else _("Pay {gift} when {position} reaches {bound}")
-        )
-    if gift == "amount":
+    """The words before the clauses, by what is given and for what."""
+    if component.reward == "points":
+        return _points_template(component)
+    if component.reward != "cash":
+        return _reward_template(component)
+    return _cash_template(component)
+
+
+def _cash_template(component: Component) -> str:
+    schedule = component.schedule
+    if schedule.mode == "card":
+        return _card_template(component)
+    if _is_whole_sum(component):
+        return _("Pay {base} when {position} reaches {bound}") if _is_tiered(component) else _("Pay {base}")
+    if schedule.gift in SUMS:
+        return _sum_template(component)
+    if schedule.gift == "per_unit":
+        return _unit_template(component)
+    return _share_template(component)
+
+
+def _sum_template(component: Component) -> str:
+    """For sums that are paid whatever the base."""
+    if ranks(component):
+        return _("Pay {gift} for {ranks} in the {position}")
+    if not _is_one_sum(component):
         return _("Pay {gift} by {position}, {mode}")
-    constant = isinstance(component.base, Constant)
-    if gift == "factor":
+    if component.schedule.boundary == "above":
+        return _("Pay {gift} when {position} is above {bound}")
+    return _("Pay {gift} when {position} reaches {bound}")
+
+
+def _share_template(component: Component) -> str:
+    """For rates and factors, which pay a part or a multiple of the base."""
+    constant, tiered = isinstance(component.base, Constant), _is_tiered(component)
+    if component.schedule.gift == "factor":
         return (
             _("Pay {base} times {gift}, by {position}, {mode}")
             if constant
             else _("Pay {base} from {scope} times {gift}, by {position}, {mode}")
         )
-    if gift == "per_unit":
+    if _starts_at_one_bound(component):
         return (
-            _("Pay {gift} for each unit of {scope}, by {position}, {mode}")
-            if _tiered(component)
-            else _("Pay {gift} for each unit of {scope}")
+            _("Pay {gift} of {base} when {position} reaches {bound}")
+            if constant
+            else _("Pay {gift} of {base} from {scope} when {position} reaches {bound}")
         )
     if constant:
-        return _("Pay {gift} of {base}, by {position}, {mode}")
+        return _("Pay {gift} of {base}, by {position}, {mode}") if tiered else _("Pay {gift} of {base}")
     return (
         _("Pay {gift} of {base} from {scope}, by {position}, {mode}")
-        if _tiered(component)
+        if tiered
         else _("Pay {gift} of {base} from {scope}")
     )
 
 
-def _tiered(component: Component) -> bool:
+def _points_template(component: Component) -> str:
+    """For points, which tiers give that are reached."""
+    if ranks(component):
+        return _("Give {points} for {ranks} in the {position}")
+    if not _is_one_sum(component):
+        return _("Give {points} by {position}, {mode}")
+    if component.schedule.boundary == "above":
+        return _("Give {points} when {position} is above {bound}")
+    return _("Give {points} when {position} reaches {bound}")
+
+
+def _reward_template(component: Component) -> str:
+    """For badges and awards, which are given where the schedule gives a value above 0."""
+    if component.standing_on is None:
+        return (
+            _("Give {reward} when the card pays anything") if component.schedule.mode == "card" else _("Give {reward}")
+        )
+    if component.schedule.gift in SUMS and ranks(component):
+        return _("Give {reward} for {ranks} in the {position}")
+    if _is_one_sum(component):
+        above = component.schedule.boundary == "above"
+        return (
+            _("Give {reward} when {position} is above {bound}")
+            if above
+            else _("Give {reward} when {position} reaches {bound}")
+        )
+    return (
+        _("Give {reward} by the tier of {position}") if _is_tiered(component) else _("Give {reward} for any {position}")
+    )
+
+
+def _card_template(component: Component) -> str:
+    gift = component.schedule.gift
+    if gift == "per_unit":
+        return _("Pay {gift} for each unit of {scope}, each sale line by its row of the card")
+    if gift == "amount":
+        return _("Pay {gift} for each sale line of {scope}, by its row of the card")
+    return _("Pay {gift} of {base} from {scope}, each sale line by its row of the card")
+
+
+def _unit_template(component: Component) -> str:
+    base = component.base
+    by_lines = isinstance(base, Measure) and base.kind == "quantity"
+    if not by_lines:
+        return (
+            _("Pay {gift} for {unit}, by {position}, {mode}") if _is_tiered(component) else _("Pay {gift} for {unit}")
+        )
+    return (
+        _("Pay {gift} for each unit of {scope}, by {position}, {mode}")
+        if _is_tiered(component)
+        else _("Pay {gift} for each unit of {scope}")
+    )
+
+
+def _clauses(component: Component, currency: Currency) -> Iterator[tuple[str, dict[str, str]]]:
+    """What stands behind the first words, each with its choices, in the order of calculation.md §7–§9."""
+    if component.schedule.boundary == "above" and _is_tiered(component) and not _is_one_sum(component):
+        yield _(", a tier counting {above}"), {"above": _("only above its bound")}
+    yield from _base_clauses(component, currency)
+    if component.within != "period":
+        spans: Mapping[Within, str] = {"quarter": _("the quarter to date"), "year": _("the year to date")}
+        yield _("; over {span}"), {"span": spans[component.within]}
+    for factor in component.factors:
+        yield _factor_clause(factor, currency)
+    for gate in component.requires:
+        yield _("; only if {condition}"), {"condition": gate_text(gate, currency)}
+    if component.floor is not None:
+        yield _("; at least {floor}"), {"floor": _limit(component, component.floor, currency)}
+    if component.cap is not None:
+        yield _("; at most {cap}"), {"cap": _limit(component, component.cap, currency)}
+    yield from _paying_clauses(component, currency)
+
+
+def _base_clauses(component: Component, currency: Currency) -> Iterator[tuple[str, dict[str, str]]]:
+    """Which lines count and how much, where neither the first words nor the position say it."""
+    base = component.base
+    if not isinstance(base, Measure) or component.schedule.gift in SUMS:
+        return
+    if "{unit}" in _template(component) and base.where != EVERYTHING:
+        yield _("; counting {scope}"), {"scope": scope_text(base.where, currency)}
+    for weight in base.weights:
+        yield _("; weighted {weight}"), {"weight": weight_text(weight, currency)}
+
+
+def _paying_clauses(component: Component, currency: Currency) -> Iterator[tuple[str, dict[str, str]]]:
+    """Who gets it, and when."""
+    if component.pool is not None:
+        by = component.pool.share_by
+        if isinstance(by, Measure):
+            yield _("; shared among the team by {measure}"), {"measure": measure_text(by, currency)}
+        else:
+            yield _("; shared among the team {how}"), {"how": _("equally") if by == "equal" else _("by weight")}
+    if component.pay == "on_collection":
+        yield _("; paid {when}"), {"when": _("as the customers pay")}
+
+
+def _factor_clause(factor: Factor, currency: Currency) -> tuple[str, dict[str, str]]:
+    return _("; times {factor} by {position}"), {
+        "factor": gift_text(factor.schedule, currency),
+        "position": position_text(factor.position, currency),
+    }
+
+
+def _is_tiered(component: Component) -> bool:
     """Whether the position matters: a single rate from 0 on needs none."""
     tiers = component.schedule.tiers
+    if not tiers or (component.standing_on is None and len(tiers) == 1):
+        return False
     return len(tiers) > 1 or tiers[0].start > 0 or not component.position_is_base
 
 
-def _one_sum(component: Component) -> bool:
-    return component.schedule.gift == "amount" and len(component.schedule.tiers) == 1
+def _is_one_sum(component: Component) -> bool:
+    return component.schedule.gift in SUMS and len(component.schedule.tiers) == 1
+
+
+def _is_whole_sum(component: Component) -> bool:
+    """Whether a sum of the plan is paid as it is, or not at all."""
+    tiers = component.schedule.tiers
+    one = len(tiers) == 1 and tiers[0].gift in {"rate", "factor"} and tiers[0].value == 1
+    return one and isinstance(component.base, Constant) and component.schedule.boundary == "at"
+
+
+def _starts_at_one_bound(component: Component) -> bool:
+    """Whether there is one tier, which all of the base gets that reaches it."""
+    schedule = component.schedule
+    return (
+        schedule.mode == "whole"
+        and schedule.boundary == "at"
+        and len(schedule.tiers) == 1
+        and schedule.tiers[0].start > 0
+    )
 
 
 def _base(component: Component, currency: Currency) -> str:
     base = component.base
-    return figures.brief(base.value, currency) if isinstance(base, Constant) else measure_name(base.kind)
+    return figures.brief(base.value, currency) if isinstance(base, Constant) else measure_name(base)
 
 
-def _position(component: Component) -> str:
+def _position(component: Component, currency: Currency) -> str:
     position = component.standing_on
     if position is None:
-        return ""
-    if component.schedule.gift != "amount" and component.position_is_base:  # the sentence has said what is measured
-        attainment = position.as_ == "attainment"
-        return _("attainment of the monthly target") if attainment else measure_name(position.measure.kind)
-    return position_text(position)
-
-
-def position_text(position: Position) -> str:
-    """What a position is measured by: "attainment of the monthly revenue target (the category Packs)"."""
-    text = measure_name(position.measure.kind)
-    if position.as_ == "attainment":
-        text = _("attainment of the monthly {measure} target").format(measure=text)
-    if position.measure.where == Where():
-        return text
-    return _("{measure} ({scope})").format(measure=text, scope=scope_text(position.measure.where))
+        return _base(component, currency)
+    said = component.schedule.gift not in SUMS and component.position_is_base and component.reward == "cash"
+    if said and isinstance(position, Position):  # the sentence has said what is measured
+        if position.as_ == "amount":
+            return measure_name(position.measure)
+        if position.as_ == "attainment" and position.better == "higher":
+            return _("attainment of the target")
+    return position_text(position, currency)
 
 
 def _mode(schedule: Schedule) -> str:
     if schedule.mode == "linear":
         return _("in a straight line from point to point")
-    if schedule.gift == "amount":
+    if schedule.gift in SUMS:
         return _("the sums of all tiers reached") if schedule.mode == "marginal" else _("the sum of the tier reached")
     return _("each tier for its own slice") if schedule.mode == "marginal" else _("the tier reached for everything")
 
 
-def _bound(component: Component, tier: Tier, currency: Currency) -> str:
-    position = component.standing_on
-    if position is None:
-        return figures.brief(tier.start, currency)
-    return bound_text(tier.start, position.as_, position.measure.unit, currency)
+def _limit(component: Component, value: Fraction, currency: Currency) -> str:
+    return points_text(value) if component.reward == "points" else figures.brief(value, currency)
 
 
-def _gives(tier: Tier, currency: Currency) -> str:
-    if tier.gift == "rate":
-        return figures.rate(tier.value)
-    return formats.number(tier.value, 10) if tier.gift == "factor" else figures.brief(tier.value, currency)
-
-
-def _reach(
-    component: Component,
-    index: int,
-    ends: tuple[Fraction, Fraction | None],
-    target: Fraction | None,
-    currency: Currency,
-) -> str:
-    position = component.standing_on
-    one = target if position is not None and position.as_ == "attainment" else Fraction(1)
-    if position is None or one is None:
-        return ""
-    unit = position.measure.unit
-    lower, upper = (None if end is None else bound_text(end * one, "amount", unit, currency) for end in ends)
-    schedule = component.schedule
-    sliced = schedule.boundary == "above" or (schedule.mode == "marginal" and schedule.gift != "amount")
-    open_below = index == 0 and ends[0] <= 0 and schedule.gift != "amount"
-    if schedule.mode == "linear":
-        template = _("at {lower}")
-    elif upper is None:
-        template = _("everything") if open_below else _("above {lower}") if sliced else _("from {lower}")
-    elif open_below:
-        template = _("up to {upper}") if sliced else _("below {upper}")
-    else:
-        template = _("{lower} – {upper}")
-    return template.format(lower=lower, upper=upper)
-
-
-def _filled(template: str, choices: dict[str, str]) -> list[Part]:
+def _filled(template: str, choices: Mapping[str, str]) -> list[Part]:
     """A template with its {parts} filled in, each of them a choice."""
     parts = []
     for text, name, _spec, _conversion in Formatter().parse(template):

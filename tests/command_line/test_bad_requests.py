@@ -117,7 +117,8 @@ def test_a_period_that_is_none(refused: Callable[..., str], book: Path, tmp_path
 
 @pytest.mark.parametrize("period", ["2026-Q1", "2026"])
 def test_a_period_that_is_no_month(refused: Callable[..., str], book: Path, period: str) -> None:
-    assert refused("run", book, period, code=2) == f"{period} is not a month; plans are paid every month."
+    expected = f"{period} is not a month. Plans that pay by the quarter or year are in the run of its last month."
+    assert refused("run", book, period, code=2) == expected
 
 
 @pytest.mark.parametrize("period", ["2026-02", "2026-04", "0002-01", "9998-12"])

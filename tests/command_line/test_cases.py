@@ -61,7 +61,7 @@ def test_a_wrong_figure_is_named_with_who_and_what(tierbook: Terminal, write: Wr
     case["expect"][payee]["paid"] = "0.01"
     answer = tierbook("check", write("wrong.json", json.dumps(case)))
     assert answer.code == 1
-    expected = rf"wrong\.json: {payee}, paid: expected \S+0\.01, but the plan gives \S+\.\n"
+    expected = rf"wrong\.json: [^,]+, {payee}, paid: expected \S+0\.01, but the plan gives \S+\.\n"
     assert re.search(expected, answer.out)
     assert answer.out.endswith("0 of 1 cases give what they must.\n")
 

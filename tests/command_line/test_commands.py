@@ -181,7 +181,7 @@ def test_the_plans_of_a_book_without_sales_can_be_seen(tierbook: Terminal, empty
 
 def test_a_review_finds_what_its_author_might_regret(tierbook: Terminal, write: Write, plan: Path) -> None:
     assert tierbook.done("plan", "review", plan).endswith(
-        "more returns than sales make the payout negative, and no floor holds it.\n"
+        "Add a draw of 0 to the plan, which carries the sum into the next months, or a floor of 0.\n"
     )
     falls = plan.read_text(encoding="utf-8").replace(
         '[{"from": "0", "rate": "5%"}]', '[{"from": "0", "rate": "5%"}, {"from": "1000", "rate": "4%"}]'
@@ -232,11 +232,17 @@ def test_run_as_json_has_the_form_that_others_rely_on(tierbook: Terminal, book: 
     }
     explanation = line["explanation"]
     assert explanation["amount"] == "45.00"
-    assert (explanation["base"]["measure"], explanation["base"]["value"]) == ("revenue", "900")
+    assert (explanation["base"]["measure"], explanation["base"]["value"]) == ({"measure": "revenue"}, "900")
     assert explanation["text"] == "¥900.00 × 5% = ¥45.00"
+    nothing_kept = {
+        **dict.fromkeys(("draw_balance", "holdback_balance", "waiting"), "0.00"),
+        "points": "0",
+        "badges": [],
+        "awards": [],
+    }
     assert run["payees"] == [
-        {"code": "li", "name": "李雷", "paid": "45.00", "draw_balance": "0.00", "holdback_balance": "0.00"},
-        {"code": "han", "name": "Han Meimei", "paid": "25.03", "draw_balance": "0.00", "holdback_balance": "0.00"},
+        {"code": "li", "name": "李雷", "paid": "45.00", **nothing_kept},
+        {"code": "han", "name": "Han Meimei", "paid": "25.03", **nothing_kept},
     ]
     assert run["warnings"] == []
 

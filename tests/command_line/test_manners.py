@@ -17,10 +17,15 @@ COMMANDS = [
     ("open",),
     ("import",),
     ("plan", "add"),
+    ("plan", "assign"),
+    ("plan", "change"),
+    ("plan", "example"),
+    ("plan", "templates"),
     ("plan", "list"),
     ("plan", "export"),
     ("plan", "review"),
     ("target", "set"),
+    ("opening", "set"),
     ("run",),
     ("slips",),
     ("check",),
@@ -133,7 +138,7 @@ def test_the_page_about_the_command_line_has_every_command_and_option(tierbook: 
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     for command in COMMANDS:
         name = " ".join(command)
-        row = next(line for line in page.splitlines() if line.startswith(f"| `tierbook {name} "))
+        row = next(line for line in page.splitlines() if re.match(rf"\| `tierbook {name}[ `]", line))
         usage = tierbook(*command, "--help").out.split("\n\n", 1)[0]
         for option in set(re.findall(r"--[a-z-]+", usage)) - {"--json", "--help"}:
             assert option in row, (name, option)

@@ -1,15 +1,16 @@
-"""People and sale lines for a book, as the tables have them: below `repositories`."""
+"""People, sale lines and other facts for a book, as the tables have them: below `repositories`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, insert
 
 from db import schema
 from db.bulk import ids_by_name, insert_columns, next_id
 
 PEOPLE = ("li", "han", "wang")
 LI, HAN, WANG = 1, 2, 3
+WHOLE_SHARE = 1_000_000
 
 Given = Callable[..., Connection]
 
@@ -28,6 +29,16 @@ class Line:
     product: str | None = None
     category: str | None = None
     splits: tuple[tuple[int, int], ...] = ()
+    channel: str | None = None
+    tags: frozenset[str] = frozenset()
+    gross: int | None = None
+    discount: int | None = None
+    returns: str | None = None
+
+    @property
+    def credits(self) -> tuple[tuple[int, int], ...]:
+        """Who is credited with which share."""
+        return self.splits or ((self.payee, WHOLE_SHARE),)
 
 
 def add_people(connection: Connection) -> None:
@@ -62,9 +73,12 @@ def add_lines(connection: Connection, lines: Sequence[Line], source: int | None 
         "quantity": [line.quantity for line in lines],
         "cost": [line.cost for line in lines],
         "document": [line.document for line in lines],
+        "gross": [line.gross for line in lines],
+        "discount": [line.discount for line in lines],
+        "returns": [line.returns for line in lines],
         "is_split": [int(bool(line.splits)) for line in lines],
     }
-    for table in (schema.customer, schema.product, schema.category):
+    for table in (schema.customer, schema.product, schema.category, schema.channel):
         names: list[str | None] = [getattr(line, table.name) for line in lines]
         ids = ids_by_name(connection, table, names)
         columns[f"{table.name}_id"] = [ids[name] for name in names]
@@ -72,3 +86,23 @@ def add_lines(connection: Connection, lines: Sequence[Line], source: int | None 
     for number, line in enumerate(lines, first):
         for payee, share in line.splits:
             connection.execute(insert(schema.split).values(sale_id=number, payee_id=payee, share=share))
+        tags = ids_by_name(connection, schema.tag, sorted(line.tags))
+        for name in line.tags:
+            connection.execute(insert(schema.sale_tag).values(sale_id=number, tag_id=tags[name]))
+
+
+def add_receipts(connection: Connection, *receipts: tuple[int, str, int]) -> None:
+    """Receipts as (day, document, amount)."""
+    source = add_sheet(connection, "receipts.csv")
+    for row, (day, document, amount) in enumerate(receipts, start=2):
+        values = {"source_id": source, "row": row, "date_on": day, "document": document, "amount": amount}
+        connection.execute(insert(schema.receipt).values(values))
+
+
+def add_events(connection: Connection, table: Table, topic: str, *events: tuple[int, int, int]) -> None:
+    """Activities or scores of one kind or KPI, as (day, payee, value)."""
+    source = add_sheet(connection, "events.csv")
+    called, valued = ("kind", "quantity") if table is schema.activity else ("kpi", "value")
+    for row, (day, payee, value) in enumerate(events, start=2):
+        values = {"source_id": source, "row": row, "date_on": day, "payee_id": payee, called: topic, valued: value}
+        connection.execute(insert(table).values(values))

@@ -7,8 +7,17 @@ from sqlalchemy.exc import IntegrityError
 from db.book import Book
 from db.schema import run
 
-KEPT = {"period": "2026-03", "approved_at": "2026-04-01T09:00:00", "engine_version": "1", "record": "{}", "sha256": "a"}
-_RUN = "run (id, period, approved_at, engine_version, record, sha256) VALUES ({}, '2026-03', '', '1', '[]', 'b')"
+KEPT = {
+    "period": "2026-03",
+    "approved_at": "2026-04-01T09:00:00",
+    "engine_version": "1",
+    "facts_version": 7,
+    "plans": "[]",
+    "left": "{}",
+    "record": "{}",
+    "sha256": "a",
+}
+_RUN = f"run (id, {', '.join(KEPT)}) VALUES ({{}}, '2026-03', '', '1', 7, '', '', '[]', 'b')"
 
 
 @pytest.mark.parametrize(
@@ -16,6 +25,8 @@ _RUN = "run (id, period, approved_at, engine_version, record, sha256) VALUES ({}
     [
         "UPDATE run SET record = '[]'",
         "UPDATE run SET id = 2",
+        "UPDATE run SET plans = '[1]'",
+        "UPDATE run SET facts_version = 8",
         "UPDATE OR IGNORE run SET sha256 = 'b'",
         "UPDATE OR REPLACE run SET period = '2026-04'",
         "DELETE FROM run",

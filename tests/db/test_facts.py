@@ -12,13 +12,13 @@ from sqlalchemy import Connection
 from db.book import Book
 from db.facts import (
     WHOLE_SHARE,
-    PayeeSum,
-    Selection,
+    LineSum,
     Summed,
     first_and_last_day,
     revenue_between,
-    sums_by_payee,
 )
+from db.facts import sums as line_sums
+from db.selecting import Narrowing, Selection
 from tests.db.lines import HAN, LI, WANG, Given, Line, add_lines, add_people
 
 MARCH = Selection(100, 130)
@@ -28,7 +28,7 @@ HALF = WHOLE_SHARE // 2
 def sums(
     connection: Connection, summed: Summed = "revenue", selection: Selection = MARCH
 ) -> dict[tuple[int, int], int]:
-    return {(part.payee_id, part.share): part.total for part in sums_by_payee(connection, summed, selection)}
+    return {(part.payee_id, part.share): part.total for part in line_sums(connection, summed, selection)}
 
 
 def test_a_payee_has_the_sum_of_his_lines(given: Given) -> None:
@@ -63,7 +63,7 @@ def test_a_split_line_credits_those_it_names_and_not_its_payee(given: Given) -> 
 
 def test_a_whole_share_by_split_stands_beside_lines_without_one(given: Given) -> None:
     connection = given(Line(110, LI, 5), Line(110, HAN, 3, splits=((LI, WHOLE_SHARE),)))
-    parts = sums_by_payee(connection, "revenue", MARCH)
+    parts = line_sums(connection, "revenue", MARCH)
     assert sum(part.total for part in parts if (part.payee_id, part.share) == (LI, WHOLE_SHARE)) == 8
 
 
@@ -75,14 +75,14 @@ def test_margin_counts_nothing_where_there_is_no_cost_and_says_so(given: Given) 
         Line(110, HAN, 50),
         Line(110, WANG, 10, cost=25, splits=((WANG, HALF), (LI, HALF))),
     )
-    assert sorted(map(repr, sums_by_payee(connection, "gross_margin", MARCH))) == sorted(
+    assert sorted(map(repr, line_sums(connection, "gross_margin", MARCH))) == sorted(
         map(
             repr,
             [
-                PayeeSum(LI, WHOLE_SHARE, total=360, unknown=1),
-                PayeeSum(HAN, WHOLE_SHARE, total=0, unknown=1),
-                PayeeSum(WANG, HALF, total=-15, unknown=0),
-                PayeeSum(LI, HALF, total=-15, unknown=0),
+                LineSum(LI, WHOLE_SHARE, 0, 0, total=360, count=3, taken=1, unknown=1),
+                LineSum(HAN, WHOLE_SHARE, 0, 0, total=0, count=1, taken=0, unknown=1),
+                LineSum(WANG, HALF, 0, 0, total=-15, count=1, taken=0, unknown=0),
+                LineSum(LI, HALF, 0, 0, total=-15, count=1, taken=0, unknown=0),
             ],
         )
     )
@@ -90,7 +90,9 @@ def test_margin_counts_nothing_where_there_is_no_cost_and_says_so(given: Given) 
 
 def test_quantities_are_summed_where_they_are_recorded(given: Given) -> None:
     connection = given(Line(110, LI, 0, quantity=1_500_000), Line(110, LI, 0), Line(110, LI, 0, quantity=-500_000))
-    assert sums_by_payee(connection, "quantity", MARCH) == [PayeeSum(LI, WHOLE_SHARE, total=1_000_000, unknown=1)]
+    assert line_sums(connection, "quantity", MARCH) == [
+        LineSum(LI, WHOLE_SHARE, 0, 0, total=1_000_000, count=3, taken=0, unknown=1)
+    ]
 
 
 def test_names_narrow_the_lines(given: Given) -> None:
@@ -102,7 +104,7 @@ def test_names_narrow_the_lines(given: Given) -> None:
     )
 
     def total(**named: set[str]) -> int:
-        wanted = Selection(100, 130, {key: frozenset(names) for key, names in named.items()})
+        wanted = Selection(100, 130, Narrowing({key: frozenset(names) for key, names in named.items()}))
         return sum(sums(connection, selection=wanted).values())
 
     assert total() == 1111
@@ -135,7 +137,7 @@ def test_a_months_revenue_is_summed_from_the_index_alone(given: Given) -> None:
     asked: list[str] = []
     driver: Any = connection.connection.dbapi_connection
     driver.set_trace_callback(asked.append)
-    sums_by_payee(connection, "revenue", MARCH)
+    line_sums(connection, "revenue", MARCH)
     revenue_between(connection, 100, 130)
     driver.set_trace_callback(None)
     for statement in asked:
@@ -186,7 +188,7 @@ def test_sums_are_those_of_adding_up_line_by_line(made: list[Line], summed: Summ
         add_people(connection)
         add_lines(connection, made)
         named = {"product": frozenset(products)} if products else {}
-        parts = sums_by_payee(connection, summed, Selection(100, 130, named))
+        parts = line_sums(connection, summed, Selection(100, 130, Narrowing(named)))
     found: dict[int, int] = {}
     uncounted: dict[int, int] = {}
     for part in parts:

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection
 
 from db.book import Book
-from db.facts import Selection
 from db.grid import COLUMNS, LineFilter, count_and_total, page
-from tests.db.lines import HAN, LI, WANG, Line, add_lines, add_sheet
+from db.selecting import Narrowing, Selection
+from tests.db.lines import HAN, LI, WANG, Line, add_lines, add_receipts, add_sheet
 
 EVER = Selection(0, 999_999)
 ALL = LineFilter(EVER)
@@ -89,7 +89,7 @@ def test_pages_are_the_whole_in_pieces(filled: Connection) -> None:
 
 def test_a_span_and_names_filter(filled: Connection) -> None:
     assert ids(filled, LineFilter(Selection(100, 110))) == [2, 4, 1]
-    assert ids(filled, LineFilter(Selection(0, 999, {"category": frozenset({"drinks"})}))) == [2, 1]
+    assert ids(filled, LineFilter(Selection(0, 999, Narrowing({"category": frozenset({"drinks"})})))) == [2, 1]
 
 
 def test_payees_have_the_lines_that_they_are_credited_for(filled: Connection) -> None:
@@ -128,3 +128,10 @@ def test_filters_hold_together(filled: Connection) -> None:
     wanted = LineFilter(Selection(105, 125), frozenset({LI}), ("inv",))
     assert ids(filled, wanted, "amount", descending=True) == [3, 1]
     assert count_and_total(filled, wanted) == (2, 1000)
+
+
+def test_lines_of_documents_for_which_something_was_received(filled: Connection) -> None:
+    add_receipts(filled, (200, "INV-1", 5), (201, "INV-3", -5), (202, "inv_4", 5), (200, "none", 5))
+    assert ids(filled, LineFilter(EVER, received_on=(200, 201))) == [2, 4, 1]
+    assert ids(filled, LineFilter(EVER, frozenset({LI}), received_on=(201, 202))) == [1, 3]
+    assert count_and_total(filled, LineFilter(EVER, received_on=(203, 300))) == (0, 0)

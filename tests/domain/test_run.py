@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from desktop_app.domain.engine import calculate
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person
 from desktop_app.domain.run import Payee, Run, draft
 from tests.helpers.builders import (
     MARCH,
-    ListFacts,
     a_company,
     a_component,
     a_measure,
@@ -17,6 +15,7 @@ from tests.helpers.builders import (
     a_sale,
     a_team,
     an_assignment,
+    calculated,
 )
 
 
@@ -37,7 +36,7 @@ def a_draft() -> Run:
             an_assignment(a_plan(name="Spiff"), "2", payees=["li"]),
         ],
     )
-    return draft(company, calculate(company, MARCH, ListFacts([a_sale("33.30"), a_sale("100", "han", quantity="3")])))
+    return draft(company, calculated(company, [a_sale("33.30"), a_sale("100", "han", quantity="3")]))
 
 
 def test_a_draft_has_everybody_with_a_payout_line_with_his_team_and_plans() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from desktop_app.domain.explanation import BaseReading, Explanation, Standing
 from desktop_app.domain.plan import Component, Measure
-from desktop_app.domain.working import shared_by_days, work_out
-from tests.helpers.builders import ALL_OF_MARCH, CENT, a_component, a_constant, a_measure, attainment, number
+from desktop_app.domain.working import Surroundings, shared_by_days, work_out
+from tests.helpers.builders import ALL_OF_MARCH, CENT, REVENUE, a_component, a_constant, a_measure, attainment, number
 
 
 def worked_out(
@@ -19,17 +19,16 @@ def worked_out(
     target: str | None = None,
     step: str = "0.01",
     employed: bool = True,
+    credited: bool = True,
 ) -> Explanation:
     """The working for a base and, for an attainment, what was achieved of which target."""
-    unit = component.base.unit if isinstance(component.base, Measure) else "money"
-    measure = component.base.kind if isinstance(component.base, Measure) else "constant"
-    reading = BaseReading(measure, unit, number(base), ALL_OF_MARCH)
+    reading = BaseReading(component.base if isinstance(component.base, Measure) else None, number(base), ALL_OF_MARCH)
     standing = None
     if component.position is not None:
         achieved = number(position or base)
         goal = None if target is None else number(target)
-        standing = Standing("revenue", "money", "attainment", achieved, goal, None if goal is None else achieved / goal)
-    return work_out(component, reading, standing, Decimal(step), employed=employed)
+        standing = Standing("attainment", REVENUE, achieved, goal, None if goal is None else achieved / goal)
+    return work_out(component, reading, standing, Decimal(step), Surroundings(employed=employed, credited=credited))
 
 
 @pytest.mark.parametrize(
@@ -85,10 +84,13 @@ def test_without_a_target_nothing_is_paid_and_no_limit_changes_that(floor: str |
     assert (working.next_tier, working.distance_to_next) == (None, None)
 
 
-def test_sums_and_their_floor_are_not_for_who_was_not_employed() -> None:
-    prize = a_component({"0": "500"}, "whole", "amount", floor="100")
+def test_sums_are_not_for_who_was_not_employed_and_the_floor_only_where_he_is_credited() -> None:
+    prize = a_component({"0": "500"}, "whole", "amount")
+    lifted = a_component({"0": "500"}, "whole", "amount", floor="100")
     assert str(worked_out(prize, "1000").amount) == "500.00"
     assert str(worked_out(prize, "1000", employed=False).amount) == "0.00"
+    assert str(worked_out(lifted, "1000", employed=False).amount) == "100.00"
+    assert str(worked_out(lifted, "0", employed=False, credited=False).amount) == "0.00"
     assert str(worked_out(a_component(), "1000", employed=False).amount) == "50.00"
 
 
@@ -105,8 +107,8 @@ def test_a_working_knows_the_measure_that_it_rests_on() -> None:
     bonus = a_component({"100%": "1"}, "linear", base=a_constant("3000"), position=attainment())
     assert worked_out(a_component(), "1").counted == a_measure()
     assert worked_out(bonus, "3000", position="1", target="1").counted == a_measure()
-    reading = BaseReading("quantity", "count", Fraction(3), ALL_OF_MARCH, where=outdoor.where)
-    assert work_out(a_component(base=outdoor), reading, None, CENT).counted == outdoor
+    units = a_component({"0": "2"}, gift="per_unit", base=outdoor)
+    assert work_out(units, BaseReading(outdoor, Fraction(3), ALL_OF_MARCH), None, CENT).counted == outdoor
 
 
 HALF = Fraction(1, 2)

@@ -4,16 +4,23 @@ Amounts, counts and rates are texts as a plan file writes them ("1234.50", "5%")
 a test are called li and han. A test writes down what matters to it, and nothing else:
 
     company = a_company(assignments=[an_assignment(a_plan(a_component(tiers={"0": "5%"})))])
-    lines = calculate(company, MARCH, ListFacts([a_sale("33.30")])).lines
+    lines = calculated(company, [a_sale("33.30")]).lines
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, Literal, TypeAlias
 
-from desktop_app.domain.engine import Company, Credited
+from sqlalchemy import Connection
+
+from db.book import Book
+from desktop_app.domain.calculation import Calculation, Company
+from desktop_app.domain.closing import NO_PAST, Past
+from desktop_app.domain.engine import calculate
 from desktop_app.domain.money import MILLIONTHS, Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person, Team
@@ -28,14 +35,23 @@ from desktop_app.domain.plan import (
     Measure,
     MeasureKind,
     Mode,
+    Of,
     Plan,
     Position,
     Schedule,
+    Scorecard,
     Tier,
     Where,
 )
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.domain.targets import Target, Targets
+from desktop_app.repositories.customers import save_first_purchases
+from desktop_app.repositories.events import EventColumns, EventKind, add_events
+from desktop_app.repositories.imports import ImportRecord, add_import
+from desktop_app.repositories.measures import BookFacts
+from desktop_app.repositories.people import add_unknown
+from desktop_app.repositories.sales import add_sales
+from desktop_app.repositories.settings import BookSettings, save_settings
 
 CNY = Currency("CNY", 2)
 JPY = Currency("JPY", 0)
@@ -54,7 +70,7 @@ def a_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-# ------------------------------------------------------------------------------------------------------- sales
+# ------------------------------------------------------------------------------------------------------- facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class SaleLine:
     on: date
     payee: str
     amount: Fraction
-    quantity: Fraction = Fraction(1)
+    quantity: Fraction | None = Fraction(1)
     cost: Fraction | None = None
     product: str | None = None
     category: str | None = None
@@ -72,26 +88,33 @@ class SaleLine:
     customer: str | None = None
     tags: frozenset[str] = frozenset()
     splits: tuple[tuple[str, Fraction], ...] = ()
+    document: str | None = None
+    gross: Fraction | None = None
+    discount: Fraction | None = None
+    returns: str | None = None
 
-    @property
-    def credits(self) -> tuple[tuple[str, Fraction], ...]:
-        return self.splits or ((self.payee, Fraction(1)),)
 
-    def is_in(self, where: Where) -> bool:
-        named = {"product": self.product, "category": self.category, "channel": self.channel, "customer": self.customer}
-        conditions = {field.name: getattr(where, field.name) for field in fields(where)}
-        tags = conditions.pop("tag")
-        return (not tags or bool(tags & self.tags)) and all(
-            not values or named[key] in values for key, values in conditions.items()
-        )
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A receipt (`about` a document), or an activity or score (`about` a payee) of a kind or KPI."""
+
+    kind: EventKind
+    on: date
+    about: str
+    value: Fraction
+    topic: str = ""
+
+
+Fact: TypeAlias = SaleLine | Note
 
 
 def a_sale(
     amount: str,
     payee: str = "li",
     on: str = "2026-03-02",
+    document: str | None = None,
     *,
-    quantity: str = "1",
+    quantity: str | None = "1",
     cost: str | None = None,
     product: str | None = None,
     category: str | None = None,
@@ -99,59 +122,154 @@ def a_sale(
     customer: str | None = None,
     tags: Iterable[str] = (),
     splits: Mapping[str, str] | None = None,
+    gross: str | None = None,
+    discount: str | None = None,
+    returns: str | None = None,
 ) -> SaleLine:
     """A sale line of li's on 2 March 2026; `splits` gives shares by payee: {"li": "60%", "han": "40%"}."""
     return SaleLine(
         date.fromisoformat(on),
         payee,
         number(amount),
-        number(quantity),
-        None if cost is None else number(cost),
+        _maybe(quantity),
+        _maybe(cost),
         product,
         category,
         channel,
         customer,
         frozenset(tags),
         tuple((code, number(share)) for code, share in (splits or {}).items()),
+        document,
+        _maybe(gross),
+        _maybe(discount),
+        returns,
     )
 
 
-class ListFacts:
-    """The engine's facts out of a list of sale lines, one by one, in the order of the list."""
-
-    def __init__(self, lines: Iterable[SaleLine]) -> None:
-        self.lines = tuple(lines)
-
-    def credited(self, measure: Measure, span: Span) -> Credited:
-        values: dict[str, Fraction] = {}
-        without_cost: dict[str, int] = {}
-        for line in self.lines:
-            if line.on not in span or not line.is_in(measure.where):
-                continue
-            value = _value(line, measure.kind)
-            for payee, share in line.credits:
-                if value is None:
-                    without_cost[payee] = without_cost.get(payee, 0) + 1
-                else:
-                    values[payee] = values.get(payee, Fraction(0)) + value * share
-        return Credited(values, without_cost)
+def a_receipt(amount: str, document: str, on: str = "2026-03-20") -> Note:
+    """Money from a customer, with tax, on 20 March 2026."""
+    return Note("receipts", date.fromisoformat(on), document, number(amount))
 
 
-def _value(line: SaleLine, kind: MeasureKind) -> Fraction | None:
-    if kind == "gross_margin":
-        return None if line.cost is None else line.amount - line.cost
-    return line.quantity if kind == "quantity" else line.amount
+def an_activity(quantity: str = "1", payee: str = "li", on: str = "2026-03-02", *, kind: str = "visit") -> Note:
+    return Note("activities", date.fromisoformat(on), payee, number(quantity), kind)
 
 
-def lines_of(sales: SaleColumns, currency: Currency) -> tuple[SaleLine, ...]:
+def a_score(value: str, payee: str = "li", on: str = "2026-03-02", *, kpi: str = "service") -> Note:
+    return Note("scores", date.fromisoformat(on), payee, number(value), kpi)
+
+
+def _maybe(text: str | None) -> Fraction | None:
+    return None if text is None else number(text)
+
+
+@contextmanager
+def facts_of(
+    facts: Iterable[Fact],
+    people: Iterable[Person] = (),
+    *,
+    currency: Currency = CNY,
+    first_bought_on: Mapping[str, str] | None = None,
+) -> Iterator[BookFacts]:
+    """The engine's facts out of a book in memory; whoever is named in them is known to the book."""
+    with closing(Book.in_memory()) as book, book.write() as connection:
+        save_settings(connection, BookSettings(Name({"": "Shop"}), currency, currency.minor_unit, Calendar(), "en"))
+        put_facts(connection, facts, people, currency=currency)
+        days = {name: date.fromisoformat(day) for name, day in (first_bought_on or {}).items()}
+        save_first_purchases(connection, days)
+        yield BookFacts(connection, currency)
+
+
+def put_facts(
+    connection: Connection, facts: Iterable[Fact], people: Iterable[Person] = (), *, currency: Currency = CNY
+) -> None:
+    """Add facts to a book as if they had been imported."""
+    given = list(facts)
+    sales = [fact for fact in given if isinstance(fact, SaleLine)]
+    notes = [fact for fact in given if isinstance(fact, Note)]
+    named = [sale.payee for sale in sales] + [payee for sale in sales for payee, _share in sale.splits]
+    named += [note.about for note in notes if note.kind != "receipts"]
+    add_unknown(connection, {person.code: person.name for person in people} | {code: code for code in named})
+    record = ImportRecord("sales", "ledger.csv", "", datetime(2026, 3, 31, tzinfo=UTC), 0, 0, 0, 0)
+    sources = add_import(connection, record, [""])
+    if sales:
+        add_sales(connection, columns_of(sales, currency), sources)
+    for kind in ("receipts", "activities", "scores"):
+        chosen = [note for note in notes if note.kind == kind]
+        add_events(connection, _event_columns(kind, chosen, currency), sources, [True] * len(chosen))
+
+
+def calculated(
+    company: Company,
+    facts: Iterable[Fact] = (),
+    period: Period | None = None,
+    past: Past = NO_PAST,
+    *,
+    first_bought_on: Mapping[str, str] | None = None,
+) -> Calculation:
+    """A period (March) of a company worked out on these facts."""
+    with facts_of(facts, company.people, currency=company.currency, first_bought_on=first_bought_on) as found:
+        return calculate(company, period or MARCH, found, past)
+
+
+def columns_of(lines: Sequence[SaleLine], currency: Currency = CNY) -> SaleColumns:
+    """Sale lines as the columns that a reader hands over."""
+
+    def minor(values: Iterable[Fraction | None]) -> list[int | None]:
+        return [None if value is None else currency.to_minor(value) for value in values]
+
+    return SaleColumns(
+        sheet=[0] * len(lines),
+        row=list(range(2, len(lines) + 2)),
+        date_on=[line.on.toordinal() for line in lines],
+        payee=[line.payee for line in lines],
+        amount=[currency.to_minor(line.amount) for line in lines],
+        document=[line.document for line in lines],
+        customer=[line.customer for line in lines],
+        product=[line.product for line in lines],
+        category=[line.category for line in lines],
+        channel=[line.channel for line in lines],
+        tags=[tuple(sorted(line.tags)) for line in lines],
+        quantity=[None if line.quantity is None else int(line.quantity * MILLIONTHS) for line in lines],
+        gross=minor(line.gross for line in lines),
+        cost=minor(line.cost for line in lines),
+        discount=[None if line.discount is None else int(line.discount * MILLIONTHS) for line in lines],
+        returns=[line.returns for line in lines],
+        splits=[tuple((payee, int(share * MILLIONTHS)) for payee, share in line.splits) for line in lines],
+    )
+
+
+def _event_columns(
+    kind: Literal["receipts", "activities", "scores"], notes: Sequence[Note], currency: Currency
+) -> EventColumns:
+    about, content, value = {
+        "receipts": (None, "document", "amount"),
+        "activities": ("payee", "kind", "quantity"),
+        "scores": ("payee", "kpi", "value"),
+    }[kind]
+    scale = 10**currency.decimals if kind == "receipts" else MILLIONTHS
+    return EventColumns(
+        kind,
+        [0] * len(notes),
+        list(range(2, len(notes) + 2)),
+        [note.on.toordinal() for note in notes],
+        None if about is None else [note.about for note in notes],
+        {
+            content: [note.about if about is None else note.topic for note in notes],
+            value: [int(note.value * scale) for note in notes],
+        },
+    )
+
+
+def lines_of(sales: SaleColumns, currency: Currency = CNY) -> tuple[SaleLine, ...]:
     """The sale lines of columns (a case's, a reader's) one by one."""
     minor = 10**currency.decimals
 
-    def at(column: Sequence[str | None] | None, index: int) -> str | None:
+    def at(column: Sequence[Any] | None, index: int) -> Any:  # noqa: ANN401 - columns of any kind
         return None if column is None else column[index]
 
     def scaled(column: Sequence[int | None] | None, index: int, scale: int) -> Fraction | None:
-        value = None if column is None else column[index]
+        value = at(column, index)
         return None if value is None else Fraction(value, scale)
 
     return tuple(
@@ -159,14 +277,18 @@ def lines_of(sales: SaleColumns, currency: Currency) -> tuple[SaleLine, ...]:
             date.fromordinal(sales.date_on[index]),
             sales.payee[index],
             Fraction(sales.amount[index], minor),
-            scaled(sales.quantity, index, MILLIONTHS) or Fraction(0),
+            scaled(sales.quantity, index, MILLIONTHS),
             scaled(sales.cost, index, minor),
             at(sales.product, index),
             at(sales.category, index),
             at(sales.channel, index),
             at(sales.customer, index),
-            frozenset(sales.tags[index]) if sales.tags else frozenset(),
-            tuple((payee, Fraction(share, MILLIONTHS)) for payee, share in sales.splits[index]) if sales.splits else (),
+            frozenset(at(sales.tags, index) or ()),
+            tuple((payee, Fraction(share, MILLIONTHS)) for payee, share in at(sales.splits, index) or ()),
+            at(sales.document, index),
+            scaled(sales.gross, index, minor),
+            scaled(sales.discount, index, MILLIONTHS),
+            at(sales.returns, index),
         )
         for index in range(len(sales))
     )
@@ -175,15 +297,24 @@ def lines_of(sales: SaleColumns, currency: Currency) -> tuple[SaleLine, ...]:
 # ------------------------------------------------------------------------------------------------------- plans
 
 
-def a_where(**conditions: str | Iterable[str]) -> Where:
-    """`a_where(category="Outdoor", product=["p1", "p2"])`."""
-    return Where(
-        **{key: frozenset({values} if isinstance(values, str) else values) for key, values in conditions.items()}
-    )
+_LIMITS = ("min_amount", "max_discount", "min_margin")
 
 
-def a_measure(kind: MeasureKind = "revenue", **conditions: str | Iterable[str]) -> Measure:
-    return Measure(kind, a_where(**conditions) if conditions else EVERYTHING)
+def a_where(**conditions: str | int | Iterable[str]) -> Where:
+    """`a_where(category="Outdoor", product=["p1", "p2"], min_margin="20%", paid_within=30)`."""
+    said: dict[str, Any] = {}
+    for key, values in conditions.items():
+        if isinstance(values, str):
+            said[key] = number(values) if key in _LIMITS else frozenset({values})
+        else:
+            said[key] = values if isinstance(values, int) else frozenset(values)
+    return Where(**said)
+
+
+def a_measure(
+    kind: MeasureKind = "revenue", of: Of = "self", topic: str = "", **conditions: str | int | Iterable[str]
+) -> Measure:
+    return Measure(kind, a_where(**conditions) if conditions else EVERYTHING, of, topic=topic)
 
 
 def attainment(measure: Measure = REVENUE) -> Position:
@@ -211,10 +342,11 @@ def a_component(
     key: str = "commission",
     name: str | None = None,
     base: Measure | Constant = REVENUE,
-    position: Position | None = None,
+    position: Position | Scorecard | None = None,
     boundary: Boundary = "at",
     floor: str | None = None,
     cap: str | None = None,
+    **rest: Any,  # noqa: ANN401 - the other fields of a component
 ) -> Component:
     """A commission on revenue: 5 % of everything, unless `tiers` ({bound: gift}) says otherwise."""
     return Component(
@@ -223,16 +355,29 @@ def a_component(
         base,
         a_schedule(tiers or {"0": "5%"}, mode, gift, boundary),
         position,
-        None if floor is None else number(floor),
-        None if cap is None else number(cap),
+        _maybe(floor),
+        _maybe(cap),
+        **rest,
     )
 
 
 def a_plan(
-    *components: Component, name: str = "Field sales", prorate_targets: bool = True, prorate_sums: bool = True
+    *components: Component,
+    name: str = "Field sales",
+    cap: str | None = None,
+    guarantee: str | None = None,
+    draw: str | None = None,
+    **rest: Any,  # noqa: ANN401 - the other fields of a plan
 ) -> Plan:
     """A plan of the given components, or of one commission."""
-    return Plan(Name({"": name}), components or (a_component(),), prorate_targets, prorate_sums)
+    return Plan(
+        Name({"": name}),
+        components or (a_component(),),
+        cap=_maybe(cap),
+        guarantee=_maybe(guarantee),
+        draw=_maybe(draw),
+        **rest,
+    )
 
 
 def an_assignment(
@@ -244,10 +389,18 @@ def an_assignment(
     roles: Iterable[str] = (),
     from_on: str | None = None,
     to_on: str | None = None,
+    **rest: Any,  # noqa: ANN401 - own values and weights
 ) -> Assignment:
     """A plan for everybody and for ever, unless something else is said."""
     return Assignment(
-        key, plan or a_plan(), frozenset(payees), frozenset(teams), frozenset(roles), a_day(from_on), a_day(to_on)
+        key,
+        plan or a_plan(),
+        frozenset(payees),
+        frozenset(teams),
+        frozenset(roles),
+        a_day(from_on),
+        a_day(to_on),
+        **rest,
     )
 
 
@@ -272,8 +425,14 @@ def a_team(code: str = "north", *, name: str | None = None, manager: str | None 
     return Team(code, Name({"": name or code}), manager)
 
 
-def a_target(value: str, payee: str = "li", period: str = "2026-03", measure: Measure = REVENUE) -> Target:
-    return Target(payee, measure, Period.parse(period), number(value))
+def a_target(
+    value: str | None,
+    payee: str = "li",
+    period: str = "2026-03",
+    measure: Measure = REVENUE,
+    **rest: Any,  # noqa: ANN401 - growth, over, month_weights
+) -> Target:
+    return Target(payee, measure, Period.parse(period), _maybe(value), **rest)
 
 
 def a_company(

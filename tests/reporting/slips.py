@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.explanation import BaseReading, Explanation, Standing
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
-from desktop_app.domain.plan import Component, Measure
+from desktop_app.domain.plan import Component, Measure, Position
 from desktop_app.domain.run import Payee, Run
+from desktop_app.domain.settlement import PlanLine, Settlement
 from desktop_app.domain.working import work_out
 from desktop_app.reporting.slip_record import SlipRecord, slip_record
 from tests.helpers.builders import CNY, a_component, a_constant, a_measure, attainment, number
@@ -41,17 +42,13 @@ def explained(
 ) -> Explanation:
     """The component worked out for a base, and for what was achieved of a target."""
     of = component.base
-    reading = (
-        BaseReading(of.kind, of.unit, number(base), DAYS, None, of.where)
-        if isinstance(of, Measure)
-        else BaseReading("constant", "money", number(base), DAYS)
-    )
+    reading = BaseReading(of, number(base), DAYS) if isinstance(of, Measure) else BaseReading(None, number(base), DAYS)
     position = component.standing_on
-    assert position is not None
-    measure, done = position.measure, number(achieved or base)
+    assert isinstance(position, Position)
+    done = number(achieved or base)
     goal = number(target) if target and position.as_ == "attainment" else None
     value = done if position.as_ == "amount" else None if goal is None else done / goal
-    standing = Standing(measure.kind, measure.unit, position.as_, done, goal, value, measure.where)
+    standing = Standing(position.as_, position.measure, done, goal, value)
     return work_out(component, reading, standing, currency.minor_unit)
 
 
@@ -72,13 +69,37 @@ FOUR = (
 FIFTEEN = (*FOUR, a_line(BY_MARGIN, "26000", "114103.33"), a_line(BONUS, "3000", "104500")) * 3
 
 
+HELD_BACK = PlanLine(
+    LI.code,
+    "1",
+    "holdback",
+    Decimal("-500.00"),
+    Settlement(
+        Decimal("5000.00"),
+        rate=number("10%"),
+        earned=Decimal("5000.00"),
+        withheld=Decimal("500.00"),
+        released=Decimal("0.00"),
+        balance_before=Decimal("0.00"),
+        balance_after=Decimal("500.00"),
+    ),
+)
+
+
 def a_run(
-    lines: Sequence[PayoutLine] = FOUR, payee: Payee = LI, currency: Currency = CNY, *, approved: bool = True
+    lines: Sequence[PayoutLine] = FOUR,
+    payee: Payee = LI,
+    currency: Currency = CNY,
+    *,
+    approved: bool = True,
+    plan_lines: tuple[PlanLine, ...] = (),
 ) -> Run:
     kept = tuple(replace(line, payee=payee.code) for line in lines)
     if approved:
-        return Run(OCTOBER, "approved", currency, (payee,), kept, (), date(2026, 11, 3), "7F3A-91C2")
-    return Run(OCTOBER, "draft", currency, (payee,), kept, ())
+        approved_on, code = date(2026, 11, 3), "7F3A-91C2"
+        run = Run(OCTOBER, "approved", currency, (payee,), kept, (), plan_lines)
+        return replace(run, approved_on=approved_on, check_code=code)
+    return Run(OCTOBER, "draft", currency, (payee,), kept, (), plan_lines)
 
 
 def a_slip(
@@ -88,8 +109,10 @@ def a_slip(
     *,
     approved: bool = True,
     company: Name = COMPANY,
+    plan_lines: tuple[PlanLine, ...] = (),
 ) -> SlipRecord:
     """A slip with a year behind it: a loss in January, nothing known of November."""
     history = [(OCTOBER.shift(-back), Decimal(3000 + 100 * back)) for back in range(1, 11)]
     history.append((Period("month", 2026, 1), Decimal(-240)))
-    return slip_record(a_run(lines, payee, currency, approved=approved), payee, history, company)
+    run = a_run(lines, payee, currency, approved=approved, plan_lines=plan_lines)
+    return slip_record(run, payee, history, company)

@@ -8,9 +8,22 @@ from fractions import Fraction
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
-from desktop_app.reporting.slip_record import SlipRecord, slip_record
+from desktop_app.reporting.slip_record import SlipLine, SlipRecord, slip_record
 from tests.helpers.builders import JPY
-from tests.reporting.slips import BONUS, COMMISSION, COMPANY, FIFTEEN, FLAT, FOUR, LI, PRIZE, a_line, a_run, a_slip
+from tests.reporting.slips import (
+    BONUS,
+    COMMISSION,
+    COMPANY,
+    FIFTEEN,
+    FLAT,
+    FOUR,
+    HELD_BACK,
+    LI,
+    PRIZE,
+    a_line,
+    a_run,
+    a_slip,
+)
 
 
 def test_it_says_what_the_run_says() -> None:
@@ -21,6 +34,21 @@ def test_it_says_what_the_run_says() -> None:
     assert (record.approved_on, record.check_code) == (run.approved_on, "7F3A-91C2")
     assert [line.amount for line in record.lines] == [line.amount for line in FOUR]
     assert record.paid == sum(line.amount for line in record.lines) == run.paid(LI.code)
+
+
+def test_what_the_plan_itself_takes_stands_below_its_components() -> None:
+    record = a_slip(plan_lines=(HELD_BACK,))
+    assert [line.amount for line in record.lines] == [*(line.amount for line in FOUR), Decimal("-500.00")]
+    assert record.paid == sum(line.amount for line in record.lines)
+    assert from_json(SlipRecord, json.loads(json.dumps(to_json(record)))) == record
+
+
+def test_points_and_awards_are_on_it_and_not_in_its_total() -> None:
+    points = replace(FOUR[1], reward="points", amount=Decimal(12))
+    award = replace(FOUR[1], reward="award", gives=Name({"en": "Lunch", "zh_CN": "午餐"}))
+    record = a_slip([FOUR[0], points, award])
+    assert record.paid == FOUR[0].amount
+    assert [line.gives for line in record.lines if isinstance(line, SlipLine)] == [None, None, award.gives]
 
 
 def test_lines_of_others_are_not_on_it() -> None:

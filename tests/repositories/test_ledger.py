@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 
 from db.book import Book
 from desktop_app.domain.period import Calendar, Span
+from desktop_app.domain.plan import Measure
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.ledger import ORDERS, SaleRow, SalesFilter, SalesOrder, lines, months, revenue, totals
 from desktop_app.repositories.people import add_unknown
 from desktop_app.repositories.sales import add_sales
-from tests.helpers.builders import ALL_OF_MARCH, CNY, a_measure
+from tests.helpers.builders import ALL_OF_MARCH, CNY, a_measure, a_receipt, a_sale, put_facts
 from tests.repositories.conftest import a_source
 
 PEOPLE = {"li": "李雷", "han": "Han Meimei", "wang": "Wang 100%_x"}
@@ -208,3 +209,35 @@ def test_months_follow_the_calendar(connection: Connection, starts_on: int, expe
 
 def test_a_book_without_sales_has_no_months(connection: Connection) -> None:
     assert months(connection, Calendar()) == ()
+
+
+def test_the_lines_behind_what_was_collected_are_of_any_day(connection: Connection) -> None:
+    put_facts(
+        connection,
+        [
+            a_sale("1000", on="2026-01-05", document="A"),
+            a_sale("7", on="2026-03-05", document="B"),
+            a_sale("-1", on="2026-01-05", document="A", category="Tents"),
+            a_receipt("500", "A"),
+            a_receipt("500", "B", "2026-04-01"),
+        ],
+    )
+
+    def found(measure: Measure) -> Decimal:
+        return totals(connection, CNY, SalesFilter(ALL_OF_MARCH, measure=measure)).amount
+
+    assert found(a_measure()) == 7
+    assert found(a_measure("collections")) == 999
+    assert found(a_measure("collections", category="Tents")) == -1
+
+
+def test_the_lines_of_new_customers(connection: Connection) -> None:
+    sales = [
+        a_sale("1", on="2026-02-05", document="A", customer="Wu"),
+        a_sale("20", on="2026-03-05", document="B", customer="Wu"),
+        a_sale("300", on="2026-03-06", document="C", customer="Su"),
+    ]
+    put_facts(connection, sales)
+    new = SalesFilter(ALL_OF_MARCH, measure=a_measure(customer_kind="new"))
+    existing = SalesFilter(ALL_OF_MARCH, measure=a_measure(customer_kind="existing"))
+    assert [totals(connection, CNY, wanted).amount for wanted in (new, existing)] == [300, 20]

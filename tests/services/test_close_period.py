@@ -95,7 +95,7 @@ def test_a_book_without_sales_or_without_a_plan_has_nothing_to_approve(book: Boo
         "UPDATE run SET record = '{}'",
         "UPDATE run SET period = '2026-09'",
         "DELETE FROM run",
-        "INSERT OR REPLACE INTO run SELECT id, period, approved_at, engine_version, '{}', sha256 FROM run",
+        "REPLACE INTO run SELECT * FROM run",
     ],
 )
 def test_an_approved_run_cannot_be_written_over(shop: Book, statement: str) -> None:

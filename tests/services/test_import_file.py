@@ -218,7 +218,7 @@ def test_targets_are_set_replaced_and_refused(book: Book, take: Take) -> None:
     with reading(book) as connection:
         targets = load_targets(connection)
     assert sorted(
-        (target.payee, str(target.measure.kind), str(target.period), int(target.value)) for target in targets
+        (target.whom, str(target.measure.kind), str(target.period), int(target.value or 0)) for target in targets
     ) == [
         ("han", "quantity", "2026-Q1", 12),
         ("li", "revenue", "2026-03", 1200),
@@ -269,7 +269,7 @@ def test_of_two_rows_for_the_same_target_the_last_holds(book: Book, write: Write
     twice = "employee id,measure,month,target\nli,revenue,2026-03,7\nli,revenue,2026-03,1000\n"
     assert import_file(book, write("twice.csv", twice), "targets").changed == 2
     with reading(book) as connection:
-        assert [target.value for target in load_targets(connection) if target.payee == "li"] == [1000]
+        assert [target.value for target in load_targets(connection) if target.whom == "li"] == [1000]
 
 
 def test_a_new_line_of_a_document_that_is_there_is_taken_and_noted_because_it_may_be_a_correction(take: Take) -> None:

@@ -15,7 +15,7 @@ from desktop_app.domain.period import Period
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.targets import load_targets
 from desktop_app.services import create_book as creating
-from desktop_app.services.add_plan import add_plan
+from desktop_app.services.add_plan import Who, add_plan
 from desktop_app.services.check_case import check_case
 from desktop_app.services.create_book import create_book
 from desktop_app.services.describe_book import describe_book
@@ -110,8 +110,8 @@ def test_plans_are_listed_with_whom_they_cover(book: Book, take: Take, write: Wr
     plan = write("plan.json", PLAN)
     everybody, one, team = (
         add_plan(book, plan),
-        add_plan(book, plan, payees=["han"]),
-        add_plan(book, plan, team="north"),
+        add_plan(book, plan, Who(["han"])),
+        add_plan(book, plan, Who(team="north")),
     )
     entries = list_plans(book, MARCH)
     assert [(entry.key, [person.code for person in entry.payees]) for entry in entries] == [
@@ -128,7 +128,7 @@ def test_a_plan_is_not_added_for_strangers(
 ) -> None:
     take("date,employee,amount\n2026-03-01,li,1\n")
     with pytest.raises(WrongUsage):
-        add_plan(book, write("plan.json", PLAN), payees=payees, team=team)
+        add_plan(book, write("plan.json", PLAN), Who(payees, team))
     assert list_plans(book, MARCH) == ()
 
 
@@ -159,8 +159,8 @@ CASE = """{"format": "tierbook.case/1", "name": "two sellers", "currency": "CNY"
 
 def test_a_case_goes_the_way_of_every_run(write: Write) -> None:
     report = check_case(write("case.json", CASE))
-    assert (report.name, report.differences) == ("two sellers", ())
-    assert {payee.code: report.run.paid(payee.code) for payee in report.run.payees} == {
+    assert (report.name.in_language("en"), report.differences) == ("two sellers", ())
+    assert {payee.code: report.runs[0].paid(payee.code) for payee in report.runs[0].payees} == {
         "li": Decimal("6.00"),
         "han": Decimal("0.00"),
         "wang": Decimal("4.00"),

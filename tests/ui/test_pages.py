@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.services.open_book import open_book
 from desktop_app.services.run_payout import run_payout
 from tests.helpers.desk_driver import DeskDriver
@@ -144,7 +144,7 @@ def test_a_page_shows_the_rows_it_is_scrolled_to(on_sample: DeskDriver, sales: S
 
 def test_a_component_reads_as_a_sentence_with_its_tiers(on_sample: DeskDriver, plans: PlansPage) -> None:
     assert plans.sentence.accessibleName() == (
-        "Pay 5% – 7.5% of revenue from all products, by attainment of the monthly target, each tier for its own slice."
+        "Pay 5% – 7.5% of revenue from all products, by attainment of the target, each tier for its own slice."
     )
     assert on_sample.cells(plans.tier_table) == [
         ["0%", "5%", "up to ¥100,000"],
@@ -185,6 +185,7 @@ def test_a_plan_is_added_from_a_file(on_sample: DeskDriver, plans: PlansPage, tm
         encoding="utf-8",
     )
     on_sample.click(plans.add)
+    on_sample.choose_action("From a plan file…")
     on_sample.choose_file(file)
     assert plans.list.entries[-1].item.title == "Spiff"
 
@@ -195,6 +196,7 @@ def test_a_plan_with_an_unknown_key_is_refused_in_a_sentence(
     file = tmp_path / "odd.json"
     file.write_text('{"format": "tierbook.plan/1", "name": "Odd", "colour": "red", "components": []}', encoding="utf-8")
     on_sample.click(plans.add)
+    on_sample.choose_action("From a plan file…")
     on_sample.choose_file(file)
     assert on_sample.notice.kind == "refused"
     assert "odd.json" in on_sample.notice.title
@@ -233,6 +235,7 @@ def test_the_working_is_the_lines_own(on_sample: DeskDriver, payouts: PayoutsPag
     line = payouts.shown_line
     assert isinstance(line, PayoutLine)
     assert line.explanation.standing is not None
+    assert line.explanation.standing.achieved is not None
     achieved = text.amount(line.explanation.standing.achieved, on_sample.window.desk.currency)
     assert payouts.panel.achieved.text() == f"achieved {achieved}"
 

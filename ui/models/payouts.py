@@ -4,23 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.name import Name
 from desktop_app.domain.run import Payee, Run
+from desktop_app.domain.settlement import PlanLine
 
 
 @dataclass(frozen=True, slots=True)
 class ComponentHead:
-    """A column of the table: a component, of one plan or of several that call it the same."""
+    """A column of the table: a component, of one plan or of several that call it the same.
+
+    The last one may be OF_PLANS: what caps, guarantees, draws and the like of the plans themselves add or take.
+    """
 
     key: tuple[object, ...]
     name: Name
+
+
+OF_PLANS = ComponentHead(("plans",), Name({"": ""}))  # its name is a word of the program: ui/pages/payout_words.py
 
 
 @dataclass(frozen=True, slots=True)
 class PayoutRow:
     """A person's payouts by column; `difference` is None where there was nothing the month before.
 
+    `amounts` are money: points, badges and awards are in `lines` only.
     The row of the totals has no payee, and `people` says how many it adds up.
     """
 
@@ -31,6 +39,7 @@ class PayoutRow:
     difference: Decimal | None
     is_new: bool = False
     people: int = 1
+    plan_lines: tuple[PlanLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ def payout_table(run: Run, previous: Run | None) -> PayoutTable:
     for line in run.lines:
         key = _key(line, shares=shares)
         heads.setdefault(key, ComponentHead(key, line.name))
+    if run.plan_lines:
+        heads[OF_PLANS.key] = OF_PLANS
     before = {payee.code for payee in previous.payees} if previous is not None else set()
     rows = []
     for payee in run.payees:
@@ -56,15 +67,19 @@ def payout_table(run: Run, previous: Run | None) -> PayoutTable:
         was_there = payee.code in before
         paid = run.paid(payee.code)
         difference = paid - previous.paid(payee.code) if previous is not None and was_there else None
-        amounts = {key: line.amount for key, line in lines.items()}
+        plan_lines = run.plan_lines_of(payee.code)
+        amounts = {key: line.amount for key, line in lines.items() if line.reward == "cash"}
+        if plan_lines:
+            amounts[OF_PLANS.key] = sum((line.amount for line in plan_lines), run.currency.from_minor(0))
         is_new = previous is not None and bool(previous.lines) and not was_there
-        rows.append(PayoutRow(payee, lines, amounts, paid, difference, is_new))
+        rows.append(PayoutRow(payee, lines, amounts, paid, difference, is_new, plan_lines=plan_lines))
     return PayoutTable(tuple(heads.values()), tuple(rows), _total(run, previous, tuple(heads), rows))
 
 
 def _total(run: Run, previous: Run | None, heads: tuple[tuple[object, ...], ...], rows: list[PayoutRow]) -> PayoutRow:
     nothing = run.currency.from_minor(0)
-    amounts = {key: sum((row.amounts.get(key, nothing) for row in rows), nothing) for key in heads}
+    paid = [key for key in heads if any(key in row.amounts for row in rows)]
+    amounts = {key: sum((row.amounts.get(key, nothing) for row in rows), nothing) for key in paid}
     difference = run.total - previous.total if previous is not None and previous.lines else None
     return PayoutRow(None, {}, amounts, run.total, difference, people=len(rows))
 

@@ -61,7 +61,7 @@ def person_rows(standings: "Iterable[PersonStanding]") -> tuple[PersonRow, ...]:
 def _next_tier(explanation: Explanation) -> NextTier | None:
     """The lowest tier that is not reached yet; None at the top, or where there is no position."""
     standing, tier, missing = explanation.standing, explanation.next_tier, explanation.distance_to_next
-    if standing is None or tier is None or missing is None:
+    if standing is None or standing.achieved is None or tier is None or missing is None:
         return None
     asked = standing.achieved + missing
     return NextTier(missing, standing.unit, tier, is_near=missing <= asked * _NEAR)

@@ -1,9 +1,7 @@
 """A month's record in words: the title, the five steps, the four figures, what needs attention."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.engine import FindingCode
 from desktop_app.reporting.chart_records import MonthBar
 from desktop_app.wording import figures, findings
 from desktop_app.wording.catalogue import _, ngettext
@@ -148,16 +146,9 @@ def attention(month: "Month") -> tuple[Attention, ...]:
         )
         for twins in month.twins
     )
-    heads: Mapping[FindingCode, str] = {
-        "no_target": _("No target"),
-        "no_cost": _("Sales without a cost"),
-        "no_plan": _("On no plan"),
-        "not_employed": _("Sales outside employment"),
-        "paid_twice": _("Paid by two plans"),
-    }
     return doubled + tuple(
         Attention(
-            text.middle_dot(heads[finding.code], finding.name),
+            text.middle_dot(findings.finding_title(finding.code), finding.name),
             text.message(findings.finding_message(finding, month.run.period)),
         )
         for finding in month.run.findings

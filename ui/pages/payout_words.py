@@ -1,12 +1,16 @@
 """A run in words: its status, and the working of one of its lines."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.run import Payee, Run
-from desktop_app.wording import working
+from desktop_app.domain.settlement import PlanLine
+from desktop_app.wording import settlement, working
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.working import WorkingRow
 from ui import text
+from ui.models.payouts import OF_PLANS, ComponentHead
 from ui.models.roles import Tag
 from ui.widgets.working_panel import RestsOn, Working
 
@@ -40,20 +44,42 @@ def worked_out(line: PayoutLine, payee: Payee, run: Run) -> Working:
     attainment = None
     if explanation.standing is not None:
         standing = working.standing_text(explanation.standing, currency)
-        achieved = _("achieved {amount}").format(amount=standing.achieved)
-        if standing.target is not None and standing.attainment is not None:
-            target = text.middle_dot(_("target {amount}").format(amount=standing.target), standing.attainment)
-            attainment = float(explanation.standing.value or 0)
-        elif standing.target is not None:
-            target = standing.target
+        achieved = _("achieved {amount}").format(amount=standing.achieved) if standing.achieved else ""
+        compared = "" if standing.target is None else f"{standing.target_label} {standing.target}"
+        target = text.middle_dot(compared, standing.attainment or "")
+        if explanation.standing.as_ in {"attainment", "scorecard"} and explanation.standing.value is not None:
+            attainment = float(explanation.standing.value)
     return Working(
         text.middle_dot(payee.name, text.name(line.name)),
-        _("{amount} came about like this").format(amount=text.amount(line.amount, currency)),
+        _("{amount} came about like this").format(amount=working.outcome(line, currency)),
         achieved,
         target,
         attainment,
-        working.working(explanation, currency),
-        working.rate_working(explanation, currency) or "",
+        working.working(explanation, currency, line.reward),
+        "\n".join(working.notes(explanation, currency)),
+    )
+
+
+def column_name(head: ComponentHead) -> str:
+    """The head of a column: the component's name, or what the plans themselves add and take."""
+    return _("Cap, draw, true-up …") if head == OF_PLANS else text.name(head.name)
+
+
+def of_plans(payee: Payee, lines: Sequence[PlanLine], run: Run) -> Working:
+    """The working of a payee's plan lines for the panel: each with its amount, the sentences below."""
+    total = sum((line.amount for line in lines), run.currency.from_minor(0))
+    rows = [
+        WorkingRow("tier", settlement.plan_line_name(line), "", "", text.plain(line.amount, run.currency))
+        for line in lines
+    ]
+    return Working(
+        text.middle_dot(payee.name, column_name(OF_PLANS)),
+        _("{amount} came about like this").format(amount=text.amount(total, run.currency)),
+        "",
+        "",
+        None,
+        (*rows, WorkingRow("total", _("Total"), "", "", text.plain(total, run.currency))),
+        "\n".join(settlement.plan_line_words(line, run.currency) for line in lines),
     )
 
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from desktop_app.domain.engine import PayoutLine
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.run import Payee, Run
+from desktop_app.wording import working
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models.columns import Column
-from ui.models.payouts import ComponentHead, PayoutRow, PayoutTable, payout_table
+from ui.models.payouts import OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
@@ -120,7 +121,7 @@ class PayoutsPage(Page):
     def _show(self, found: tuple[Run, Run]) -> None:
         self.run, previous = found
         self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
-        self.stack.setCurrentIndex(0 if self.run.lines else 1)
+        self.stack.setCurrentIndex(0 if self.run.payees else 1)
         self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
         self._show_words(self.run)
         self._choose_again()
@@ -128,11 +129,11 @@ class PayoutsPage(Page):
     def _show_words(self, run: Run) -> None:
         title = _("Payouts {period}").format(period=text.period(run.period))
         self.header.show_words(title, payout_words.subtitle(run), payout_words.status(run))
-        if not run.lines:
+        if not run.payees:
             self.header.show_words(title)
         is_draft = run.status == "draft"
-        self.approve.setVisible(is_draft and bool(run.lines))
-        self.slips.setVisible(bool(run.lines))
+        self.approve.setVisible(is_draft and bool(run.payees))
+        self.slips.setVisible(bool(run.payees))
 
     def _choose_again(self) -> None:
         """Show the working of the same person and component as before, else the first one."""
@@ -175,10 +176,12 @@ class PayoutsPage(Page):
             return row.amounts.get(head.key)
 
         def show(row: PayoutRow) -> str:
-            value = amount(row)
-            return "" if value is None else text.plain(value, self.desk.currency)
+            value, line = amount(row), row.lines.get(head.key)
+            if value is None:
+                return working.outcome(line, self.desk.currency) if line is not None else ""
+            return text.plain(value, self.desk.currency)
 
-        return Column("component", lambda: text.name(head.name), show, amount)
+        return Column("component", lambda: payout_words.column_name(head), show, amount)
 
     def _difference(self, row: PayoutRow) -> str:
         if row.is_new:
@@ -205,13 +208,18 @@ class PayoutsPage(Page):
     @Slot(QModelIndex, QModelIndex)
     def _on_cell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self.model.record(current.row())
-        if row is None or self._table is None or not row.lines:
+        if row is None or self._table is None or self.run is None:
             return
         place = current.column() - 2
         heads = self._table.heads
         key = heads[place].key if 0 <= place < len(heads) else None
         line = row.lines.get(key) if key is not None else None
-        self._show_line(line if line is not None else next(iter(row.lines.values())))
+        if row.plan_lines and row.payee is not None and (key == OF_PLANS.key or not row.lines):
+            self._line = None
+            self.panel.show_working(payout_words.of_plans(row.payee, row.plan_lines, self.run))
+            self.panel.show_sales("", (), "")
+        elif row.lines:
+            self._show_line(line if line is not None else next(iter(row.lines.values())))
 
     @Slot()
     def _on_asked(self) -> None:

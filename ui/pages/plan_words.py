@@ -7,24 +7,36 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.curve import Trial, Vertex, payout_curve
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Component
+from desktop_app.domain.plan import Component, Measure, Position, Scorecard
 from desktop_app.reporting.chart_records import Curve, TierMark
-from desktop_app.wording import figures, sentence, working
+from desktop_app.wording import figures, sentence
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.measures import measure_name
+from desktop_app.wording.standings import bound_text
 from ui import text
 from ui.models import trial as trials
+from ui.models.roles import Tag
 from ui.widgets.sentence import Part
 
 if TYPE_CHECKING:
     from desktop_app.services.list_plans import PlanEntry
+    from desktop_app.services.plan_cases import Example
 
 
 def subtitle(entry: "PlanEntry") -> str:
     """Since when, and for how many."""
-    assignment = entry.assignment
     people = len(entry.payees)
     counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
-    return text.middle_dot(_days(assignment.from_on, assignment.to_on), counted)
+    return text.middle_dot(_days(entry.from_on, entry.to_on), counted)
+
+
+def example(tried: "Example") -> tuple[Tag, str]:
+    """How an example of the plan comes out: right, or the first figure that differs."""
+    name = text.name(tried.name)
+    if tried.is_right:
+        return Tag(_("ok"), "accent"), _("Example: {name}").format(name=name)
+    first = text.message(tried.differences[0])
+    return Tag(_("differs"), "negative"), _("Example: {name} – {difference}").format(name=name, difference=first)
 
 
 def parts(component: Component, currency: Currency) -> tuple[Part, ...]:
@@ -34,7 +46,8 @@ def parts(component: Component, currency: Currency) -> tuple[Part, ...]:
 
 def curve(component: Component, currency: Currency, trial: Trial) -> Curve | None:
     """The curve with its words; None where nothing depends on anything."""
-    if component.standing_on is None:
+    points = payout_curve(component, trial)
+    if not points:
         return None
     rows = sentence.tier_rows(component, currency, trial.target)
     marks = tuple(
@@ -42,7 +55,7 @@ def curve(component: Component, currency: Currency, trial: Trial) -> Curve | Non
         for tier, row in zip(component.schedule.tiers, rows, strict=True)
     )
     return Curve(
-        payout_curve(component, trial),
+        points,
         marks,
         lambda position: position_text(component, currency, position),
         lambda payout: text.whole_amount(payout, currency),
@@ -50,10 +63,14 @@ def curve(component: Component, currency: Currency, trial: Trial) -> Curve | Non
 
 
 def position_text(component: Component, currency: Currency, position: Fraction) -> str:
-    """A position as an axis names it: "120%", "¥50,000", "30"."""
-    if trials.asks_target(component):
+    """A position as an axis names it: "120%", "¥50,000", "30", "rank 2"."""
+    standing = component.standing_on
+    if isinstance(standing, Position) and standing.as_ == "rank":
+        return bound_text(position, "rank", "count", currency)
+    unit = standing.unit if standing is not None else "money"
+    if unit == "ratio":
         return text.ratio(position, 0)
-    return text.whole_amount(position, currency) if trials.unit_of(component) == "money" else text.number(position, 0)
+    return text.whole_amount(position, currency) if unit == "money" else text.number(position, 0)
 
 
 def curve_title(component: Component, currency: Currency, points: tuple[Vertex, ...]) -> str:
@@ -62,6 +79,8 @@ def curve_title(component: Component, currency: Currency, points: tuple[Vertex, 
     if jumps:
         return _("The payout jumps at {bound}").format(bound=position_text(component, currency, jumps[0]))
     tiers = component.schedule.tiers
+    if not points:
+        return _("Every sale line is paid by its own row") if component.schedule.rows else _("It is always the same")
     if component.schedule.mode == "linear":
         bounds = [position_text(component, currency, tier.start) for tier in (tiers[0], tiers[-1])]
         return _("The payout rises evenly from {lower} to {upper}").format(lower=bounds[0], upper=bounds[1])
@@ -83,15 +102,23 @@ def reach_title(component: Component, currency: Currency, target: Fraction) -> s
 
 def gives_title(component: Component) -> str:
     """The head of the column of what a tier gives."""
-    return {"rate": _("Rate"), "per_unit": _("Each"), "amount": _("Sum"), "factor": _("Factor")}[
-        component.schedule.gift
-    ]
+    return {
+        "rate": _("Rate"),
+        "per_unit": _("Each"),
+        "amount": _("Sum"),
+        "factor": _("Factor"),
+        "points": _("Points"),
+    }[component.schedule.gift]
 
 
 def achieved_label(component: Component) -> str:
     """What the first field of "try it" is about."""
     standing = component.standing_on
-    return working.measure_name(standing.measure.kind) if standing is not None else _("achieved")
+    if isinstance(standing, Scorecard):
+        return _("scorecard")
+    if standing is None:
+        return measure_name(component.base) if isinstance(component.base, Measure) else _("achieved")
+    return _("rank") if standing.as_ == "rank" else measure_name(standing.measure)
 
 
 def limits(component: Component, currency: Currency) -> tuple[tuple[str, str], ...]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
@@ -38,6 +39,7 @@ from ui.widgets.try_card import TryCard
 
 if TYPE_CHECKING:
     from desktop_app.services.list_plans import PlanEntry
+    from desktop_app.services.plan_cases import Example
 
 _THREE_COLUMNS = 960  # pixels from which on list, sentence and curve stand side by side
 
@@ -47,6 +49,7 @@ class _Chosen:
     entry: "PlanEntry"
     component: Component
     findings: tuple[ReviewFinding, ...]
+    examples: "tuple[Example, ...]"
 
 
 class PlansPage(Page):
@@ -93,7 +96,7 @@ class PlansPage(Page):
         self.tier_table.setAccessibleName(_("Tiers"))
         self.empty.show_words(
             _("No plan yet"),
-            _("A plan says what is paid on what. Add one from a plan file; it holds for everybody in the book."),
+            _("A plan says what is paid on what. Begin with a template or a plan file; it holds for everybody."),
             _("Add a plan…"),
         )
         self.try_card.title.setText(_("Try it"))
@@ -108,7 +111,7 @@ class PlansPage(Page):
             for component in reviewed.entry.plan.components:
                 if (reviewed.entry.key, component.key) == (plan, key):
                     self._attempt = None
-                    self.chosen = _Chosen(reviewed.entry, component, reviewed.findings)
+                    self.chosen = _Chosen(reviewed.entry, component, reviewed.findings, reviewed.examples)
                     self.list.choose(plan, key)
                     self._show_chosen(self.chosen)
 
@@ -217,7 +220,8 @@ class PlansPage(Page):
         words = {"stop": Tag(_("stop"), "negative"), "look": Tag(_("look"), "attention")}
         found = [Checked(words[each.severity], text.message(each.message)) for each in chosen.findings]
         fine = Checked(Tag(_("ok"), "accent"), _("Selling more never pays less, and nothing jumps."))
-        self.review.show_findings(_("Plan review"), found or [fine])
+        examples = [Checked(*plan_words.example(each)) for each in chosen.examples]
+        self.review.show_findings(_("Plan review"), [*(found or [fine]), *examples])
 
     def _show_fields(self, component: Component, attempt: Attempt) -> None:
         names = (
@@ -242,7 +246,9 @@ class PlansPage(Page):
         self.chart_card.show_words(plan_words.curve_title(component, currency, points))
         explanation = try_it(component, attempt.achieved, attempt.trial, self.desk.summary.settings.rounding_step)
         self.chart.show_tried(trials.position_of(component, attempt), Fraction(explanation.amount))
-        self.try_card.show_result(text.amount(explanation.amount, currency), working.formula(explanation, currency))
+        self.try_card.show_result(
+            text.amount(explanation.amount, currency), working.formula(explanation, currency, component.reward)
+        )
 
     def _show_tiers(self, component: Component, target: Fraction) -> None:
         currency = self.desk.currency
@@ -281,6 +287,20 @@ class PlansPage(Page):
 
     @Slot()
     def _on_add(self) -> None:
+        """Offer a plan file and the templates of the program."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addAction(_("From a plan file…"), self._choose_file)
+        menu.addSection(_("Templates"))
+        for each in ask.templates():
+            action = menu.addAction(text.name(each.name), partial(self.add_template, each.key))
+            action.setToolTip(text.name(each.about))
+        above = self.add if self.add.isVisible() else self.empty.buttons[0]
+        menu.popup(above.mapToGlobal(above.rect().bottomLeft()))
+
+    @Slot()
+    def _choose_file(self) -> None:
         dialog = QFileDialog(self, _("Add a plan"), str(Path.home()), _("Plan files") + " (*.json)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -291,6 +311,11 @@ class PlansPage(Page):
     def add_file(self, name: str) -> None:
         """Add the plan in a file for everybody."""
         work = ask.plan_added(self.desk.book, Path(name))
+        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
+
+    def add_template(self, key: str) -> None:
+        """Add a template with its examples for everybody."""
+        work = ask.template_added(self.desk.book, key)
         self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
 
     def _on_added(self, _key: str) -> None:

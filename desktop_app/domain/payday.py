@@ -1,0 +1,214 @@
+"""The component lines of a run: every component of every seat, pools and collections among them (docs §7–§9)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop_app.domain.calculation import Company, PayoutLine
+from desktop_app.domain.closing import Documents, Past
+from desktop_app.domain.collection import Earned, Received, collect
+from desktop_app.domain.earning import Earner
+from desktop_app.domain.explanation import Explanation, Share
+from desktop_app.domain.facts import DocumentCredit, Facts
+from desktop_app.domain.measuring import Fund, Measures
+from desktop_app.domain.people import Person
+from desktop_app.domain.period import ALL_DAYS, Period, Span
+from desktop_app.domain.plan import Among, Component, Measure
+from desktop_app.domain.reach import Reach, last_day
+from desktop_app.domain.seats import Seat, known_assignments, pay_period, seats_of
+from desktop_app.domain.shares import cut
+from desktop_app.domain.standing import Rivals
+
+ZERO = Decimal(0)
+NO_DAYS = Span(date.max, date.min)
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PaidSeat:
+    """What one seat is paid, with the component of each line."""
+
+    seat: Seat
+    lines: tuple[tuple[Component, PayoutLine], ...]
+
+    @property
+    def earned(self) -> Decimal:
+        """The money of all lines."""
+        return sum((line.paid for _component, line in self.lines), ZERO)
+
+
+class Payday:
+    """One period's component lines being worked out; what waits for customers is handed on from line to line."""
+
+    def __init__(
+        self, company: Company, period: Period, facts: Facts, past: Past, waiting: Sequence[Documents]
+    ) -> None:
+        self.company = company
+        self.period = period
+        self.span = company.calendar.span(period)
+        self.facts = facts
+        self.past = past
+        self.measures = Measures(company.people, company.teams, facts)
+        self.seats = tuple(seats_of(company, period))
+        self._waiting = {(each.payee, each.plan, each.component): each.documents for each in waiting}
+        self._funds: dict[tuple[int, str, str], Explanation | None] = {}
+        self.paid = [self._paid(seat, seat.plan.components) for seat in self.seats]
+        self.paid += [self._paid(seat, (component,)) for seat, component in tuple(self._former())]
+
+    @property
+    def waiting(self) -> tuple[Documents, ...]:
+        """What is still to be paid as customers pay."""
+        return tuple(Documents(*key, documents) for key, documents in self._waiting.items() if documents)
+
+    def _former(self) -> Iterator[tuple[Seat, Component]]:
+        """Who is on a plan no more, but is still paid by it as customers pay."""
+        served = {(*paid.seat.key, component.key) for paid in self.paid for component in paid.seat.plan.components}
+        people = {person.code: person for person in self.company.people}
+        for payee, plan_key, key in sorted(self._waiting.keys() - served):
+            for assignment in known_assignments(self.company, self.past, plan_key):
+                plan = assignment.plan_of(payee)
+                now = pay_period(plan, self.period)
+                component = next((each for each in plan.components if each.key == key), None)
+                if payee in people and component is not None and now is not None:
+                    yield Seat(people[payee], assignment, plan, now, NO_DAYS, NO_DAYS), component
+                    break
+
+    def _paid(self, seat: Seat, components: Sequence[Component]) -> PaidSeat:
+        lines = ((component, self._line(seat, component)) for component in components)
+        return PaidSeat(seat, tuple((component, line) for component, line in lines if line is not None))
+
+    def _line(self, seat: Seat, component: Component) -> PayoutLine | None:
+        if component.pool is not None:
+            explanation = self._pool_share(seat, component)
+        elif component.pay == "on_collection":
+            explanation = self._collected(seat, component)
+        else:
+            explanation = self._earner(seat).earn(component, seat.now)
+        if explanation is None:
+            return None
+        return PayoutLine(
+            seat.person.code,
+            seat.assignment.plan_key,
+            component.key,
+            component.name,
+            explanation.amount,
+            explanation,
+            component.reward,
+            component.gives,
+        )
+
+    def _earner(self, seat: Seat) -> Earner:
+        opening = {
+            component: amount
+            for (payee, plan, component), amount in self.past.earned_before.items()
+            if (payee, plan) == seat.key and self._begins_in(seat.now)
+        }
+
+        def rivals(among: Among, reach: Reach) -> Rivals:
+            return tuple(self._rivals(seat, among, reach))
+
+        return Earner(
+            self.company.calendar,
+            self.company.rounding_step,
+            self.measures,
+            self.company.targets,
+            seat.plan,
+            seat.person,
+            seat.days,
+            rivals,
+            opening,
+        )
+
+    def _begins_in(self, now: Period) -> bool:
+        """Whether the book begins in a pay period."""
+        first = self.past.first_period
+        return first is not None and first.months()[0] in now.months()
+
+    def _rivals(self, seat: Seat, among: Among, reach: Reach) -> Iterator[tuple[Person, Span]]:
+        """Those on the same plan who were employed on a day up to now, each with his days on it."""
+        own_team = seat.person.team_on(last_day(reach.to_date, seat.person.left_on))
+        for person in self.company.people:
+            if among == "team" and person != seat.person:
+                team = person.team_on(last_day(reach.to_date, person.left_on))
+                if team is None or team != own_team:
+                    continue
+            pieces = [
+                piece
+                for assignment in self.company.assignments
+                if assignment.plan_key == seat.assignment.plan_key
+                for piece in assignment.days_of(person, reach.done)
+                if person.employed_days(piece)
+            ]
+            if pieces:
+                yield person, reach.to_date if person == seat.person else pieces[-1]
+
+    def _pool_share(self, seat: Seat, component: Component) -> Explanation | None:
+        """What a payee has of his team's fund; None for who has no team or was not employed."""
+        team = seat.team
+        if team is None or not seat.is_employed or component.pool is None:
+            return None
+        fund = self._fund(seat, component, team)
+        if fund is None:
+            return None
+        by = component.pool.share_by
+        weights = {
+            other.person.code: self._pool_weight(other, by)
+            for other in self.seats
+            if other.assignment is seat.assignment and other.is_employed and other.team == team
+        }
+        amount = cut(fund.amount, weights, self.company.rounding_step).get(seat.person.code, ZERO)
+        own = weights[seat.person.code]
+        share = Share(
+            team,
+            fund.amount,
+            "measure" if isinstance(by, Measure) else by,
+            own,
+            sum(weights.values(), Fraction(0)),
+            amount,
+        )
+        return replace(fund, share=share, amount=amount)
+
+    def _pool_weight(self, seat: Seat, by: object) -> Fraction:
+        if isinstance(by, Measure):
+            return max(self.measures.of(seat.person, by, seat.part).value or Fraction(0), Fraction(0))
+        return seat.assignment.weight_of(seat.person.code) if by == "weight" else Fraction(1)
+
+    def _fund(self, seat: Seat, component: Component, team: str) -> Explanation | None:
+        key = (id(seat.assignment), component.key, team)
+        if key not in self._funds:
+            days = ALL_DAYS.overlap(seat.assignment.from_on, seat.assignment.to_on)
+            earner = replace(self._earner(seat), subject=Fund(team), plan=seat.assignment.plan, days=days)
+            shared = next(each for each in seat.assignment.plan.components if each.key == component.key)
+            self._funds[key] = earner.earn(shared, seat.now)
+        return self._funds[key]
+
+    def _collected(self, seat: Seat, component: Component) -> Explanation | None:
+        """What of an earned amount is paid now, and what stays waiting; None where there is nothing of either."""
+        earner, key = self._earner(seat), (*seat.key, component.key)
+        held = self._waiting.get(key, ())
+        earned = earner.earn(component, seat.now) if seat.days.days else None
+        if earned is None and not held:
+            return None
+        if earned is None:
+            earned = earner.nothing(component, self.span)
+            before, now = Earned(ZERO), Earned(ZERO)
+        else:
+            reach = earner.reach(component, seat.now)
+            earlier = reach.before()
+            before = Earned(earned.before or ZERO, () if earlier is None else self._documents(seat, component, earlier))
+            now = Earned(earned.worked_out, self._documents(seat, component, reach))
+        documents = {each.document for each in held}
+        documents |= {each.document for each in (*before.documents, *now.documents)}
+        received = Received(
+            self.facts.collected(documents, self.span.first_on - ONE_DAY),
+            self.facts.collected(documents, self.span.last_on),
+        )
+        collection, self._waiting[key] = collect(held, before, now, received, self.company.rounding_step)
+        return replace(earned, collection=collection, amount=collection.paid)
+
+    def _documents(self, seat: Seat, component: Component, reach: Reach) -> Sequence[DocumentCredit]:
+        if not isinstance(component.base, Measure):
+            return ()
+        return self.facts.by_document(component.base, seat.person.code, reach.to_date)

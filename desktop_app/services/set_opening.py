@@ -1,0 +1,59 @@
+"""What a payee brings along from the time before the book (docs/calculation.md §11)."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from db.book import Book
+from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.message import N_, Message, Value
+from desktop_app.domain.money import Currency
+from desktop_app.domain.opening import Opening
+from desktop_app.domain.period import Period
+from desktop_app.repositories.openings import save_openings
+from desktop_app.repositories.people import load_people
+from desktop_app.repositories.runs import approved_periods
+from desktop_app.repositories.session import writing
+from desktop_app.repositories.settings import begin_at, load_settings
+
+
+def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
+    """Set a payee's balances as of the book's first period, which is the same for everybody.
+
+    Amounts are in major units. What he had before is replaced. Once a period is approved it cannot be changed any more.
+    """
+    with writing(book) as connection:
+        settings = load_settings(connection)
+        approved = approved_periods(connection)
+        if approved:
+            text = N_("{period} is approved already, so balances from before it cannot be set any more.")
+            raise TierbookError(Message(text, {"period": approved[0]}))
+        first = settings.first_period
+        if first is not None and first != first_period:
+            values = {"period": first_period, "first": first}
+            raise TierbookError(Message(N_("The book begins at {first}, not at {period}."), values))
+        if opening.payee not in {person.code for person in load_people(connection)}:
+            raise WrongUsage(
+                Message(N_("There is nobody with the number {code} in the book."), {"code": opening.payee})
+            )
+        begin_at(connection, first_period)
+        save_openings(connection, [_in_minor_units(opening, settings.currency)])
+
+
+def _in_minor_units(opening: Opening, currency: Currency) -> Opening:
+    """The same with the decimals of the currency; TierbookError where that would lose some."""
+
+    def money(amount: Decimal) -> Decimal:
+        try:
+            return currency.from_minor(currency.to_minor(amount))
+        except ValueError:
+            text = N_("{amount} has more decimals than {currency} has; an amount has at most {count}.")
+            values: dict[str, Value] = {"amount": amount, "currency": currency.code, "count": currency.decimals}
+            raise WrongUsage(Message(text, values)) from None
+
+    return replace(
+        opening,
+        draw_balance=money(opening.draw_balance),
+        holdback_balance=money(opening.holdback_balance),
+        waiting=tuple((component, document, money(amount)) for component, document, amount in opening.waiting),
+        earned=tuple((component, money(amount)) for component, amount in opening.earned),
+    )
