@@ -36,7 +36,11 @@ Whose: TypeAlias = Literal["each", "company"] | Sequence[Stay]
 WHOLE_SHARE = 1_000_000
 NOBODY = 0  # stands for the payee where a group is summed as one
 
-_SUMMED: Mapping[Summed, ColumnElement[int]] = {
+_KEYS = ("payee_id", "share", "mark", "row")
+# Written into the statement: SQLite looks for them in the condition of the index of the lines with splits.
+UNSPLIT, SPLIT = (sale.c.is_split == text(each) for each in "01")
+
+SUMMED: Mapping[Summed, ColumnElement[int]] = {
     "revenue": sale.c.amount,
     "gross_margin": sale.c.amount - sale.c.cost,  # NULL, and so left out of the sum, where there is no cost
     "quantity": sale.c.quantity,
@@ -52,6 +56,11 @@ class Marks:
 
     def columns(self) -> list[ColumnElement[int]]:
         return [all_matches(list(self.weights)).label("mark"), first_match(list(self.rows)).label("row")]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Those of the columns that tell anything apart."""
+        return (*(("mark",) if self.weights else ()), *(("row",) if self.rows else ()))
 
 
 UNMARKED = Marks()
@@ -78,26 +87,49 @@ def sums(
     connection: Connection, summed: Summed, selection: Selection, whose: Whose = "each", marks: Marks = UNMARKED
 ) -> list[LineSum]:
     """Minor units (or millionths, for quantity) by payee, share and marks."""
-    value = _SUMMED[summed]
-    rows = _grouped(_halves(whose, [*marks.columns(), value.label("value"), sale.c.amount], selection.conditions()))
+    value = SUMMED[summed].label("value")
+    columns = [*marks.columns(), value, sale.c.amount, sale.c.date_on]
+    unsplit, *shared = (half.subquery() for half in _halves(whose, columns, selection.conditions()))
+    keys = marks.keys if whose != "each" else ("payee_id", *marks.keys)
+    first = _by_day(unsplit) if keys == ("payee_id",) else _sum_of(unsplit, keys)
+    rows: Any = union_all(first, *(_sum_of(lines, (*keys, "share")) for lines in shared))
     return [LineSum(*row) for row in connection.execute(rows)]
 
 
-def _grouped(halves: list[Select[Any]]) -> Any:  # noqa: ANN401 - SQLAlchemy's compound selects have no common type
-    """Sums of the value by payee, share and marks, each half by itself: the index of the days serves the first."""
-    return union_all(*(_sum_of(half.subquery()) for half in halves))
-
-
-def _sum_of(lines: FromClause) -> Select[Any]:
-    keys = [lines.c.payee_id, lines.c.share, lines.c.mark, lines.c.row]
-    value = lines.c.value
-    return select(
-        *keys,
-        func.coalesce(func.sum(value), 0),
+def _sum_of(lines: FromClause, keys: Collection[str]) -> Select[Any]:
+    """Sums by those of payee, share and marks that differ: SQLite would sort by the others, too."""
+    query = select(
+        *(lines.c[key] for key in _KEYS),
+        func.coalesce(func.sum(lines.c.value), 0),
         func.count(),
         func.sum(_taken_back(lines)),
-        func.count() - func.count(value),
-    ).group_by(*keys)
+        func.count() - func.count(lines.c.value),
+    )
+    return query.group_by(*(lines.c[key] for key in keys)) if keys else query.having(func.count() > 0)
+
+
+def _by_day(lines: FromClause) -> Select[Any]:
+    """Sums by payee of lines without share and marks: first by day, for that is how the index has them.
+
+    So only a row for each day and payee is sorted, and not every line.
+    """
+    value = lines.c.value
+    days = (
+        select(
+            *(lines.c[key] for key in _KEYS),
+            func.sum(value).label("total"),
+            func.count().label("count"),
+            func.sum(_taken_back(lines)).label("taken"),
+            func.count(value).label("known"),
+        )
+        .group_by(lines.c.date_on, lines.c.payee_id)
+        .subquery()
+    )
+    count = func.sum(days.c.count)
+    total = func.coalesce(func.sum(days.c.total), 0)
+    return select(
+        *(days.c[key] for key in _KEYS), total, count, func.sum(days.c.taken), count - func.sum(days.c.known)
+    ).group_by(days.c.payee_id)
 
 
 def _taken_back(lines: FromClause) -> ColumnElement[int]:
@@ -112,17 +144,15 @@ def _halves(
     whole, nobody = literal(WHOLE_SHARE).label("share"), literal(NOBODY).label("payee_id")
     if whose == "company":
         return [select(nobody, whole, *columns).where(*conditions)]
-    unsplit = select(sale.c.payee_id if whose == "each" else nobody, whole, *columns).where(
-        sale.c.is_split == 0, *conditions
-    )
+    unsplit = select(sale.c.payee_id if whose == "each" else nobody, whole, *columns).where(UNSPLIT, *conditions)
     with_splits = split.join(sale, sale.c.id == split.c.sale_id)
     if whose == "each":
         shared = select(split.c.payee_id, split.c.share, *columns).select_from(with_splits)
-        return [unsplit, shared.where(sale.c.is_split == 1, split.c.share != 0, *conditions)]
+        return [unsplit, shared.where(SPLIT, split.c.share != 0, *conditions)]
     share = func.min(func.sum(split.c.share), WHOLE_SHARE).label("share")
     shared = select(nobody, share, *columns).select_from(with_splits)
     in_group = _in_group(split.c.payee_id, sale.c.date_on, whose)
-    shared = shared.where(sale.c.is_split == 1, split.c.share != 0, in_group, *conditions)
+    shared = shared.where(SPLIT, split.c.share != 0, in_group, *conditions)
     return [unsplit.where(_in_group(sale.c.payee_id, sale.c.date_on, whose)), shared.group_by(sale.c.id)]
 
 
@@ -186,9 +216,11 @@ class DocumentSum:
     """What a payee's lines of one document add up to, by share and mark; `returned` is the document that they return.
 
     `document` is "#" and the line's id where there is no number; `returned` None where the book does not know it.
+    `gross` is that of the document as a whole, None where there is no number.
     """
 
     document: str
+    gross: int | None
     returned: str | None
     share: int
     mark: int
@@ -200,14 +232,16 @@ def document_sums(
 ) -> list[DocumentSum]:
     """The lines that one payee is credited with, by document."""
     returned = select(document.c.number).where(document.c.number == sale.c.returns).scalar_subquery().label("returned")
+    gross = select(document.c.gross).where(document.c.number == sale.c.document).scalar_subquery().label("gross")
     columns = [
         DOCUMENT.label("document"),
+        gross,
         returned,
         marks.columns()[0],
-        _SUMMED[summed].label("value"),
+        SUMMED[summed].label("value"),
     ]
     lines = union_all(*_halves("each", columns, selection.conditions())).subquery()
-    keys = [lines.c.document, lines.c.returned, lines.c.share, lines.c.mark]
+    keys = [lines.c.document, lines.c.gross, lines.c.returned, lines.c.share, lines.c.mark]
     query = select(*keys, func.coalesce(func.sum(lines.c.value), 0)).where(lines.c.payee_id == payee_id)
     rows: Any = connection.execute(query.group_by(*keys))
     return [DocumentSum(*row) for row in rows]
@@ -302,7 +336,7 @@ def over_credited(connection: Connection, first_on: int, last_on: int) -> int:
     over = (
         select(split.c.sale_id)
         .join(sale, sale.c.id == split.c.sale_id)
-        .where(sale.c.is_split == 1, sale.c.date_on.between(first_on, last_on))
+        .where(SPLIT, sale.c.date_on.between(first_on, last_on))
         .group_by(split.c.sale_id)
         .having(func.sum(split.c.share) > WHOLE_SHARE)
         .subquery()

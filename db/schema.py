@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -121,6 +122,8 @@ sale = _table(
 )
 # Serves the sums of a span by payee without touching the table, and the grid's order by day.
 Index("sale_by_day", sale.c.date_on, sale.c.payee_id, sale.c.is_split, sale.c.amount)
+# The few lines with splits, which each of the sums looks at by itself.
+Index("sale_with_splits", sale.c.date_on, sale.c.amount, sqlite_where=text("is_split = 1"))
 Index("sale_by_document", sale.c.document)
 split = _table(
     "split",

@@ -1,5 +1,6 @@
 """What a command prints of an import and of a run: as JSON for machines, as lines to read."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.domain.codec import from_json, to_json
@@ -7,7 +8,7 @@ from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.money import Money
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.plan_writing import measure_to_json
-from desktop_app.domain.run import Run
+from desktop_app.domain.run import Payee, Run
 from desktop_app.importing.problem import Problem
 from desktop_app.services.import_file import ImportResult
 from desktop_app.wording import formats
@@ -159,17 +160,29 @@ def run_lines(run: Run) -> list[str]:
         paid = formats.money(Money(run.paid(payee.code), run.currency))
         who = payee.name if payee.name == payee.code else f"{payee.code}  {payee.name}"
         lines.append(f"{who}: {paid}")
-        lines += [
-            f"    {line.name.in_language(language())}: {formula(line.explanation, run.currency, line.reward)}"
-            for line in run.lines_of(payee.code)
-        ]
-        lines += [
-            f"    {plan_line_name(line)}: {formats.money(Money(line.amount, run.currency))}"
-            f" – {plan_line_words(line, run.currency)}"
-            for line in run.plan_lines_of(payee.code)
-        ]
+        lines += _payee_lines(run, payee)
     lines.append(_("Total: {amount}").format(amount=formats.money(Money(run.total, run.currency))))
     if not run.payees:
         lines.append(_("Nobody is on a plan in this month, or nothing was sold."))
     lines += [text(finding_message(finding, run.period)) for finding in run.findings]
     return lines
+
+
+def _payee_lines(run: Run, payee: Payee) -> Iterator[str]:
+    """A payee's lines with their working, under the names of his plans where he is on several."""
+    lines, plan_lines = run.lines_of(payee.code), run.plan_lines_of(payee.code)
+    keys = dict.fromkeys([*(line.plan for line in lines), *(line.plan for line in plan_lines)])
+    several = len(keys) == len(payee.plans) > 1
+    for key, plan in zip(keys, payee.plans, strict=False):
+        indent = "    "
+        if several:
+            yield f"{indent}{plan.in_language(language())}"
+            indent *= 2
+        for line in lines:
+            if line.plan == key:
+                worded = formula(line.explanation, run.currency, line.reward)
+                yield f"{indent}{line.name.in_language(language())}: {worded}"
+        for own in plan_lines:
+            if own.plan == key:
+                amount = formats.money(Money(own.amount, run.currency))
+                yield f"{indent}{plan_line_name(own)}: {amount} – {plan_line_words(own, run.currency)}"

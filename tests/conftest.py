@@ -3,6 +3,7 @@
 What several folders share: the real files beside the checkout, the command line as a user types it, and a sample book.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,6 +39,7 @@ def tierbook(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     """The command line of somebody whose system speaks English."""
     yield Terminal(capsys, monkeypatch)
     use_language("en")
+    gc.enable()  # a command leaves its garbage to the end of its process, which here goes on
 
 
 @pytest.fixture(scope="session")

@@ -82,8 +82,7 @@ class Accounts:
 
     def _days(self, paid: PaidSeat) -> Days:
         seat = paid.seat
-        whole = self._payday.company.calendar.span(seat.now)
-        return Days(seat.part.days, seat.person.employed_days(seat.part), whole.days)
+        return Days(seat.part.days, seat.person.employed_days(seat.part), seat.whole.days)
 
     def _plan(self, payee: str, plan_key: str) -> tuple[Plan, Period] | None:
         """A plan as it holds for a payee, and its pay period; None where it does not pay in this run."""

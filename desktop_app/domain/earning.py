@@ -71,8 +71,7 @@ class Earner:
     def worked_out(self, component: Component, reach: Reach) -> Explanation | None:
         """What is earned from the start of the span to the end of the reach."""
         employed = self.is_employed(reach.to_date)
-        credited = self.is_credited(component, reach.to_date)
-        if not (employed or credited):
+        if not (employed or self.is_credited(component, reach.to_date)):
             return None
         shared = component if reach.is_whole else shared_by_days(component, reach.share)
         view = View(self.measures, self.targets, self.plan, self.subject, reach, self.rivals)

@@ -15,7 +15,7 @@ from desktop_app.domain.facts import Facts
 from desktop_app.domain.findings import Finding, FindingCode, company_findings, line_findings, people_findings
 from desktop_app.domain.payday import Payday
 from desktop_app.domain.period import Period
-from desktop_app.domain.plan import Component, Measure, MeasureKind
+from desktop_app.domain.plan import SUMS, Component, Measure, MeasureKind
 from desktop_app.domain.reach import Reach
 from desktop_app.domain.seats import Seat
 from desktop_app.domain.settlement import PlanLine, Settlement
@@ -111,7 +111,13 @@ def _paid_twice(seats: Sequence[Seat]) -> Iterator[Finding]:
         if not seat.is_employed:
             continue
         before = [other for other in seats[:place] if other.part.overlap(seat.part.first_on, seat.part.last_on).days]
-        paid = {component.base for other in before for component in other.plan.components}
+        paid = {component.base for other in before for component in other.plan.components if _pays_for_base(component)}
         for component in seat.plan.components:
-            if isinstance(component.base, Measure) and component.base in paid:
+            if _pays_for_base(component) and component.base in paid:
                 yield Finding("paid_twice", seat.person.code, seat.person.name, component.name)
+
+
+def _pays_for_base(component: Component) -> bool:
+    """Whether it pays money for what its base adds up: a sum, points or an award are for something else."""
+    sums = component.schedule.gift in SUMS and not component.schedule.rows
+    return component.reward == "cash" and isinstance(component.base, Measure) and not sums

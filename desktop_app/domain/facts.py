@@ -49,7 +49,8 @@ class RowCredit:
 class DocumentCredit:
     """What of a base belongs to one document: that of the lines, or the one that they return.
 
-    `names_none` says that the document itself takes back (its own lines add up to less than 0) without naming another.
+    `names_none` says that the document itself takes back without naming another: its own lines add up to less than 0,
+    and it is no invoice (its gross is 0 or less).
     """
 
     document: str

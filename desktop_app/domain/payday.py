@@ -72,7 +72,8 @@ class Payday:
                 now = pay_period(plan, self.period)
                 component = next((each for each in plan.components if each.key == key), None)
                 if payee in people and component is not None and now is not None:
-                    yield Seat(people[payee], assignment, plan, now, NO_DAYS, NO_DAYS), component
+                    whole = self.company.calendar.span(now)
+                    yield Seat(people[payee], assignment, plan, now, whole, NO_DAYS, NO_DAYS), component
                     break
 
     def _paid(self, seat: Seat, components: Sequence[Component]) -> PaidSeat:
@@ -128,10 +129,10 @@ class Payday:
 
     def _rivals(self, seat: Seat, among: Among, reach: Reach) -> Iterator[tuple[Person, Span]]:
         """Those on the same plan who were employed on a day up to now, each with his days on it."""
-        own_team = seat.person.team_on(last_day(reach.to_date, seat.person.left_on))
+        own_team = seat.person.team_on(last_day(reach.done, seat.person.left_on))
         for person in self.company.people:
             if among == "team" and person != seat.person:
-                team = person.team_on(last_day(reach.to_date, person.left_on))
+                team = person.team_on(last_day(reach.done, person.left_on))
                 if team is None or team != own_team:
                     continue
             pieces = [

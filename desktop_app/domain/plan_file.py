@@ -161,6 +161,10 @@ def _check_parts(node: Node, members: Mapping[str, Node], component: Component) 
         members["position"].fail(Message(N_("nothing: a card pays line by line, wherever the payee stands")))
     if card and not (isinstance(component.base, Measure) and component.base.kind in OF_SALES):
         members["base"].fail(Message(N_("a measure that adds up sale lines, which a card pays one by one")))
+    if card and component.schedule.gift == "amount" and component.measures[0].kind == "collections":
+        members["schedule"].fail(
+            Message(N_("rates: a line may be received for many times, and a sum belongs to it once"))
+        )
     if component.floor is not None and component.cap is not None and component.cap < component.floor:
         members["cap"].fail(Message(N_("a cap that is not below the floor")))
     for position in component.positions:

@@ -15,14 +15,15 @@ from desktop_app.domain.reach import last_day
 class Seat:
     """One person on one version of a plan, in its pay period `now`.
 
-    `part` are the days of the pay period, `days` all on which he is on it without a break; both are empty for somebody
-    who is on the plan no more, but is still paid by it as customers pay.
+    `part` are the days of the pay period (`whole`), `days` all on which he is on it without a break; both are empty for
+    somebody who is on the plan no more, but is still paid by it as customers pay.
     """
 
     person: Person
     assignment: Assignment
     plan: Plan
     now: Period
+    whole: Span
     part: Span
     days: Span
 
@@ -36,8 +37,8 @@ class Seat:
 
     @property
     def team(self) -> str | None:
-        """His team on the last day of the part, or on his own last day."""
-        return self.person.team_on(last_day(self.part, self.person.left_on))
+        """His team on the last day of the pay period, or on his own last day."""
+        return self.person.team_on(last_day(self.whole, self.person.left_on))
 
 
 def seats_of(company: Company, run: Period) -> Iterator[Seat]:
@@ -52,7 +53,7 @@ def seats_of(company: Company, run: Period) -> Iterator[Seat]:
             for days in assignment.days_of(person, ALL_DAYS):
                 part = span.overlap(days.first_on, days.last_on)
                 if part.days:
-                    yield Seat(person, assignment, plan, now, part, days)
+                    yield Seat(person, assignment, plan, now, span, part, days)
 
 
 def pay_period(plan: Plan, run: Period) -> Period | None:

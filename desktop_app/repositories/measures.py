@@ -3,15 +3,18 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from math import ceil
+from math import ceil, lcm
+from operator import mul
 
 from sqlalchemy import Connection
 
 from db import facts
 from db.derived import derive
 from db.facts import NOBODY, WHOLE_SHARE, Marks, Summed, Whose
+from db.lines import credited_lines
 from db.selecting import Narrowing, Selection
 from desktop_app.domain.facts import Collected, Credited, DocumentCredit, Group, RowCredit, Stay
+from desktop_app.domain.line_shares import LineColumns
 from desktop_app.domain.money import MILLIONTHS, Currency
 from desktop_app.domain.period import Span
 from desktop_app.domain.plan import Measure, Where
@@ -83,14 +86,34 @@ class BookFacts:
             value = Fraction(each.total * each.share, self._scale(measure) * WHOLE_SHARE) * _factor(measure, each.mark)
             where, document = (own, each.document) if each.returned is None else (returned, each.returned)
             where[document] = where.get(document, NOTHING) + value
-        taking = {document: value for document, value in own.items() if value < 0}
-        named = {document: value for document, value in own.items() if value >= 0}
+        credit_notes = {each.document for each in summed if (each.gross or 0) <= 0}
+        taking = {document: value for document, value in own.items() if value < 0 and document in credit_notes}
+        named = {document: value for document, value in own.items() if document not in taking}
         for document, value in returned.items():
             named[document] = named.get(document, NOTHING) + value
         return [
             *(DocumentCredit(document, value) for document, value in named.items()),
             *(DocumentCredit(document, value, names_none=True) for document, value in taking.items()),
         ]
+
+    def lines(self, measure: Measure, payee: str, span: Span, rows: Sequence[Where] = ()) -> LineColumns:
+        """The payee's own sale lines behind a revenue, gross margin or quantity, by date and id.
+
+        Those without a value (a margin without a cost) are left out. `rows` are those of the steps of a card.
+        """
+        selection = self._selection(measure.where, span)
+        marks = self._marks(measure, rows)
+        found = credited_lines(self._connection, _SUMMED[measure.kind], selection, self._ids[payee], marks)
+        values = list(map(mul, found.values, found.shares))
+        scale = self._scale(measure) * WHOLE_SHARE
+        if measure.weights:
+            factors = {mark: _factor(measure, mark) for mark in set(found.marks)}
+            common = lcm(*(factor.denominator for factor in factors.values()))
+            times = {mark: int(factor * common) for mark, factor in factors.items()}
+            values = [value * times[mark] for value, mark in zip(values, found.marks, strict=True)]
+            scale *= common
+        counts = [-share if taken else share for share, taken in zip(found.shares, found.taken, strict=False)]
+        return LineColumns(found.ids, values, scale, found.rows, counts)
 
     def collected(self, documents: Collection[str], last_on: date) -> Mapping[str, Collected]:
         """How much of each document has been received up to a day, which counts."""

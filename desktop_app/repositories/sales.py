@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from db import schema
 from db.bulk import ids_by_name, insert_columns, next_id
@@ -108,6 +108,13 @@ def add_sales(connection: Connection, columns: SaleColumns, sources: Sequence[in
         _add_tags(connection, columns.tags, first)
     if columns.splits:
         _add_splits(connection, columns.splits, first, people)
+    note_change(connection)
+
+
+def correct_amount(connection: Connection, sale_id: int, minor: int) -> None:
+    """Let one line of the book have another amount, in minor units; what else is known of it stays as it is."""
+    sale = schema.sale
+    connection.execute(update(sale).where(sale.c.id == sale_id).values(amount=minor))
     note_change(connection)
 
 

@@ -22,7 +22,7 @@ _SENTENCES: Mapping[FindingCode, str] = {
     "gate_without_value": N_("{payee} has no value for a condition of {component}, so it counts as not met."),
     "no_plan": N_("{payee} sold something in {period} but is on no plan."),
     "not_employed": N_("{payee} is credited with sales of days on which he was not employed."),
-    "paid_twice": N_("{payee} is on two plans that pay for the same sales; one of them has {component}."),
+    "paid_twice": N_("{component} pays {payee} for sales that another plan pays for, too."),
     "stray_receipts": N_("{count} receipts of {period} belong to no sale in the book and count for nobody."),
     "over_credited": N_("{count} sale lines of {period} have shares that add up to more than 100%."),
 }

@@ -1,4 +1,4 @@
-"""The main job against others, as ratios within one run: `python dev.py bench` (docs/benchmarks.md)."""
+"""The main job and the engine against others, as ratios within one run: `python dev.py bench` (docs/benchmarks.md)."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench import engine
 from tests.bench.ledger import FORMS, write_plan
 from tests.bench.measuring import ROOT, FailedError, Measured, Pairs, in_turn, measure
 from tests.bench.peers import Payouts, office, pandas_python, payouts_on_slips
@@ -33,15 +34,19 @@ def main() -> int:
     """Measure what is asked for and print the table; 1 if a side failed or two sides differ by a cent."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--pairs", type=int, default=5, metavar="N", help="how many pairs are measured (5)")
-    parser.add_argument("--lines", default="10000,100000", metavar="N,N", help="sale lines (10000,100000)")
+    parser.add_argument("--lines", default="10000,100000", metavar="N,N", help="sale lines (10000,100000; 0: none)")
     parser.add_argument("--without-office", action="store_true", help="leave LibreOffice out")
+    parser.add_argument("--engine-lines", type=int, default=1_000_000, metavar="N", help="its book (1000000; 0: none)")
     asked = parser.parse_args()
-    sizes = [int(size) for size in asked.lines.split(",")]
+    sizes = [int(size) for size in asked.lines.split(",") if int(size)]
     print(_LAYOUT.format("", "lines", "ours", "other", "times as fast", "goal", "met", "ours", "other"), flush=True)
     try:
         with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
             for result in _results(Path(folder), sizes, asked.pairs, with_office=not asked.without_office):
                 print(_LAYOUT.format(*_cells(result)), flush=True)
+        if asked.engine_lines:
+            with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
+                engine.print_table(Path(folder), asked.engine_lines, asked.pairs, with_office=not asked.without_office)
     except FailedError as reason:
         sys.stderr.write(f"{reason}\n")
         return 1

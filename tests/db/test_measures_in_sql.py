@@ -331,11 +331,11 @@ def test_lines_by_document_with_what_they_return(given: Given) -> None:
     derive(connection)
     found = document_sums(connection, "revenue", MARCH, LI)
     assert sorted(found, key=lambda each: each.total) == [
-        DocumentSum("R", None, WHOLE_SHARE, 0, -4),
-        DocumentSum("R", "A", WHOLE_SHARE, 0, -3),
-        DocumentSum("#7", None, WHOLE_SHARE, 0, 9),
-        DocumentSum("A", None, WHOLE_SHARE, 0, 12),
-        DocumentSum("B", None, HALF, 0, 1000),
+        DocumentSum("R", -7, None, WHOLE_SHARE, 0, -4),
+        DocumentSum("R", -7, "A", WHOLE_SHARE, 0, -3),
+        DocumentSum("#7", None, None, WHOLE_SHARE, 0, 9),
+        DocumentSum("A", 123, None, WHOLE_SHARE, 0, 12),
+        DocumentSum("B", 1000, None, HALF, 0, 1000),
     ]
 
 

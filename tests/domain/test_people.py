@@ -42,3 +42,18 @@ def test_somebody_who_moved_is_in_one_team_until_the_day_and_in_the_other_after_
 def test_who_is_in_no_team_has_none() -> None:
     assert a_person().team_on(date(2026, 3, 1)) is None
     assert a_person(team="north").team_on(date.min) == "north"
+
+
+def test_the_days_of_a_span_come_in_stretches_by_team() -> None:
+    li = Person(
+        "li",
+        "李雷",
+        memberships=(
+            Membership("south", date(2026, 3, 20), None),
+            Membership("north", date(2026, 3, 5), date(2026, 3, 15)),
+            Membership("west", date(2026, 3, 10), date(2026, 3, 25)),
+        ),
+    )
+    stretches = [(team, days.first_on.day, days.last_on.day) for team, days in li.teams_in(ALL_OF_MARCH)]
+    assert stretches == [(None, 1, 4), ("north", 5, 15), ("west", 16, 25), ("south", 26, 31)]
+    assert a_person().teams_in(ALL_OF_MARCH) == ((None, ALL_OF_MARCH),)

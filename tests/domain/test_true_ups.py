@@ -156,6 +156,27 @@ def test_what_is_paid_on_collection_trues_up_what_is_waiting_and_pays_only_the_c
     assert march.plan_lines == ()
 
 
+def test_who_is_on_a_plan_no_more_is_still_paid_as_customers_pay() -> None:
+    plan = a_plan(a_component(pay="on_collection"), cap="10", guarantee="1000")
+    company = a_company(assignments=[an_assignment(plan, to_on="2026-01-31")])
+    months: list[tuple[Period, list[Fact]]] = [
+        (JANUARY, [a_sale("1000", on="2026-01-05", document="A")]),
+        (FEBRUARY, [a_receipt("500", "A", "2026-02-05")]),
+        (MARCH, [a_receipt("500", "A", "2026-03-05")]),
+    ]
+    _, february, march = run(company, months)
+    assert [[str(line.amount) for line in each.lines] for each in (february, march)] == [["25.00"], ["25.00"]]
+    assert [each.plan_lines for each in (february, march)] == [(), ()]
+    assert march.state.waiting == () or not any(held.left for held in march.state.waiting[0].documents)
+
+
+def test_a_plan_that_pays_by_the_quarter_pays_in_its_last_month() -> None:
+    company = a_company(assignments=[an_assignment(a_plan(a_component(), pay_every="quarter"))])
+    sales = [a_sale("1000", on="2026-01-05"), a_sale("200", on="2026-03-05")]
+    results = run(company, [(JANUARY, sales), (FEBRUARY, []), (MARCH, [])])
+    assert [[str(line.amount) for line in result.lines] for result in results] == [[], [], ["60.00"]]
+
+
 # --------------------------------------------------------------------------------------------- opening balances
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from desktop_app.domain.explanation import BaseReading, Explanation, Standing
-from desktop_app.domain.plan import Component, Measure
+from desktop_app.domain.plan import Component, Measure, Position
 from desktop_app.domain.working import Surroundings, shared_by_days, work_out
 from tests.helpers.builders import ALL_OF_MARCH, CENT, REVENUE, a_component, a_constant, a_measure, attainment, number
 
@@ -129,3 +129,17 @@ def test_a_part_of_the_days_leaves_rates_and_ratios_alone() -> None:
 def test_all_of_the_days_change_nothing() -> None:
     component = a_component(floor="50", cap="400")
     assert shared_by_days(component, Fraction(1)) is component
+
+
+def test_the_distance_to_the_next_tier_of_a_growth() -> None:
+    component = a_component({"0%": "5%", "20%": "6%"}, position=Position(REVENUE, "growth"))
+    standing = Standing("growth", REVENUE, Fraction(110), Fraction(100), Fraction(1, 10))
+    reading = BaseReading(REVENUE, Fraction(110), ALL_OF_MARCH)
+    assert work_out(component, reading, standing, CENT).distance_to_next == 10
+
+
+def test_there_is_no_distance_to_a_better_rank() -> None:
+    component = a_component({"1": "5%", "2": "3%"}, "whole", position=Position(REVENUE, "rank"))
+    standing = Standing("rank", REVENUE, Fraction(110), None, Fraction(1), ranked=3)
+    reading = BaseReading(REVENUE, Fraction(110), ALL_OF_MARCH)
+    assert work_out(component, reading, standing, CENT).distance_to_next is None

@@ -42,6 +42,7 @@ working_days = st.integers(35, 140).map(day)
 maybe_days = st.one_of(st.none(), st.none(), st.none(), working_days)
 payees = st.sampled_from(PAYEES)
 documents = st.sampled_from(DOCUMENTS)
+credit_notes = st.sampled_from(("r1", "r2"))
 amounts = st.sampled_from(("1000", "2000", "1500", "200", "100", "33.30", "0.01", "-100", "-500", "-1000", "0"))
 whole_amounts = st.sampled_from(("100", "200", "1000", "1500", "2000", "333", "1", "-100", "-500", "-1000", "0"))
 costs = st.sampled_from((None, "50", "400", "1000"))
@@ -166,7 +167,9 @@ def schedules(draw: st.DrawFn, position: Json, gifts: tuple[str, ...], modes: tu
 
 @st.composite
 def cards(draw: st.DrawFn, base: Json) -> Json:
-    gift = draw(st.sampled_from(("per_unit" if base["measure"] == "quantity" else "rate", "amount")))
+    # What a sum once for each line means where several receipts lead to it is not for these cases to say.
+    sums = () if base["measure"] == "collections" else ("amount",)
+    gift = draw(st.sampled_from(("per_unit" if base["measure"] == "quantity" else "rate", *sums)))
     rows: list[Json] = [
         {"where": draw(conditions), gift: draw(values_of(gift))} for _ in range(draw(st.integers(1, 2)))
     ]
@@ -320,11 +323,13 @@ def people(draw: st.DrawFn, code: str) -> Json:
 
 @st.composite
 def sales(draw: st.DrawFn, *, yen: bool) -> Json:
+    amount = draw(whole_amounts if yen else amounts)
     line: Json = {
         "date": draw(days),
-        "document": draw(documents),
+        # Credit notes have numbers of their own: a document never takes back without naming one and is named as well.
+        "document": draw(credit_notes if amount.startswith("-") else documents),
         "payee": draw(payees),
-        "amount": draw(whole_amounts if yen else amounts),
+        "amount": amount,
         "quantity": draw(quantities),
         "cost": draw(costs),
         "gross": draw(grosses),
@@ -340,8 +345,8 @@ def sales(draw: st.DrawFn, *, yen: bool) -> Json:
         }
     if draw(rarely):
         line["splits"] = [{"payee": draw(payees), "share": draw(shares)} for _ in range(draw(st.integers(1, 3)))]
-    if draw(rarely):
-        line["returns"] = draw(st.sampled_from([each for each in (*DOCUMENTS, "lost") if each != line["document"]]))
+    if amount.startswith("-") and draw(flags):
+        line["returns"] = draw(st.sampled_from((*DOCUMENTS, "lost")))
     return line
 
 

@@ -8,7 +8,7 @@ from tests.engine.comparing import disagreements
 from tests.engine.strategies import cases
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases())
 def test_the_program_and_the_naive_calculation_agree_to_the_cent(case: dict[str, Any]) -> None:
     assert disagreements(case) == []

@@ -21,7 +21,7 @@ from tests.helpers.builders import ALL_OF_MARCH, REVENUE, SaleLine, facts_of
 
 Key: TypeAlias = tuple[str, str, str]
 
-OFTEN = settings(max_examples=25, deadline=None)
+OFTEN = settings(max_examples=40, deadline=None)
 QUICK = settings(max_examples=400, deadline=None)
 NOTHING = Fraction(0)
 MONEY_KEYS = ("amount", "gross", "cost")
@@ -64,7 +64,7 @@ def test_facts_in_two_halves_give_what_they_give_in_one(case: Json, cut: int) ->
     assert figures(halves) == figures(whole)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cases())
 def test_calculating_twice_gives_the_same(case: Json) -> None:
     assert checked(case).runs == checked(case).runs
@@ -73,8 +73,14 @@ def test_calculating_twice_gives_the_same(case: Json) -> None:
 @settings(max_examples=40, deadline=None)
 @given(cases(), st.data())
 def test_facts_that_come_late_pay_in_the_end_what_they_would_have_paid_in_time(case: Json, data: st.DataObject) -> None:
-    """Without draws: what a draw advances depends on when it is known. Targets and people may change late, too."""
+    """Targets, too, may come late. Not with draws and holdbacks: what they advance and keep depends on what is known.
+
+    Nor of plans that pay by the quarter in runs of months: their true-ups wait for the next run in which they pay.
+    """
+    pays = "quarter" if "Q" in case["periods"][0] else "month"
+    case = case | {"plans": [entry for entry in case["plans"] if entry["plan"]["pay_every"] == pays]}
     assume(len(case["periods"]) > 1)
+    assume(len(case["plans"]) > 0)
     for entry in case["plans"]:
         entry["plan"].pop("draw", None)
         entry["plan"].pop("holdback", None)
@@ -164,7 +170,7 @@ def amounts_of(runs: tuple[Run, ...]) -> dict[Key, Decimal]:
     return {key: amount for key, amount in found.items() if amount}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cases())
 def test_the_shares_of_a_pool_add_up_to_its_fund(case: Json) -> None:
     for run in runs_of(case):

@@ -37,11 +37,15 @@ def progress(since: Fraction, ratio: Fraction) -> Fraction:
 
 def received(book: Book, document: str, until: date) -> Fraction:
     """Cumulative receipts ÷ gross, at least 0 and at most 100 %; nothing where there is no gross."""
-    gross = total(line.gross for line in book.lines if line.document == document)
+    gross = gross_of(book, document)
     if gross <= 0:
         return ZERO
     paid = total(each.value for each in book.receipts if each.about == document and each.day <= until)
     return min(max(paid / gross, ZERO), ONE)
+
+
+def gross_of(book: Book, document: str) -> Fraction:
+    return total(line.gross for line in book.lines if line.document == document)
 
 
 def counts_for(book: Book, line: Line) -> str:
@@ -64,12 +68,12 @@ def earned_by_document(seat: Seat, component: Json, amount: Fraction) -> dict[st
 
 
 def unnamed_returns(seat: Seat, component: Json) -> set[str]:
-    """Documents that are less than nothing by their own lines: credit notes that name no document."""
+    """Credit notes that name no document: less than nothing by their own lines, and without a gross to be paid."""
     parts: dict[str, Fraction] = {}
     for each in counted_lines(seat.book, component["base"], seat.who("self"), seat.days_so_far()):
         if counts_for(seat.book, each.line) == each.line.document:
             parts[each.line.document] = parts.get(each.line.document, ZERO) + each.value
-    return {document for document, part in parts.items() if part < 0}
+    return {document for document, part in parts.items() if part < 0 and gross_of(seat.book, document) <= 0}
 
 
 def earn(seat: Seat, component: Json, owed: dict[str, Owed], instead: Fraction | None) -> tuple[Fraction, Fraction]:

@@ -57,7 +57,11 @@ class Wanted:
         if own is not None:
             return own
         return self.sum_of(
-            [self.of_payee(code, self.in_team(code, team, counts), ramped=False) for code in self.book.people]
+            [
+                self.of_payee(code, self.in_team(code, team, counts), ramped=False)
+                for code in self.book.people
+                if any(map(self.in_team(code, team, counts), self.book.days(self.seat.span)))
+            ]
         )
 
     def of_company(self) -> Fraction | None:

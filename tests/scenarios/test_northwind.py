@@ -123,8 +123,11 @@ def test_a_month_reads_as_its_working(tierbook: Terminal, book: Path, ledgers: P
     printed = tierbook.done("run", book, "1996-07").splitlines()
     assert printed[0] == "July 1996 – draft"
     place = printed.index("Margaret Peacock: $1,441.86")
-    assert printed[place + 1 : place + 4] == [
-        "    c: $11,860.45 × 5% − $0.0025 (rounding) = $593.02",
-        "    c: $5,000.00 × 2% + $6,860.45 × 4% + $0.002 (rounding) = $374.42",
-        "    c: revenue $11,860.45 reaches $5,000: $11,860.45 × 4% + $0.002 (rounding) = $474.42",
+    assert printed[place + 1 : place + 7] == [
+        "    flat",
+        "        c: $11,860.45 × 5% − $0.0025 (rounding) = $593.02",
+        "    tiered",
+        "        c: $5,000.00 × 2% + $6,860.45 × 4% + $0.002 (rounding) = $374.42",
+        "    slab",
+        "        c: revenue $11,860.45 reaches $5,000: $11,860.45 × 4% + $0.002 (rounding) = $474.42",
     ]

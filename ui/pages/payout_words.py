@@ -44,20 +44,27 @@ def worked_out(line: PayoutLine, payee: Payee, run: Run) -> Working:
     attainment = None
     if explanation.standing is not None:
         standing = working.standing_text(explanation.standing, currency)
-        achieved = _("achieved {amount}").format(amount=standing.achieved) if standing.achieved else ""
+        has_value = explanation.standing.achieved is not None
+        achieved = _("achieved {amount}").format(amount=standing.achieved) if has_value else standing.achieved
         compared = "" if standing.target is None else f"{standing.target_label} {standing.target}"
         target = text.middle_dot(compared, standing.attainment or "")
         if explanation.standing.as_ in {"attainment", "scorecard"} and explanation.standing.value is not None:
             attainment = float(explanation.standing.value)
     return Working(
         text.middle_dot(payee.name, text.name(line.name)),
-        _("{amount} came about like this").format(amount=working.outcome(line, currency)),
+        _came_about(line, run),
         achieved,
         target,
         attainment,
         working.working(explanation, currency, line.reward),
         "\n".join(working.notes(explanation, currency)),
     )
+
+
+def _came_about(line: PayoutLine, run: Run) -> str:
+    """What the line gives, before its working."""
+    outcome = working.outcome(line, run.currency)
+    return _("{amount} came about like this").format(amount=outcome) if line.reward in {"cash", "points"} else outcome
 
 
 def column_name(head: ComponentHead) -> str:
@@ -86,6 +93,8 @@ def of_plans(payee: Payee, lines: Sequence[PlanLine], run: Run) -> Working:
 def sales(trace: "Trace", run: Run) -> tuple[str, tuple[RestsOn, ...], str]:
     """The title over the sales, the sales, and how many are not listed."""
     count = trace.totals.lines
+    if not count:
+        return "", (), ""
     title = ngettext("It rests on {count} sale line", "It rests on {count} sale lines", count)
     rows = tuple(
         RestsOn(

@@ -80,7 +80,8 @@ class WorkingPanel(Card):
             self.inside.addWidget(part)
         self.inside.addSpacing(theme.SPACE_1)
         self.inside.addWidget(self.sales_title)
-        self.inside.addWidget(self.sales_table, 1)
+        self.inside.addWidget(self.sales_table, 100)
+        self.inside.addStretch(1)  # takes the room where there are no sales to list
         self.inside.addWidget(self.more)
         self.restyle()
 
@@ -112,6 +113,7 @@ class WorkingPanel(Card):
         self.sales.set_rows(sales)
         self.more.setText(more)
         self.more.setVisible(bool(more))
+        self.sales_table.setVisible(bool(sales))
         self.sales_table.setAccessibleName(title)
 
     def restyle(self) -> None:
