@@ -1,4 +1,4 @@
-"""What looks wrong in the sales of a span, found in the book itself."""
+"""What looks wrong in the facts of a span, found in the book itself."""
 
 from dataclasses import dataclass
 
@@ -19,6 +19,20 @@ _TWINS = text(
     """
 )
 
+_OVER_CREDITED = text(
+    """
+    SELECT count(*) FROM (SELECT sale_id FROM split JOIN sale ON sale.id = sale_id
+                           WHERE is_split = 1 AND date_on BETWEEN :first_on AND :last_on
+                           GROUP BY sale_id HAVING sum(share) > 1000000)
+    """
+)
+_STRAY_RECEIPTS = text(
+    """
+    SELECT count(*) FROM receipt LEFT JOIN derived_document ON number = document
+     WHERE date_on BETWEEN :first_on AND :last_on AND (number IS NULL OR gross <= 0)
+    """
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TwinDocuments:
@@ -36,3 +50,15 @@ def twin_documents(connection: Connection, first_on: int, last_on: int) -> list[
     """
     rows = connection.execute(_TWINS, {"first_on": first_on, "last_on": last_on})
     return [TwinDocuments(row.date_on, tuple(row.documents.split("\n")), row.total) for row in rows]
+
+
+def stray_receipts(connection: Connection, first_on: int, last_on: int) -> int:
+    """How many receipts of the days belong to no document, or to one whose gross is 0 or less."""
+    count: int = connection.execute(_STRAY_RECEIPTS, {"first_on": first_on, "last_on": last_on}).scalar_one()
+    return count
+
+
+def over_credited(connection: Connection, first_on: int, last_on: int) -> int:
+    """How many lines of the days have shares that add up to more than the whole."""
+    count: int = connection.execute(_OVER_CREDITED, {"first_on": first_on, "last_on": last_on}).scalar_one()
+    return count

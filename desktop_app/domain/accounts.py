@@ -101,10 +101,13 @@ class Accounts:
         earnings = self._earnings.get(key, Earnings(ZERO, ()))
         yield from earnings.limits
         yield from true_ups
+        seats = [paid for paid in self._seats.get(key, ()) if paid.seat.part.days]
+        plans = [paid.seat.plan for paid in seats] or [plan]
+        if all(each.draw is None and each.holdback is None for each in plans):
+            return
         account, balance = Account(*key, self._step), self._balances.get(key, Balance(*key))
         left = sum((line.amount for line in true_ups), earnings.due)
         advanced = ZERO
-        seats = [paid for paid in self._seats.get(key, ()) if paid.seat.part.days]
         parts = [(paid.seat.plan, self._days(paid)) for paid in seats]
         draw = account.draw(plan, left, balance.draw, parts)
         if draw is not None:

@@ -79,9 +79,10 @@ def _findings(payday: Payday) -> Iterator[Finding]:
         by_person.setdefault(seat.person.code, []).append(seat)
     for seats in by_person.values():
         yield from _paid_twice(seats)
-    on_a_plan = {
+    on_a_plan = set(by_person) | {
         person.code
         for person in company.people
+        if person.code not in by_person
         if any(assignment.covers(person, payday.span) for assignment in company.assignments)
     }
     yield from people_findings(company.people, payday.span, on_a_plan, payday.facts)

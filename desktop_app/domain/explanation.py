@@ -3,6 +3,7 @@
 Amounts are Fractions in major units, attainments are Fractions (1 is 100 %).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -231,15 +232,20 @@ class Explanation:
     @property
     def multiplied(self) -> Fraction:
         """The result × the factors, 0 where a gate is not met."""
-        if not all(gate.met for gate in self.gates):
-            return Fraction(0)
-        value = self.result
-        for factor in self.factors:
-            value *= 1 if factor.value is None else factor.value
-        return value
+        return multiplied(self.result, self.factors, self.gates)
 
     @property
     def limited(self) -> Fraction:
         """The result after factors, gates, floor and cap, before rounding."""
         limit = {"floor": self.floor, "cap": self.cap}.get(self.limited_by or "")
         return self.multiplied if limit is None else limit
+
+
+def multiplied(result: Fraction, factors: Iterable[FactorReading], gates: Iterable[GateReading]) -> Fraction:
+    """A result × the factors that have a value, 0 where a gate is not met (docs/calculation.md §8)."""
+    if not all(gate.met for gate in gates):
+        return Fraction(0)
+    for factor in factors:
+        if factor.value is not None:
+            result *= factor.value
+    return result

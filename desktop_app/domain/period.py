@@ -7,6 +7,7 @@ Calendar here knows that.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, Self
 
 PeriodKind = Literal["month", "quarter", "year"]
@@ -101,18 +102,26 @@ class Calendar:
 
     month_starts_on: int = 1
 
-    def _starts_on(self, month: Period) -> date:
-        if self.month_starts_on == 1:
-            return date(month.year, month.number, 1)
-        before = month.previous()
-        return date(before.year, before.number, self.month_starts_on)
-
     def span(self, period: Period) -> Span:
         """The days of a period, both ends included."""
-        months = period.months()
-        return Span(self._starts_on(months[0]), self._starts_on(months[-1].next()) - timedelta(days=1))
+        return _days_of(period, self.month_starts_on)
 
     def month_of(self, day: date) -> Period:
         """The month that a day belongs to."""
         month = Period("month", day.year, day.month)
         return month if self.month_starts_on == 1 or day.day < self.month_starts_on else month.next()
+
+
+@lru_cache(maxsize=1024)
+def _days_of(period: Period, month_starts_on: int) -> Span:
+    """A calculation asks for the same few periods thousands of times."""
+    months = period.months()
+    first_on, next_on = (_first_day(month, month_starts_on) for month in (months[0], months[-1].next()))
+    return Span(first_on, next_on - timedelta(days=1))
+
+
+def _first_day(month: Period, month_starts_on: int) -> date:
+    if month_starts_on == 1:
+        return date(month.year, month.number, 1)
+    before = month.previous()
+    return date(before.year, before.number, month_starts_on)

@@ -21,21 +21,20 @@ class Reach:
     now: Period
     whole: Span
     part: Span
+    done: Span
+    to_date: Span
 
     @classmethod
     def of(cls, calendar: Calendar, within: Within, now: Period, part: Span) -> "Reach":
         """The reach of a component; `part` may have days outside the span, which do not count."""
         span = span_of(within, now)
         whole = calendar.span(span)
-        return cls(calendar, span, now, whole, whole.overlap(part.first_on, part.last_on))
+        return cls._up_to(calendar, span, now, whole, whole.overlap(part.first_on, part.last_on))
 
-    @property
-    def done(self) -> Span:
-        return self.whole.overlap(None, self.calendar.span(self.now).last_on)
-
-    @property
-    def to_date(self) -> Span:
-        return self.part.overlap(None, self.done.last_on)
+    @classmethod
+    def _up_to(cls, calendar: Calendar, span: Period, now: Period, whole: Span, part: Span) -> "Reach":
+        last_on = calendar.span(now).last_on
+        return cls(calendar, span, now, whole, part, whole.overlap(None, last_on), part.overlap(None, last_on))
 
     @property
     def is_whole(self) -> bool:
@@ -51,7 +50,7 @@ class Reach:
         earlier = self.now.previous()
         if earlier not in parts_of(self.span, self.now) or self.part.first_on > self.calendar.span(earlier).last_on:
             return None
-        return Reach(self.calendar, self.span, earlier, self.whole, self.part)
+        return self._up_to(self.calendar, self.span, earlier, self.whole, self.part)
 
     def baseline(self, over: Over) -> Span:
         """As many months of the span that a growth is compared with as are done of this one."""
@@ -69,6 +68,8 @@ class Reach:
 
 def span_of(within: Within, now: Period) -> Period:
     """The period that a component's `within` means in the run of a pay period."""
+    if within == "period":
+        return now
     around = (now, *now.around())
     return next((period for period in around if period.kind == within), now)
 

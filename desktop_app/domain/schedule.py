@@ -1,5 +1,6 @@
 """What a schedule gives for a base at a position (docs/calculation.md §7)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -30,7 +31,7 @@ def evaluate(schedule: Schedule, base: Fraction, position: Fraction) -> tuple[St
         return (_interpolated(schedule, base, position),)
     if schedule.mode == "marginal":
         if schedule.gift in SUMS:
-            return tuple(_sum(schedule, tier) for tier in schedule.tiers if _reached(schedule, tier, position))
+            return tuple(_sum(schedule, tier) for tier in schedule.tiers[: _reached(schedule, position)])
         if position > 0:
             return tuple(_slices(schedule, base, position))
     tier = tier_at(schedule, position)
@@ -43,22 +44,24 @@ def evaluate(schedule: Schedule, base: Fraction, position: Fraction) -> tuple[St
 
 def tier_at(schedule: Schedule, position: Fraction) -> Tier | None:
     """The highest tier that the position reaches; for a rate also the lowest one, if it starts at 0 or less."""
-    reached = [tier for tier in schedule.tiers if _reached(schedule, tier, position)]
+    reached = _reached(schedule, position)
     if reached:
-        return reached[-1]
+        return schedule.tiers[reached - 1]
     lowest = schedule.tiers[0]
     return lowest if lowest.gift not in SUMS and lowest.start <= 0 else None
 
 
 def next_tier(schedule: Schedule, position: Fraction) -> Tier | None:
     """The lowest tier (or point) above the one that holds at the position; None at the top."""
-    holds = tier_at(schedule, position)
-    above = (tier for tier in schedule.tiers if not _reached(schedule, tier, position) and tier is not holds)
-    return next(above, None)
+    reached = _reached(schedule, position)
+    place = 1 if reached == 0 and tier_at(schedule, position) is not None else reached
+    return schedule.tiers[place] if place < len(schedule.tiers) else None
 
 
-def _reached(schedule: Schedule, tier: Tier, position: Fraction) -> bool:
-    return position > tier.start if schedule.boundary == "above" else position >= tier.start
+def _reached(schedule: Schedule, position: Fraction) -> int:
+    """How many of the tiers, which are in the order of their starts, the position reaches."""
+    count = bisect_left if schedule.boundary == "above" else bisect_right
+    return count(schedule.tiers, position, key=lambda tier: tier.start)
 
 
 def _end(schedule: Schedule, tier: Tier) -> Fraction | None:
@@ -74,6 +77,8 @@ def _slices(schedule: Schedule, base: Fraction, position: Fraction) -> Iterator[
     """Every slice of a position above 0, counted from 0: base × width ÷ position × rate."""
     ends = (*(tier.start for tier in schedule.tiers[1:]), None)
     for tier, end in zip(schedule.tiers, ends, strict=True):
+        if tier.start >= position:
+            return
         lower = max(tier.start, NOTHING)
         width = (position if end is None or end > position else end) - lower
         if width > 0:

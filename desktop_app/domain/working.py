@@ -13,6 +13,7 @@ from desktop_app.domain.explanation import (
     Limit,
     Standing,
     Step,
+    multiplied,
 )
 from desktop_app.domain.facts import RowCredit
 from desktop_app.domain.money import round_half_up
@@ -60,31 +61,32 @@ def work_out(
     step = STEPS.get(component.reward, rounding_step)
     position = base.value if standing is None else standing.value
     steps = _steps(schedule, base, position, around)
-    explanation = Explanation(
+    result = sum((each.amount for each in steps), NOTHING)
+    value = multiplied(result, around.factors, around.gates)
+    limit: Limit | None = None
+    if base.value is not None and position is not None and (around.employed or around.credited):
+        limit, value = _limited(component, value)
+    amount = round_half_up(value, step)
+    return Explanation(
         base=base,
         standing=standing,
         mode=schedule.mode,
         boundary=schedule.boundary,
         position_is_base=component.position_is_base,
         steps=steps,
-        result=sum((each.amount for each in steps), NOTHING),
+        result=result,
         floor=component.floor,
         cap=component.cap,
-        limited_by=None,
+        limited_by=limit,
         rounding_step=step,
-        worked_out=Decimal(0),
-        amount=Decimal(0),
+        worked_out=amount,
+        amount=amount,
         next_tier=None if position is None or schedule.mode == "card" else next_tier(schedule, position),
         employed=around.employed,
         factors=around.factors,
         gates=around.gates,
         no_rate=around.rows[-1].count if around.rows else 0,
     )
-    earns = base.value is not None and position is not None and (around.employed or around.credited)
-    limit = _limit(component, explanation.multiplied) if earns else None
-    explanation = replace(explanation, limited_by=limit)
-    rounded = round_half_up(explanation.limited, step)
-    return replace(explanation, worked_out=rounded, amount=rounded)
 
 
 def _steps(schedule: Schedule, base: BaseReading, position: Fraction | None, around: Surroundings) -> tuple[Step, ...]:
@@ -95,14 +97,14 @@ def _steps(schedule: Schedule, base: BaseReading, position: Fraction | None, aro
     return () if schedule.gift in SUMS and not around.employed else evaluate(schedule, base.value, position)
 
 
-def _limit(component: Component, value: Fraction) -> Limit | None:
-    """Which of floor and cap holds: the floor first, then the cap."""
+def _limited(component: Component, value: Fraction) -> tuple[Limit | None, Fraction]:
+    """Which of floor and cap holds, and what it makes of the value: the floor first, then the cap."""
     limit: Limit | None = None
     if component.floor is not None and value < component.floor:
         limit, value = "floor", component.floor
     if component.cap is not None and value > component.cap:
-        limit = "cap"
-    return limit
+        limit, value = "cap", component.cap
+    return limit, value
 
 
 def read_factor(factor: Factor, standing: Standing) -> FactorReading:

@@ -6,13 +6,13 @@ from desktop_app.domain.calculation import Company
 from desktop_app.domain.targets import Targets
 from desktop_app.repositories.people import load_people, load_teams
 from desktop_app.repositories.plans import assignments_of, load_plans
-from desktop_app.repositories.settings import load_settings
+from desktop_app.repositories.settings import BookSettings, load_settings
 from desktop_app.repositories.targets import load_targets
 
 
-def load_company(connection: Connection) -> Company:
-    """Settings, people, teams, targets and plans as they stand."""
-    settings = load_settings(connection)
+def load_company(connection: Connection, settings: BookSettings | None = None) -> Company:
+    """People, teams, targets and plans as they stand; `settings` where they have been read before."""
+    settings = settings or load_settings(connection)
     return Company(
         settings.currency,
         settings.rounding_step,

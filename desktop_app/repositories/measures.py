@@ -8,7 +8,7 @@ from operator import mul
 
 from sqlalchemy import Connection
 
-from db import facts
+from db import checks, facts
 from db.derived import derive
 from db.facts import NOBODY, WHOLE_SHARE, Marks, Summed, Whose
 from db.lines import credited_lines
@@ -129,11 +129,11 @@ class BookFacts:
     def stray_receipts(self, span: Span) -> int:
         """How many receipts of the span belong to no document of the book, or to one whose gross is 0 or less."""
         self._derive()
-        return facts.stray_receipts(self._connection, *_ordinals(span))
+        return checks.stray_receipts(self._connection, *_ordinals(span))
 
     def over_credited(self, span: Span) -> int:
         """How many sale lines of the span have shares that add up to more than 100 %."""
-        return facts.over_credited(self._connection, *_ordinals(span))
+        return checks.over_credited(self._connection, *_ordinals(span))
 
     # ------------------------------------------------------------------------------------------------- how it asks
 

@@ -12,7 +12,7 @@ from desktop_app.repositories.company import load_company
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.openings import load_openings
 from desktop_app.repositories.runs import closings, load_run
-from desktop_app.repositories.settings import facts_version, load_settings
+from desktop_app.repositories.settings import BookSettings, load_settings
 
 
 def run_of(connection: Connection, period: Period) -> Run:
@@ -23,14 +23,13 @@ def run_of(connection: Connection, period: Period) -> Run:
     settings = load_settings(connection)
     if settings.first_period is not None and period < settings.first_period:
         return Run(period, "draft", settings.currency, (), (), ())
-    company = load_company(connection)
+    company = load_company(connection, settings)
     facts = BookFacts(connection, company.currency)
-    return draft(company, calculate(company, period, facts, _past(connection, company, period, facts)))
+    return draft(company, calculate(company, period, facts, _past(connection, company, settings, period, facts)))
 
 
-def _past(connection: Connection, company: Company, period: Period, facts: BookFacts) -> Past:
+def _past(connection: Connection, company: Company, settings: BookSettings, period: Period, facts: BookFacts) -> Past:
     """What the approved periods before one have left; only the last of them where no fact has changed since."""
-    closed, changed = closings(connection, period, facts_version(connection))
-    first_period = load_settings(connection).first_period
-    begun = begin(load_openings(connection), company, first_period, facts)
-    return begun.after(closed, changed=changed)
+    closed, changed = closings(connection, period, settings.facts_version)
+    openings = () if settings.first_period is None else load_openings(connection)
+    return begin(openings, company, settings.first_period, facts).after(closed, changed=changed)

@@ -15,7 +15,7 @@ from db.bulk import next_id
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.domain.plan_file import read_plan
-from desktop_app.repositories.people import codes_by_id, person_ids
+from desktop_app.repositories.people import person_ids
 
 ONE_DAY = timedelta(days=1)
 
@@ -44,18 +44,19 @@ class PlanTexts:
 
 def load_plans(connection: Connection) -> tuple[PlanTexts, ...]:
     """All plans in the order in which they were added."""
-    people = codes_by_id(connection)
-    teams = {row.id: row.code for row in connection.execute(select(schema.team.c.id, schema.team.c.code))}
+    version, member = schema.plan_version, schema.assignment
     versions: dict[int, list[tuple[date | None, str]]] = {}
-    version = schema.plan_version
-    for row in connection.execute(select(version).order_by(version.c.from_on.asc().nulls_first())):
+    for row in connection.execute(select(version).order_by(version.c.plan_id, version.c.from_on.asc().nulls_first())):
         versions.setdefault(row.plan_id, []).append((_day(row.from_on), row.text))
+    named = member.outerjoin(schema.person, schema.person.c.id == member.c.person_id)
+    named = named.outerjoin(schema.team, schema.team.c.id == member.c.team_id)
+    codes = (schema.person.c.code.label("person"), schema.team.c.code.label("team"))
     members: dict[int, list[Member]] = {}
-    for row in connection.execute(select(schema.assignment).order_by(schema.assignment.c.id)):
+    for row in connection.execute(select(member, *codes).select_from(named).order_by(member.c.id)):
         members.setdefault(row.plan_id, []).append(
             Member(
-                None if row.person_id is None else people[row.person_id],
-                None if row.team_id is None else teams[row.team_id],
+                row.person,
+                row.team,
                 row.role,
                 _day(row.from_on),
                 _day(row.to_on),
@@ -63,9 +64,8 @@ def load_plans(connection: Connection) -> tuple[PlanTexts, ...]:
                 {} if row.own_values is None else json.loads(row.own_values),
             )
         )
-    numbers = connection.execute(select(schema.plan.c.id).order_by(schema.plan.c.id)).scalars()
     return tuple(
-        PlanTexts(str(number), tuple(versions.get(number, ())), tuple(members.get(number, ()))) for number in numbers
+        PlanTexts(str(number), tuple(texts), tuple(members.get(number, ()))) for number, texts in versions.items()
     )
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.engine import ENGINE_VERSION
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import NOTHING_LEFT, Run
 from desktop_app.repositories.plans import PlanTexts, assignments_of, plans_from_json, plans_to_json
-from desktop_app.repositories.settings import facts_version
+from desktop_app.repositories.settings import load_settings
 
 _CODE_LENGTH = 8
 
@@ -35,7 +35,7 @@ def keep_run(connection: Connection, run: Run, plans: Iterable[PlanTexts], appro
     kept = {
         "period": str(run.period),
         "engine_version": ENGINE_VERSION,
-        "facts_version": facts_version(connection),
+        "facts_version": load_settings(connection).facts_version,
         "plans": _text(plans_to_json(plans)),
         "left": _text(to_json(_Left(run.dues, run.true_ups, run.state))),
         "record": _text(to_json(replace(run, status="approved", dues=(), state=NOTHING_LEFT))),

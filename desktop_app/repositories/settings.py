@@ -17,6 +17,7 @@ class BookSettings:
     """The settings of a book; `rounding_step` in major units.
 
     `first_period` is the first that is run, where the book was begun in the middle of something; None if not said.
+    `facts_version` goes up with every change of a fact: as long as it stays, so does every figure.
     """
 
     company: Name
@@ -25,6 +26,7 @@ class BookSettings:
     calendar: Calendar
     language: str
     first_period: Period | None = None
+    facts_version: int = 0
 
 
 def save_settings(connection: Connection, settings: BookSettings) -> None:
@@ -54,13 +56,8 @@ def load_settings(connection: Connection) -> BookSettings:
         Calendar(row.month_starts_on),
         row.language,
         None if row.first_period is None else Period.parse(row.first_period),
+        row.facts_version,
     )
-
-
-def facts_version(connection: Connection) -> int:
-    """A number that goes up with every change of a fact: as long as it stays, so does every figure."""
-    version: int = connection.execute(select(schema.book.c.facts_version)).scalar_one()
-    return version
 
 
 def note_change(connection: Connection) -> None:

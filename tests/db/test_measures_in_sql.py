@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table
 
 from db import schema
 from db.book import Book
+from db.checks import over_credited, stray_receipts
 from db.derived import derive
 from db.facts import (
     NOBODY,
@@ -27,11 +28,9 @@ from db.facts import (
     collected_sums,
     counts,
     document_sums,
-    over_credited,
     received,
     repurchases,
     score_sums,
-    stray_receipts,
     sums,
 )
 from db.selecting import Narrowing, Selection

@@ -283,8 +283,9 @@ def wheres_in(node: object) -> list[Json]:
 
 # ------------------------------------------------------------------------------------------------------ schedules
 
+# Bounds below 0 are left out: at a position of 0 or less all of the base has the rate of its tier (§7), which may jump.
 rising_tiers = st.lists(
-    st.tuples(st.integers(-100, 1000), st.integers(0, 1000)), min_size=1, max_size=5, unique_by=lambda pair: pair[0]
+    st.tuples(st.integers(0, 1000), st.integers(0, 1000)), min_size=1, max_size=5, unique_by=lambda pair: pair[0]
 )
 hundredths = st.integers(-50_000, 150_000).map(lambda cents: Fraction(cents, 100))
 

@@ -10,7 +10,7 @@ from db.lines import credited_lines
 from db.selecting import Narrowing, Selection
 from desktop_app.repositories.people import person_ids
 from desktop_app.repositories.sales import correct_amount
-from desktop_app.repositories.settings import facts_version
+from desktop_app.repositories.settings import load_settings
 from tests.helpers.builders import a_sale, put_facts
 
 FIRST, LAST = (a_sale("1", on=day).on.toordinal() for day in ("2026-03-01", "2026-03-31"))
@@ -77,7 +77,7 @@ def test_the_lines_of_any_span_are_those_that_are_summed(connection: Connection,
 
 def test_a_corrected_amount_counts_at_once_and_is_a_change_of_a_fact(connection: Connection) -> None:
     put_facts(connection, [a_sale("3"), a_sale("2")])
-    before = facts_version(connection)
+    before = load_settings(connection).facts_version
     correct_amount(connection, 2, 1_234)
     assert credited_lines(connection, "revenue", MARCH, person_ids(connection)["li"]).values == [300, 1_234]
-    assert facts_version(connection) > before
+    assert load_settings(connection).facts_version > before

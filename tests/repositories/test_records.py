@@ -53,7 +53,7 @@ from desktop_app.repositories.plans import (
 from desktop_app.repositories.runs import approved_periods, check_code, closings, keep_run, load_run
 from desktop_app.repositories.sales import add_sales, fates
 from desktop_app.repositories.session import in_words
-from desktop_app.repositories.settings import facts_version, load_settings, note_change
+from desktop_app.repositories.settings import load_settings, note_change
 from desktop_app.repositories.targets import load_targets, save_targets
 from desktop_app.wording.messages import text
 from tests.helpers.builders import (
@@ -238,11 +238,11 @@ def test_the_order_in_which_a_where_was_written_is_no_difference(connection: Con
 
 
 def test_no_targets_are_no_change(connection: Connection) -> None:
-    before = facts_version(connection)
+    before = load_settings(connection).facts_version
     save_targets(connection, [])
-    assert (load_targets(connection), facts_version(connection)) == ((), before)
+    assert (load_targets(connection), load_settings(connection).facts_version) == ((), before)
     save_targets(connection, [a_target("1")])
-    assert facts_version(connection) > before
+    assert load_settings(connection).facts_version > before
 
 
 def test_openings(connection: Connection) -> None:
@@ -327,7 +327,7 @@ def test_what_approved_periods_have_left(connection: Connection) -> None:
     runs = [a_run(MARCH), a_run(MARCH.next())]
     for run in runs:
         keep_run(connection, run, plans, NOON)
-    now = facts_version(connection)
+    now = load_settings(connection).facts_version
 
     assert closings(connection, MARCH, now) == ((), False)
     last_only, changed = closings(connection, Period.parse("2026-05"), now)
@@ -341,10 +341,10 @@ def test_what_approved_periods_have_left(connection: Connection) -> None:
 
 
 def test_every_change_of_a_fact_is_noted(connection: Connection) -> None:
-    seen = [facts_version(connection)]
+    seen = [load_settings(connection).facts_version]
 
     def changed() -> bool:
-        seen.append(facts_version(connection))
+        seen.append(load_settings(connection).facts_version)
         return seen[-1] > seen[-2]
 
     put_facts(connection, [a_sale("1")])
@@ -384,7 +384,7 @@ def test_opening_balances_are_part_of_the_first_draft(connection: Connection) ->
     add_plan(connection, PLAN.replace('"components"', '"draw": "0", "components"'), [Member()])
     save_openings(connection, [Opening("li", Decimal("7.00"))])
     connection.execute(schema.book.update().values(first_period="2026-03"))
-    assert load_settings(connection) == replace(SETTINGS, first_period=MARCH)
+    assert load_settings(connection).first_period == MARCH
     assert run_of(connection, MARCH).state.balance("li", "1").draw == 7
 
 
