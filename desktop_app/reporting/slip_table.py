@@ -61,14 +61,14 @@ def name_text(line: SlipLine | SlipPlanLine) -> str:
 
 
 def line_amount_text(line: SlipLine | SlipPlanLine, currency: Currency) -> str:
-    """The amount of a row: money, points, or the badge or award that was given."""
+    """The amount of a row: money, points, or whether a badge or an award was given."""
     if isinstance(line, SlipPlanLine):
         return amount_text(line.line.amount, currency)
     if line.reward == "cash":
         return amount_text(line.amount, currency)
     if line.reward == "points":
         return points_text(line.amount)
-    return line.gives.in_language(language()) if line.gives is not None else "–"
+    return _("not given") if line.gives is None else _("given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Row:
             how = keep_terms_whole(plan_line_words(line.line, record.currency))
             return cls(columns, what, lines(how, most, paper.BASE), (), amount, plan)
         explanation = line.explanation
-        small = []
+        small = [] if line.gives is None else [line.gives.in_language(language())]
         base = explanation.base.measure
         if base is not None and base.where != EVERYTHING:
             small.append(_("counts: {scope}").format(scope=scope_text(base.where, record.currency)))

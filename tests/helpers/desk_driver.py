@@ -149,12 +149,7 @@ class DeskDriver:
 
     def choose_action(self, words: str) -> None:
         """Choose an entry of the open menu."""
-        menu = self.dialog(QMenu)
-        found = [action for action in menu.actions() if action.text() == words]
-        assert len(found) == 1, [action.text() for action in menu.actions()]
-        found[0].trigger()
-        menu.close()
-        self.settle()
+        self.choose_in(self.dialog(QMenu), words)
 
     def choose_file(self, path: Path) -> None:
         """Type a path into the open file dialog and accept it."""

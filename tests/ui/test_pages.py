@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.services.open_book import open_book
@@ -190,6 +191,30 @@ def test_a_plan_is_added_from_a_file(on_sample: DeskDriver, plans: PlansPage, tm
     assert plans.list.entries[-1].item.title == "Spiff"
 
 
+def test_a_template_is_added_and_its_examples_are_shown(on_sample: DeskDriver, plans: PlansPage) -> None:
+    on_sample.click(plans.add)
+    on_sample.choose_action("Shop floor")
+    entry = plans.list.entries[-1]
+    QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+    on_sample.settle()
+    assert plans.header.title.text().startswith("Shop floor")
+    shown = [label.text() for label in plans.review.findChildren(QLabel)]
+    assert len([words for words in shown if words.startswith("Example: ")]) >= 2
+
+
+def test_a_card_and_a_pool_have_their_pages(on_sample: DeskDriver, plans: PlansPage) -> None:
+    for name in ("Winning new customers", "Sales and delivery together", "Quarterly scorecard"):
+        on_sample.click(plans.add)
+        names = [action.text() for action in on_sample.dialog(QMenu).actions()]
+        assert name in names, names
+        on_sample.choose_action(name)
+    for entry in list(plans.list.entries):
+        QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+        on_sample.settle()
+        assert plans.name.text() == entry.item.title
+        assert on_sample.cells(plans.tier_table)
+
+
 def test_a_plan_with_an_unknown_key_is_refused_in_a_sentence(
     on_sample: DeskDriver, plans: PlansPage, tmp_path: Path
 ) -> None:
@@ -218,6 +243,30 @@ def test_payouts_add_up_and_agree_with_the_run(on_sample: DeskDriver, payouts: P
         assert sum((figure(cell) for cell in row[2:-2] if cell), Decimal(0)) == figure(row[-2])
     assert {row[0]: figure(row[-2]) for row in rows[:-1]} == {each.name: run.paid(each.code) for each in run.payees}
     assert figure(rows[-1][-2]) == run.total
+
+
+def test_what_plans_themselves_add_and_take_has_a_column_with_its_working(
+    on_sample: DeskDriver, payouts: PayoutsPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "advance.json"
+    file.write_text(
+        '{"format": "tierbook.plan/1", "name": "Advance", "draw": "500000.00", "components": [{"key": "c", '
+        '"base": {"measure": "quantity"}, '
+        '"schedule": {"mode": "whole", "tiers": [{"from": "0", "per_unit": "1"}]}}]}',
+        encoding="utf-8",
+    )
+    pages = on_sample.window.pages
+    assert isinstance(pages["plans"], PlansPage)
+    pages["plans"].add_file(str(file))
+    on_sample.settle()
+    on_sample.go_to("payouts")
+    heads = [column.title() for column in payouts.model.columns]
+    place = heads.index("Cap, draw, true-up …")
+    on_sample.click_cell(payouts.table, 0, place)
+    assert payouts.shown_line is None
+    assert on_sample.cells(payouts.panel.table)[0][0] == "Draw"
+    assert "advanced" in payouts.panel.note.text()
+    assert on_sample.cells(payouts.table)[0][place] == on_sample.cells(payouts.panel.table)[-1][-1]
 
 
 def test_a_cell_opens_its_working_down_to_file_sheet_and_row(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
