@@ -13,7 +13,7 @@ from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
-from desktop_app.domain.review import ReviewFinding, review
+from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.domain.run import Run
 
 if TYPE_CHECKING:

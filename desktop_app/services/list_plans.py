@@ -11,8 +11,8 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Assignment, Plan
-from desktop_app.domain.review_company import review_company
-from desktop_app.domain.review_finding import ReviewFinding
+from desktop_app.domain.review.company import review_company
+from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.plans import plan_text
 from desktop_app.repositories.session import reading

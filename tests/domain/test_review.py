@@ -23,8 +23,8 @@ from desktop_app.domain.period import Calendar, Period
 from desktop_app.domain.plan import Assignment, Measure, Plan
 from desktop_app.domain.plan_file import read_plan
 from desktop_app.domain.reading import read_json
-from desktop_app.domain.review import ReviewFinding, review, review_file, review_text
-from desktop_app.domain.review_company import review_company
+from desktop_app.domain.review.company import review_company
+from desktop_app.domain.review.plan_review import ReviewFinding, review, review_file, review_text
 from desktop_app.domain.targets import Target, Targets
 
 CNY = Currency("CNY", 2)

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.plan_file import read_plan
 from desktop_app.domain.reading import Node
-from desktop_app.domain.review import review
+from desktop_app.domain.review.plan_review import review
 from desktop_app.domain.run import Run
 from desktop_app.services.check_case import check_case_text
 from desktop_app.services.currencies import currency_of

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, Q
 
 from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
-from desktop_app.domain.review import ReviewFinding
+from desktop_app.domain.review.plan_review import ReviewFinding
 from desktop_app.wording import sentence, working
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.sentence import TierRow

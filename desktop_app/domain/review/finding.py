@@ -114,3 +114,22 @@ def measure_words(measure: Measure) -> Message:
     """What a measure is called; of an activity or a score its own name."""
     name: Value = measure.topic or Message(_KINDS[measure.kind])
     return Message(_OF[measure.of], {"measure": name})
+
+
+@dataclass(frozen=True, slots=True)
+class OfComponent:
+    """What every reader of a component begins with."""
+
+    about: About
+
+    @property
+    def component(self) -> Component:
+        return self.about.component
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        return self.component.schedule.tiers
+
+    @property
+    def is_linear(self) -> bool:
+        return self.component.schedule.mode == "linear"

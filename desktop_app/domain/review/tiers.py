@@ -1,6 +1,6 @@
 """What the tiers of a component leave open: what lies below them, what is too much or nothing, what may go negative.
 
-docs/calculation.md §14. A card's rows are read in review_card.py.
+docs/calculation.md §14. A card's rows are read in review/card.py.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from itertools import accumulate
 
 from desktop_app.domain.curve import base_is_achieved, payout_at
 from desktop_app.domain.message import N_, Ratio, Value
-from desktop_app.domain.plan import SUMS, Component, Constant, MeasureKind, Tier
-from desktop_app.domain.review_finding import About, ReviewFinding
-from desktop_app.domain.review_shape import ONE, Shape
-from desktop_app.domain.review_slopes import base_moves
+from desktop_app.domain.plan import SUMS, Constant, MeasureKind, Tier
+from desktop_app.domain.review.finding import OfComponent, ReviewFinding
+from desktop_app.domain.review.shape import ONE, Shape
+from desktop_app.domain.review.slopes import base_moves
 
 NOTHING = Fraction(0)
 ALL = Fraction(1)
@@ -21,26 +21,10 @@ RETURNS_COUNT: frozenset[MeasureKind] = frozenset({"revenue", "gross_margin", "q
 
 
 @dataclass(frozen=True, slots=True)
-class Tiers:
+class Tiers(OfComponent):
     """The tiers of a component, one by one."""
 
     shape: Shape
-
-    @property
-    def about(self) -> About:
-        return self.shape.about
-
-    @property
-    def component(self) -> Component:
-        return self.about.component
-
-    @property
-    def tiers(self) -> tuple[Tier, ...]:
-        return self.component.schedule.tiers
-
-    @property
-    def is_linear(self) -> bool:
-        return self.component.schedule.mode == "linear"
 
     def findings(self) -> Iterator[ReviewFinding]:
         if self.tiers:

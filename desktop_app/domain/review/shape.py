@@ -8,27 +8,18 @@ from itertools import pairwise
 from desktop_app.domain.curve import Trial, base_is_achieved, payout_at
 from desktop_app.domain.message import N_, Message, Ratio, Value
 from desktop_app.domain.plan import SUMS, Component, Constant, Plan, Position, Tier
-from desktop_app.domain.review_finding import About, ReviewFinding, Severity
-from desktop_app.domain.review_slopes import Falling, fallings
+from desktop_app.domain.review.finding import OfComponent, ReviewFinding, Severity
+from desktop_app.domain.review.slopes import Falling, fallings
 
 ONE = Trial(Fraction(1), Fraction(1))  # a review looks at shapes: it knows nobody's target, baseline or base
 _FAR = 1_000_000  # that many times beyond the last bound, an endless fall has come below any cap
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A component as a piecewise function of its position; where less is better, review_ranks.py reads it."""
+class Shape(OfComponent):
+    """A component as a piecewise function of its position; where less is better, review/ranks.py reads it."""
 
-    about: About
     plan: Plan
-
-    @property
-    def component(self) -> Component:
-        return self.about.component
-
-    @property
-    def tiers(self) -> tuple[Tier, ...]:
-        return self.component.schedule.tiers
 
     @property
     def position(self) -> Position | None:
@@ -138,7 +129,7 @@ class Shape:
     def _jump(self, number: int, before: Fraction, after: Fraction) -> Iterator[ReviewFinding]:
         """Only of money: a badge is got or not, and points come in steps."""
         if self.component.reward != "cash" or (number == 1 and not self.is_bonus):
-            return  # that nothing is earned below the lowest tier is said in review_tiers.py, with this size
+            return  # that nothing is earned below the lowest tier is said in review/tiers.py, with this size
         size = self.size(after - before, self.tiers[number - 1])
         if self.component.schedule.mode == "whole" and base_is_achieved(self.component) and not self.is_bonus:
             text = N_(

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.plan import Component, Factor, Gate, Plan, Position, Scorecard
-from desktop_app.domain.review_finding import About, ReviewCode, ReviewFinding, Severity, bound_value, measure_words
-from desktop_app.domain.review_reach import most_of
+from desktop_app.domain.review.finding import About, ReviewCode, ReviewFinding, Severity, bound_value, measure_words
+from desktop_app.domain.review.reach import most_of
 
 
 @dataclass(frozen=True, slots=True)

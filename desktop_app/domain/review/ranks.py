@@ -6,32 +6,15 @@ from itertools import pairwise
 
 from desktop_app.domain.curve import payout_at
 from desktop_app.domain.message import N_
-from desktop_app.domain.plan import Component, Tier
-from desktop_app.domain.review_finding import About, ReviewFinding
-from desktop_app.domain.review_shape import ONE, Shape
+from desktop_app.domain.review.finding import OfComponent, ReviewFinding
+from desktop_app.domain.review.shape import ONE, Shape
 
 
 @dataclass(frozen=True, slots=True)
-class LessIsBetter:
+class LessIsBetter(OfComponent):
     """A component that a better payee stands lower on."""
 
     shape: Shape
-
-    @property
-    def about(self) -> About:
-        return self.shape.about
-
-    @property
-    def component(self) -> Component:
-        return self.about.component
-
-    @property
-    def tiers(self) -> tuple[Tier, ...]:
-        return self.component.schedule.tiers
-
-    @property
-    def is_linear(self) -> bool:
-        return self.component.schedule.mode == "linear"
 
     def findings(self) -> Iterator[ReviewFinding]:
         negative = tuple(self.shape.negative_rates())
@@ -46,7 +29,7 @@ class LessIsBetter:
     def _worse_ranks(self) -> Iterator[ReviewFinding]:
         """Ranks where a worse one pays more; 1 is the best."""
         starts = [tier.start for tier in self.tiers]
-        places = (*starts, starts[-1] + 1)  # that better ones get nothing is said in review_tiers.py
+        places = (*starts, starts[-1] + 1)  # that better ones get nothing is said in review/tiers.py
         for better, worse in pairwise(places):
             before = payout_at(self.shape.limited, better, ONE, "at")
             after = payout_at(self.shape.limited, worse, ONE, "at")

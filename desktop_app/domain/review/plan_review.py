@@ -1,9 +1,9 @@
 """What the author of a plan would regret, read off the plan itself before it is used (docs/calculation.md §14).
 
-A plan is read by its tiers, figures and limits alone, and exactly: review_shape.py follows the payout as the position
-grows (review_ranks.py where less is better), review_reach.py looks for what is never reached, review_tiers.py takes the
-tiers one by one, review_parts.py factors and requirements, review_card.py the rows of a card. What needs people,
-targets and assignments is in review_company.py.
+A plan is read by its tiers, figures and limits alone, and exactly: review/shape.py follows the payout as the position
+grows (review/ranks.py where less is better), review/reach.py looks for what is never reached, review/tiers.py takes the
+tiers one by one, review/parts.py factors and requirements, review/card.py the rows of a card. What needs people,
+targets and assignments is in review/company.py.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,13 +15,13 @@ from desktop_app.domain.money import Currency, Money, exact
 from desktop_app.domain.plan import Component, Plan
 from desktop_app.domain.plan_file import plan_from
 from desktop_app.domain.reading import Node, read_json
-from desktop_app.domain.review_card import Card
-from desktop_app.domain.review_finding import About, ReviewCode, ReviewFinding, Severity
-from desktop_app.domain.review_parts import Parts
-from desktop_app.domain.review_ranks import LessIsBetter
-from desktop_app.domain.review_reach import Reaching
-from desktop_app.domain.review_shape import Shape
-from desktop_app.domain.review_tiers import Tiers
+from desktop_app.domain.review.card import Card
+from desktop_app.domain.review.finding import About, ReviewCode, ReviewFinding, Severity
+from desktop_app.domain.review.parts import Parts
+from desktop_app.domain.review.ranks import LessIsBetter
+from desktop_app.domain.review.reach import Reaching
+from desktop_app.domain.review.shape import Shape
+from desktop_app.domain.review.tiers import Tiers
 
 __all__ = ["ReviewCode", "ReviewFinding", "Severity", "review", "review_file", "review_text"]
 
@@ -62,9 +62,9 @@ def review_text(text: str | bytes, file: str, currency: Currency) -> tuple[Revie
 def _of_component(about: About, plan: Plan) -> Iterator[ReviewFinding]:
     shape = Shape(about, plan)
     falling_is_better = shape.is_rank or shape.pays_for_too_much
-    yield from (LessIsBetter(shape) if falling_is_better else shape).findings()
+    yield from (LessIsBetter(about, shape) if falling_is_better else shape).findings()
     yield from Reaching(about).findings()
-    yield from Tiers(shape).findings()
+    yield from Tiers(about, shape).findings()
     yield from Card(about).findings()
     yield from Parts(about, plan).findings()
 

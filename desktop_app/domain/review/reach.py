@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop_app.domain.message import N_
-from desktop_app.domain.plan import Component, Constant, Position, Scorecard, Tier
-from desktop_app.domain.review_finding import About, ReviewFinding
+from desktop_app.domain.plan import Constant, Position, Scorecard
+from desktop_app.domain.review.finding import OfComponent, ReviewFinding
 from desktop_app.domain.standing import MOST_OF_LOWER
 
 NOTHING = Fraction(0)
@@ -26,22 +26,8 @@ def most_of(position: Position | Scorecard | None) -> Fraction | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Reaching:
+class Reaching(OfComponent):
     """The tiers of a component, and how far its position can go."""
-
-    about: About
-
-    @property
-    def component(self) -> Component:
-        return self.about.component
-
-    @property
-    def tiers(self) -> tuple[Tier, ...]:
-        return self.component.schedule.tiers
-
-    @property
-    def is_linear(self) -> bool:
-        return self.component.schedule.mode == "linear"
 
     def findings(self) -> Iterator[ReviewFinding]:
         yield from self._unreachable()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.domain.message import N_, Ratio
 from desktop_app.domain.plan import CardRow, Constant, CustomerKind, Where
-from desktop_app.domain.review_finding import About, ReviewFinding, gift_value
+from desktop_app.domain.review.finding import About, ReviewFinding, gift_value
 
 _SINGLE = ("product", "category", "channel", "customer", "customer_kind")  # of which a line has one; tags it has many
 _NAMED = (*_SINGLE, "tag")

@@ -13,7 +13,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import EVERYTHING, SUMS, Assignment, Component, Measure, Plan, Where
 from desktop_app.domain.reach import last_day, span_of
-from desktop_app.domain.review_finding import ReviewFinding, measure_words
+from desktop_app.domain.review.finding import ReviewFinding, measure_words
 
 ONE = Credited(Fraction(1))
 
