@@ -5,9 +5,9 @@ from typing import Any
 
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.files.plan_writing import measure_to_json
 from desktop_app.domain.money import Money
 from desktop_app.domain.plan import Measure
-from desktop_app.domain.plan_writing import measure_to_json
 from desktop_app.domain.run import Payee, Run
 from desktop_app.importing.problem import Problem
 from desktop_app.services.import_file import ImportResult

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from desktop_app.domain.shapes import CASE, PLAN, json_schema
+from desktop_app.domain.files.shapes import CASE, PLAN, json_schema
 
 FILES = {"plan-schema.json": PLAN, "case-schema.json": CASE}
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, insert, select
 
 from db import schema
 from db.bulk import next_id
+from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
-from desktop_app.domain.plan_file import read_plan
 from desktop_app.repositories.people import person_ids
 
 ONE_DAY = timedelta(days=1)

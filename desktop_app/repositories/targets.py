@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from db import schema
-from desktop_app.domain.measure_file import measure_kind_from, where_from
+from desktop_app.domain.files.measure_file import measure_kind_from, where_from
+from desktop_app.domain.files.plan_writing import where_to_json
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure, Over
-from desktop_app.domain.plan_writing import where_to_json
-from desktop_app.domain.reading import Node
 from desktop_app.domain.targets import Target
 from desktop_app.repositories.settings import note_change
 

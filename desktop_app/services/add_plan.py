@@ -9,11 +9,11 @@ from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Plan
-from desktop_app.domain.plan_file import read_plan
-from desktop_app.domain.reading import Node
 from desktop_app.importing.files import read_content
 from desktop_app.repositories.people import load_people, load_teams
 from desktop_app.repositories.plans import Member, add_members, add_version, load_plans

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.calculation import Calculation, Company, PayoutLine
-from desktop_app.domain.case import Case, Expected, PlanReader, read_case
-from desktop_app.domain.case_facts import CaseFacts, Event
 from desktop_app.domain.closing import Closing, Due
 from desktop_app.domain.engine import calculate
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.case import Case, Expected, PlanReader, read_case
+from desktop_app.domain.files.case_facts import CaseFacts, Event
+from desktop_app.domain.files.reading import Node, read_json
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.name import Name
@@ -21,7 +22,6 @@ from desktop_app.domain.opening import begin
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Reward
-from desktop_app.domain.reading import Node, read_json
 from desktop_app.domain.run import Run, draft
 from desktop_app.domain.targets import Targets
 from desktop_app.importing.files import read_content

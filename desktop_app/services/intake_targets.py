@@ -6,11 +6,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.measure_file import measure_kind_from
+from desktop_app.domain.files.measure_file import measure_kind_from
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Measure
-from desktop_app.domain.reading import Node
 from desktop_app.domain.targets import COMPANY, Target
 from desktop_app.importing.ledger import read_targets
 from desktop_app.importing.problem import Problem

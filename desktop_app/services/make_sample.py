@@ -5,10 +5,10 @@ from pathlib import Path
 
 import resources
 from db.book import Book
+from desktop_app.domain.files.plan_file import name_from
+from desktop_app.domain.files.reading import Node, read_json
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Team
-from desktop_app.domain.plan_file import name_from
-from desktop_app.domain.reading import Node, read_json
 from desktop_app.repositories.people import save_teams
 from desktop_app.repositories.session import writing
 from desktop_app.services.add_plan import Who, add_plan

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.files.plan_file import name_from
+from desktop_app.domain.files.reading import Node, read_json
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
-from desktop_app.domain.plan_file import name_from
-from desktop_app.domain.reading import Node, read_json
 from desktop_app.importing.files import read_content
 from desktop_app.repositories.plans import add_case, cases_of, plan_text
 from desktop_app.repositories.session import reading, writing

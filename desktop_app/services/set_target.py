@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.domain.measure_file import measure_kind_from
+from desktop_app.domain.files.measure_file import measure_kind_from
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import UNIT_OF_MEASURE, WITH_TOPIC, Measure, Over
-from desktop_app.domain.reading import Node
 from desktop_app.domain.targets import COMPANY, Target
 from desktop_app.repositories.people import load_people, load_teams
 from desktop_app.repositories.session import writing

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.case import Case, Expected, read_case
-from desktop_app.domain.case_facts import CaseFacts, Event, Receipt
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.case import Case, Expected, read_case
+from desktop_app.domain.files.case_facts import CaseFacts, Event, Receipt
+from desktop_app.domain.files.plan_writing import plan_to_json
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.people import Membership, Person, Team
 from desktop_app.domain.period import Calendar, Period
-from desktop_app.domain.plan_writing import plan_to_json
-from desktop_app.domain.reading import Node
 from tests.helpers.builders import CNY, JPY, MARCH, a_measure, a_plan, a_sale, a_target, lines_of
 
 Change = Callable[[Any], object]

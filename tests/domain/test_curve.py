@@ -21,8 +21,8 @@ from desktop_app.domain.curve import (
     position_of,
     try_it,
 )
+from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.plan import Component, Where
-from desktop_app.domain.plan_file import read_plan
 
 CENT = Decimal("0.01")
 TRIAL = Trial(Fraction(100_000), Fraction(26_000))

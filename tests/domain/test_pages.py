@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from desktop_app.domain.plan_file import read_plan
-from desktop_app.domain.reading import Node
+from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.review.plan_review import review
 from desktop_app.services.check_case import check_case_text
 from tests.helpers.builders import CNY

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.name import Name
 from desktop_app.domain.plan import (
     CardRow,
@@ -24,7 +25,6 @@ from desktop_app.domain.plan import (
     ScorecardPart,
     Weight,
 )
-from desktop_app.domain.plan_file import read_plan
 from desktop_app.wording.messages import text
 from tests.helpers.builders import (
     REVENUE,

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from desktop_app.domain.files.plan_file import plan_from, read_plan
+from desktop_app.domain.files.plan_writing import measure_to_json, plan_to_json, where_to_json
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.plan import Plan
-from desktop_app.domain.plan_file import plan_from, read_plan
-from desktop_app.domain.plan_writing import measure_to_json, plan_to_json, where_to_json
-from desktop_app.domain.reading import Node
 from tests.engine.strategies import plans
 from tests.helpers.builders import a_component, a_constant, a_measure, a_plan, a_where, attainment
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.reading import Node, read_json
 from desktop_app.domain.period import Period
-from desktop_app.domain.reading import Node, read_json
 
 
 def a_node(value: object) -> Node:

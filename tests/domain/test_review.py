@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.curve import Trial, payout_at
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.files.reading import read_json
 from desktop_app.domain.message import Message, Ratio
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person, Team
 from desktop_app.domain.period import Calendar, Period
 from desktop_app.domain.plan import Assignment, Measure, Plan
-from desktop_app.domain.plan_file import read_plan
-from desktop_app.domain.reading import read_json
 from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.plan_review import ReviewFinding, review, review_file, review_text
 from desktop_app.domain.targets import Target, Targets

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.shapes import CASE, PLAN, json_schema
+from desktop_app.domain.files.shapes import CASE, PLAN, json_schema
 from tests.schemas import schema_texts
 
 ROOT = Path(__file__).resolve().parents[2]

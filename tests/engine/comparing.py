@@ -3,7 +3,7 @@
 import json
 from typing import Any, TypeAlias
 
-from desktop_app.domain.reading import Node
+from desktop_app.domain.files.reading import Node
 from desktop_app.domain.run import Run
 from desktop_app.services.check_case import CaseReport, check_case_text
 from desktop_app.wording.messages import text

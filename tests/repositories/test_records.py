@@ -15,13 +15,13 @@ from db import schema
 from db.errors import BookError, Fault
 from desktop_app.domain.closing import NO_PAST
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.measuring import Measures
 from desktop_app.domain.name import Name
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.people import Membership
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Plan
-from desktop_app.domain.plan_file import read_plan
 from desktop_app.domain.run import NOTHING_LEFT, Run, draft
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.company import load_company

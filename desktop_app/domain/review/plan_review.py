@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
+from desktop_app.domain.files.plan_file import plan_from
+from desktop_app.domain.files.reading import Node, read_json
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency, Money, exact
 from desktop_app.domain.plan import Component, Plan
-from desktop_app.domain.plan_file import plan_from
-from desktop_app.domain.reading import Node, read_json
 from desktop_app.domain.review.card import Card
 from desktop_app.domain.review.finding import About, ReviewCode, ReviewFinding, Severity
 from desktop_app.domain.review.parts import Parts

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import get_args
 
-from desktop_app.domain.measure_file import gate_from, measure_from, position_from, sum_from_0
+from desktop_app.domain.files.measure_file import gate_from, measure_from, position_from, sum_from_0
+from desktop_app.domain.files.reading import Node, read_json
+from desktop_app.domain.files.schedule_file import schedule_from
+from desktop_app.domain.files.shapes import (
+    BASE,
+    COMPONENT,
+    FACTOR,
+    HOLDBACK,
+    MEASURE,
+    PLAN,
+    PLAN_FORMAT,
+    POOL,
+)
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import PeriodKind
@@ -22,18 +34,6 @@ from desktop_app.domain.plan import (
     Position,
     Reward,
     Within,
-)
-from desktop_app.domain.reading import Node, read_json
-from desktop_app.domain.schedule_file import schedule_from
-from desktop_app.domain.shapes import (
-    BASE,
-    COMPONENT,
-    FACTOR,
-    HOLDBACK,
-    MEASURE,
-    PLAN,
-    PLAN_FORMAT,
-    POOL,
 )
 
 NO_VALUES: Mapping[str, str] = {}

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from desktop_app.domain.files.reading import COMMENTS, Node
 from desktop_app.domain.plan import (
     Among,
     As,
@@ -21,7 +22,6 @@ from desktop_app.domain.plan import (
     Reward,
     Within,
 )
-from desktop_app.domain.reading import COMMENTS, Node
 
 PLAN_FORMAT = "tierbook.plan/1"
 CASE_FORMAT = "tierbook.case/1"

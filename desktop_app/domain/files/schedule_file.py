@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import get_args
 
-from desktop_app.domain.measure_file import where_from
+from desktop_app.domain.files.measure_file import where_from
+from desktop_app.domain.files.reading import Node
+from desktop_app.domain.files.shapes import (
+    POINT,
+    ROW,
+    SCHEDULE,
+    TIER,
+)
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.plan import (
     EVERYTHING,
@@ -19,13 +26,6 @@ from desktop_app.domain.plan import (
     Scorecard,
     Tier,
     Unit,
-)
-from desktop_app.domain.reading import Node
-from desktop_app.domain.shapes import (
-    POINT,
-    ROW,
-    SCHEDULE,
-    TIER,
 )
 
 _GIFTS: tuple[GiftKind, ...] = get_args(GiftKind)

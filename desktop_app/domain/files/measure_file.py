@@ -4,6 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import get_args
 
+from desktop_app.domain.files.reading import Node
+from desktop_app.domain.files.shapes import (
+    GATE,
+    POSITION,
+    SCORECARD_PART,
+    SINGLE_POSITION,
+    WEIGHT,
+    WHERE,
+)
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.plan import (
     EVERYTHING,
@@ -24,15 +33,6 @@ from desktop_app.domain.plan import (
     ScorecardPart,
     Weight,
     Where,
-)
-from desktop_app.domain.reading import Node
-from desktop_app.domain.shapes import (
-    GATE,
-    POSITION,
-    SCORECARD_PART,
-    SINGLE_POSITION,
-    WEIGHT,
-    WHERE,
 )
 
 _NAMED_KEYS = ("product", "category", "channel", "customer", "tag")

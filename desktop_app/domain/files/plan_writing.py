@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from desktop_app.domain.files.shapes import PLAN_FORMAT
 from desktop_app.domain.money import Named, exact_text
 from desktop_app.domain.name import Name
 from desktop_app.domain.plan import (
@@ -19,7 +20,6 @@ from desktop_app.domain.plan import (
     Unit,
     Where,
 )
-from desktop_app.domain.shapes import PLAN_FORMAT
 
 _NAMED_KEYS = ("product", "category", "tag", "channel", "customer", "customer_kind")
 

@@ -5,16 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop_app.domain.case_facts import CaseFacts, FactReader, day_from, decimal_from
-from desktop_app.domain.message import N_, Message
-from desktop_app.domain.money import Currency
-from desktop_app.domain.name import Name
-from desktop_app.domain.opening import Opening
-from desktop_app.domain.period import Calendar, Period
-from desktop_app.domain.plan import Assignment, Plan
-from desktop_app.domain.plan_file import name_from, plan_from
-from desktop_app.domain.reading import Node, read_json
-from desktop_app.domain.shapes import (
+from desktop_app.domain.files.case_facts import CaseFacts, FactReader, day_from, decimal_from
+from desktop_app.domain.files.plan_file import name_from, plan_from
+from desktop_app.domain.files.reading import Node, read_json
+from desktop_app.domain.files.shapes import (
     CASE,
     CASE_FORMAT,
     FIGURES,
@@ -22,6 +16,12 @@ from desktop_app.domain.shapes import (
     PLAN_ENTRY,
     PLAN_PAYEE,
 )
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
+from desktop_app.domain.opening import Opening
+from desktop_app.domain.period import Calendar, Period
+from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.domain.targets import COMPANY
 
 PlanReader = Callable[[str], Node]

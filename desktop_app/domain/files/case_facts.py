@@ -6,17 +6,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop_app.domain.measure_file import measure_from
-from desktop_app.domain.message import N_, Message
-from desktop_app.domain.money import MILLIONTHS, Currency
-from desktop_app.domain.name import Name
-from desktop_app.domain.opening import Opening
-from desktop_app.domain.people import Membership, Person, Team
-from desktop_app.domain.plan import Over
-from desktop_app.domain.plan_file import name_from
-from desktop_app.domain.reading import Node
-from desktop_app.domain.sales import SaleColumns
-from desktop_app.domain.shapes import (
+from desktop_app.domain.files.measure_file import measure_from
+from desktop_app.domain.files.plan_file import name_from
+from desktop_app.domain.files.reading import Node
+from desktop_app.domain.files.shapes import (
     ACTIVITY,
     CUSTOMER,
     MEMBERSHIP,
@@ -31,6 +24,13 @@ from desktop_app.domain.shapes import (
     TARGET,
     TEAM,
 )
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import MILLIONTHS, Currency
+from desktop_app.domain.name import Name
+from desktop_app.domain.opening import Opening
+from desktop_app.domain.people import Membership, Person, Team
+from desktop_app.domain.plan import Over
+from desktop_app.domain.sales import SaleColumns
 from desktop_app.domain.targets import Target
 
 ZERO = Decimal(0)
