@@ -72,13 +72,6 @@ class Standing:
         """What `achieved` is a number of."""
         return "ratio" if self.measure is None else self.measure.unit
 
-    @property
-    def bound_unit(self) -> Unit:
-        """What the bounds of the tiers are numbers of."""
-        if self.as_ == "amount":
-            return self.unit
-        return "count" if self.as_ == "rank" else "ratio"
-
 
 @dataclass(frozen=True, slots=True)
 class PartStanding:

@@ -14,6 +14,7 @@ from desktop_app.reporting.typefaces import width
 from desktop_app.wording import formats
 from desktop_app.wording.capitals import capitals
 from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.paying import waiting_words
 from desktop_app.wording.sentence import scope_text
 from desktop_app.wording.settlement import plan_line_name, plan_line_words
 from desktop_app.wording.steps import points_text
@@ -112,6 +113,9 @@ class Row:
         if base is not None and base.where != EVERYTHING:
             small.append(_("counts: {scope}").format(scope=scope_text(base.where, record.currency)))
         small += [keep_terms_whole(note) for note in notes(explanation, record.currency, symbol=False)]
+        if explanation.collection is not None:
+            waiting = waiting_words(explanation.collection, record.currency)
+            small += [waiting] if waiting else []
         team = record.payee.team.in_language(language()) if record.payee.team is not None else ""
         how = keep_terms_whole(slip_formula(explanation, record.currency, line.reward, team=team))
         return cls(

@@ -41,11 +41,6 @@ def person_ids(connection: Connection) -> dict[str, int]:
     return {row.code: row.id for row in connection.execute(select(schema.person.c.code, schema.person.c.id))}
 
 
-def codes_by_id(connection: Connection) -> dict[int, str]:
-    """The codes of everybody, by id."""
-    return {number: code for code, number in person_ids(connection).items()}
-
-
 def codes_by_call(connection: Connection) -> dict[str, str]:
     """The code of a person by what a file may call him: his code, or his name where only one person has it."""
     people = load_people(connection)

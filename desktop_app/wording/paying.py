@@ -1,6 +1,5 @@
 """What becomes of an earned amount: a payee's share of a team's fund, and what documents pay as customers pay."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop_app.domain.explanation import Collection, Share, Waiting
@@ -12,43 +11,10 @@ from desktop_app.wording.steps import joined
 MOST_NAMED = 4
 """How many documents the working of one line names; more are counted."""
 
+MOST_LISTED = 12
+"""How many waiting documents a slip lists, the oldest first; the others are one sum, as a row must fit on a page."""
+
 ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """A document that still has something to pay: what it earned, what was paid of that, and what waits."""
-
-    document: str
-    day: str
-    received: str
-    earned: str
-    paid: str
-    paid_now: str
-    left: str
-
-
-def waiting_rows(collection: Collection, currency: Currency) -> tuple[WaitingRow, ...]:
-    """The documents behind a line that is paid on collection, the oldest first; amounts have no currency sign.
-
-    `received` is how much of the document the customer has paid, "?" for one that is not in the book.
-    """
-
-    def amount(value: Decimal) -> str:
-        return figures.amount(value, currency, symbol=False)
-
-    return tuple(
-        WaitingRow(
-            each.document,
-            "" if each.dated_on is None else formats.day(each.dated_on),
-            "?" if each.ratio is None else figures.attainment(each.ratio),
-            amount(each.earned),
-            amount(each.paid),
-            amount(each.paid_now),
-            amount(each.left),
-        )
-        for each in collection.documents
-    )
 
 
 def share_words(share: Share) -> str:
@@ -94,6 +60,18 @@ def collection_words(collection: Collection, currency: Currency, *, symbol: bool
     if not waiting:
         return text
     return _("{paid}; {amount} waiting").format(paid=text, amount=money(waiting))
+
+
+def waiting_words(collection: Collection, currency: Currency) -> str | None:
+    """What waits by document, the oldest first: "INV-1 180.00 · 3 others 90.00"; None if nothing does."""
+    waiting = [each for each in collection.documents if each.left]
+    terms = [f"{each.document} {figures.amount(each.left, currency, symbol=False)}" for each in waiting[:MOST_LISTED]]
+    others = waiting[MOST_LISTED:]
+    if others:
+        counted = ngettext("{count} other", "{count} others", len(others)).format(count=formats.number(len(others)))
+        rest = figures.amount(sum((each.left for each in others), ZERO), currency, symbol=False)
+        terms.append(f"{counted} {rest}")
+    return _("waiting by document: {documents}").format(documents=" · ".join(terms)) if terms else None
 
 
 def document_words(document: Waiting, currency: Currency) -> str:

@@ -44,15 +44,6 @@ def plan_line_words(line: PlanLine, currency: Currency) -> str:
     return worded[line.kind](line, working, currency)
 
 
-def balance_words(line: PlanLine, currency: Currency) -> str | None:
-    """The balance that a draw or a holdback leaves: "¥800.00 owed", "¥500.00 kept"; None for other lines."""
-    balance = line.working.balance_after
-    if balance is None or line.kind not in {"draw", "holdback"}:
-        return None
-    template = _("{amount} owed") if line.kind == "draw" else _("{amount} kept")
-    return template.format(amount=_money(balance, currency))
-
-
 def _cap(_line: PlanLine, working: Settlement, currency: Currency) -> str:
     return _("{sum} is above the plan’s cap of {limit}").format(
         sum=_money(working.before, currency), limit=_limit(working, currency)

@@ -26,7 +26,7 @@ from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Component, Measure, Reward, Schedule, Tier
 from desktop_app.domain.working import Surroundings, work_out
 from desktop_app.wording.catalogue import in_language
-from desktop_app.wording.paying import WaitingRow, waiting_rows
+from desktop_app.wording.paying import waiting_words
 from desktop_app.wording.working import (
     formula,
     slip_formula,
@@ -200,13 +200,18 @@ def test_the_rows_say_what_each_thing_changed() -> None:
     assert labels(collected(flat(0), INV_2))[:-1] == ["no customer paid in this period: 0.00"]
 
 
-def test_documents_that_wait() -> None:
-    lost = Waiting("INV-9", None, Decimal(5), Decimal(0), Decimal(0), None)
-    with in_language("en"):
-        assert waiting_rows(Collection(Decimal(0), (INV_1, lost), Decimal(0), Decimal(0)), CNY) == (
-            WaitingRow("INV-1", "Mar 3, 2026", "50%", "360.00", "180.00", "180.00", "180.00"),
-            WaitingRow("INV-9", "", "?", "5.00", "0.00", "0.00", "5.00"),
-        )
+def test_what_waits_by_document() -> None:
+    done = document("INV-3", "90.00", "90.00", "90.00")
+    many = [document(f"INV-{n}", "10.00", "0.00", "0.00", "0") for n in range(10, 25)]
+
+    def said(*documents: Waiting) -> str | None:
+        with in_language("en"):
+            return waiting_words(Collection(Decimal(0), documents, Decimal(0), Decimal(0)), CNY)
+
+    assert said() is None
+    assert said(done) is None
+    assert said(INV_1, done, INV_2) == "waiting by document: INV-1 180.00 · INV-2 240.00"
+    assert (said(INV_1, *many) or "").endswith(" · INV-20 10.00 · 4 others 40.00")
 
 
 # ------------------------------------------------------------------------------------------------ all together

@@ -20,8 +20,7 @@ from desktop_app.services.check_case import check_case
 from desktop_app.wording.catalogue import LANGUAGES, in_language
 from desktop_app.wording.findings import finding_message, finding_title
 from desktop_app.wording.messages import text
-from desktop_app.wording.paying import waiting_rows
-from desktop_app.wording.settlement import balance_words, plan_line_name, plan_line_words
+from desktop_app.wording.settlement import plan_line_name, plan_line_words
 from desktop_app.wording.working import formula, notes, outcome, slip_formula, standing_text, working
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,13 +150,9 @@ def texts(path: Path) -> Iterator[str]:
                 standing = standing_text(explanation.standing, currency)
                 yield from (standing.achieved, standing.target or "", standing.attainment or "")
                 yield from (standing.achieved_label, standing.target_label, standing.attainment_label)
-            if explanation.collection is not None:
-                for waiting in waiting_rows(explanation.collection, currency):
-                    yield from (waiting.day, waiting.received, waiting.earned, waiting.paid, waiting.left)
         for plan_line in run.plan_lines:
             yield plan_line_name(plan_line)
             yield plan_line_words(plan_line, run.currency)
-            yield balance_words(plan_line, run.currency) or ""
         for finding in run.findings:
             yield finding_title(finding.code)
             yield text(finding_message(finding, run.period))
