@@ -20,7 +20,10 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.people import Membership, Person, Team
 from desktop_app.domain.period import Calendar, Period
-from tests.helpers.builders import CNY, JPY, MARCH, a_measure, a_plan, a_sale, a_target, lines_of
+from tests.helpers.company import a_target
+from tests.helpers.facts import a_sale, lines_of
+from tests.helpers.figures import CNY, JPY, MARCH
+from tests.helpers.plans import a_measure, a_plan
 
 Change = Callable[[Any], object]
 NAMED_PLAN = plan_to_json(a_plan()) | {"values": {"rate_1": "5%"}}

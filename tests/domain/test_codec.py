@@ -20,20 +20,10 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.run import Payee, Run, draft
 from desktop_app.domain.settlement import PlanLine
 from desktop_app.services.check_case import check_case
-from tests.helpers.builders import (
-    ALL_OF_MARCH,
-    CENT,
-    CNY,
-    a_company,
-    a_component,
-    a_constant,
-    a_person,
-    a_plan,
-    a_sale,
-    an_assignment,
-    attainment,
-    calculated,
-)
+from tests.helpers.company import a_company, a_person, calculated
+from tests.helpers.facts import a_sale
+from tests.helpers.figures import ALL_OF_MARCH, CENT, CNY
+from tests.helpers.plans import a_component, a_constant, a_plan, an_assignment, attainment
 
 CASES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("*.json"))
 A_BASE = BaseReading(None, Fraction(77419, 3), ALL_OF_MARCH, (16, 31))

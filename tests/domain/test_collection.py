@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.collection import Earned, Held, Part, Received, collect
 from desktop_app.domain.explanation import Collection
 from desktop_app.domain.facts import Collected, DocumentCredit
-from tests.helpers.builders import CENT, number
+from tests.helpers.figures import CENT, number
 
 NOTHING = Earned(Decimal(0))
 DAYS = {"A": date(2026, 3, 2), "B": date(2026, 3, 5), "C": date(2026, 4, 1)}

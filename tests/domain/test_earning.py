@@ -9,24 +9,10 @@ from desktop_app.domain.measuring import Fund, Measures, Subject
 from desktop_app.domain.period import ALL_DAYS, Calendar, Period
 from desktop_app.domain.plan import Component, Factor, Gate, Measure, Plan, Position
 from desktop_app.domain.targets import Targets
-from tests.helpers.builders import (
-    CENT,
-    REVENUE,
-    Fact,
-    a_component,
-    a_constant,
-    a_measure,
-    a_person,
-    a_plan,
-    a_sale,
-    a_schedule,
-    a_score,
-    a_target,
-    an_activity,
-    attainment,
-    facts_of,
-    number,
-)
+from tests.helpers.company import a_person, a_target
+from tests.helpers.facts import Fact, a_sale, a_score, an_activity, facts_of
+from tests.helpers.figures import CENT, number
+from tests.helpers.plans import REVENUE, a_component, a_constant, a_measure, a_plan, a_schedule, attainment
 
 FEBRUARY, MARCH = Period.parse("2026-02"), Period.parse("2026-03")
 VISITS = Position(a_measure("activity", topic="visit"))

@@ -11,25 +11,10 @@ from desktop_app.domain.explanation import BaseReading, Standing
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership
 from desktop_app.domain.plan import Assignment
-from tests.helpers.builders import (
-    ALL_OF_MARCH,
-    JPY,
-    MARCH,
-    REVENUE,
-    SaleLine,
-    a_company,
-    a_component,
-    a_constant,
-    a_measure,
-    a_person,
-    a_plan,
-    a_sale,
-    a_target,
-    an_assignment,
-    attainment,
-    calculated,
-    number,
-)
+from tests.helpers.company import a_company, a_person, a_target, calculated
+from tests.helpers.facts import SaleLine, a_sale
+from tests.helpers.figures import ALL_OF_MARCH, JPY, MARCH, number
+from tests.helpers.plans import REVENUE, a_component, a_constant, a_measure, a_plan, an_assignment, attainment
 
 RATES = {"0%": "5%", "100%": "6%", "120%": "7.5%"}
 BY_TARGET = a_component(RATES, position=attainment())

@@ -12,26 +12,19 @@ from desktop_app.domain.engine import calculate
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.line_shares import LineColumns, line_shares
 from desktop_app.domain.plan import CardRow, Component, Schedule, Weight
-from tests.helpers.builders import (
-    ALL_OF_MARCH,
-    CENT,
-    MARCH,
+from tests.helpers.company import a_company, a_person, a_target
+from tests.helpers.facts import SaleLine, a_sale, facts_of
+from tests.helpers.figures import ALL_OF_MARCH, CENT, MARCH, number
+from tests.helpers.plans import (
     REVENUE,
-    SaleLine,
-    a_company,
     a_component,
     a_constant,
     a_measure,
-    a_person,
     a_plan,
-    a_sale,
     a_schedule,
-    a_target,
     a_where,
     an_assignment,
     attainment,
-    facts_of,
-    number,
 )
 
 TIERS = {"0": "3%", "100": "5%", "200": "10%"}

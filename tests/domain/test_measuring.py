@@ -11,19 +11,10 @@ from desktop_app.domain.measuring import Fund, Measures, Subject
 from desktop_app.domain.people import Membership
 from desktop_app.domain.period import Span
 from desktop_app.domain.plan import Measure, MeasureKind, Of, Weight
-from tests.helpers.builders import (
-    ALL_OF_MARCH,
-    Fact,
-    a_measure,
-    a_person,
-    a_receipt,
-    a_sale,
-    a_score,
-    a_team,
-    a_where,
-    an_activity,
-    facts_of,
-)
+from tests.helpers.company import a_person, a_team
+from tests.helpers.facts import Fact, a_receipt, a_sale, a_score, an_activity, facts_of
+from tests.helpers.figures import ALL_OF_MARCH
+from tests.helpers.plans import a_measure, a_where
 
 BOSS, LI, HAN = a_person("boss", team="north"), a_person("li", team="north"), a_person("han", team="south")
 ZOE = a_person("zoe")

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.money import Currency, exact, exact_text, round_half_up
-from tests.helpers.builders import CENT, CNY, JPY
+from tests.helpers.figures import CENT, CNY, JPY
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.files.reading import Node
 from desktop_app.domain.review.plan_review import review
 from desktop_app.services.check_case import check_case_text
-from tests.helpers.builders import CNY
+from tests.helpers.figures import CNY
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "plan-format.md"
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.people import Membership, Person
-from tests.helpers.builders import ALL_OF_MARCH, a_person
+from tests.helpers.company import a_person
+from tests.helpers.figures import ALL_OF_MARCH
 
 
 @pytest.mark.parametrize(

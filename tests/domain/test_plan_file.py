@@ -26,16 +26,8 @@ from desktop_app.domain.plan import (
     Weight,
 )
 from desktop_app.wording.messages import text
-from tests.helpers.builders import (
-    REVENUE,
-    a_component,
-    a_constant,
-    a_measure,
-    a_schedule,
-    a_where,
-    attainment,
-    number,
-)
+from tests.helpers.figures import number
+from tests.helpers.plans import REVENUE, a_component, a_constant, a_measure, a_schedule, a_where, attainment
 
 Change = Callable[[Any], object]
 

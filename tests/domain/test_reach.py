@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.period import ALL_DAYS, Calendar, Period, Span
 from desktop_app.domain.plan import Over, Within
 from desktop_app.domain.reach import Reach, last_day, parts_of, span_of
-from tests.helpers.builders import ALL_OF_MARCH, MARCH
+from tests.helpers.figures import ALL_OF_MARCH, MARCH
 
 
 def days(first: str, last: str) -> Span:

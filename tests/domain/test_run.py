@@ -5,18 +5,10 @@ from datetime import date
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person
 from desktop_app.domain.run import Payee, Run, draft
-from tests.helpers.builders import (
-    MARCH,
-    a_company,
-    a_component,
-    a_measure,
-    a_person,
-    a_plan,
-    a_sale,
-    a_team,
-    an_assignment,
-    calculated,
-)
+from tests.helpers.company import a_company, a_person, a_team, calculated
+from tests.helpers.facts import a_sale
+from tests.helpers.figures import MARCH
+from tests.helpers.plans import a_component, a_measure, a_plan, an_assignment
 
 
 def a_draft() -> Run:

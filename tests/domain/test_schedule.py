@@ -7,7 +7,8 @@ import pytest
 from desktop_app.domain.explanation import Step
 from desktop_app.domain.plan import Boundary, GiftKind, Mode
 from desktop_app.domain.schedule import evaluate, next_tier, tier_at
-from tests.helpers.builders import a_schedule, number
+from tests.helpers.figures import number
+from tests.helpers.plans import a_schedule
 
 BY_AMOUNT = {"0": "5%", "1000": "10%"}
 FROM_BELOW = {"-100": "2%", "0": "5%", "1000": "10%"}

@@ -7,7 +7,8 @@ import pytest
 
 from desktop_app.domain.plan import Holdback, Plan
 from desktop_app.domain.settlement import Account, Days, PlanLine
-from tests.helpers.builders import CENT, a_plan
+from tests.helpers.figures import CENT
+from tests.helpers.plans import a_plan
 
 ACCOUNT = Account("li", "1", CENT)
 ALL = Days(31, 31, 31)

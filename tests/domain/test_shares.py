@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.shares import cut
-from tests.helpers.builders import CENT
+from tests.helpers.figures import CENT
 
 
 def shared(amount: str, *weights: int | str, step: str = "0.01") -> list[str]:

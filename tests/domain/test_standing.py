@@ -9,24 +9,10 @@ import pytest
 from desktop_app.domain.calculation import Calculation
 from desktop_app.domain.explanation import Standing
 from desktop_app.domain.plan import Measure, Over, Position, Scorecard, ScorecardPart
-from tests.helpers.builders import (
-    REVENUE,
-    Fact,
-    a_company,
-    a_component,
-    a_constant,
-    a_measure,
-    a_person,
-    a_plan,
-    a_sale,
-    a_score,
-    a_target,
-    an_activity,
-    an_assignment,
-    attainment,
-    calculated,
-    number,
-)
+from tests.helpers.company import a_company, a_person, a_target, calculated
+from tests.helpers.facts import Fact, a_sale, a_score, an_activity
+from tests.helpers.figures import number
+from tests.helpers.plans import REVENUE, a_component, a_constant, a_measure, a_plan, an_assignment, attainment
 
 COMPLAINTS = a_measure("activity", topic="complaint")
 FEWER = Position(COMPLAINTS, "attainment", better="lower")

@@ -12,18 +12,10 @@ from desktop_app.domain.people import Membership, Person, Team
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.targets import Target, Targets
-from tests.helpers.builders import (
-    ALL_OF_MARCH,
-    REVENUE,
-    Fact,
-    a_measure,
-    a_person,
-    a_sale,
-    a_target,
-    a_team,
-    facts_of,
-    number,
-)
+from tests.helpers.company import a_person, a_target, a_team
+from tests.helpers.facts import Fact, a_sale, facts_of
+from tests.helpers.figures import ALL_OF_MARCH, number
+from tests.helpers.plans import REVENUE, a_measure
 
 MONTHS = [a_target(value, period=f"2026-{number:02}") for number, value in enumerate(("100", "200", "300"), start=1)]
 QUARTER = a_target("900", period="2026-Q1")

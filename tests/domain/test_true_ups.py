@@ -11,19 +11,9 @@ from desktop_app.domain.engine import calculate
 from desktop_app.domain.opening import Opening, begin
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Component, Position
-from tests.helpers.builders import (
-    REVENUE,
-    Fact,
-    a_company,
-    a_component,
-    a_constant,
-    a_person,
-    a_plan,
-    a_receipt,
-    a_sale,
-    an_assignment,
-    facts_of,
-)
+from tests.helpers.company import a_company, a_person
+from tests.helpers.facts import Fact, a_receipt, a_sale, facts_of
+from tests.helpers.plans import REVENUE, a_component, a_constant, a_plan, an_assignment
 
 JANUARY, FEBRUARY, MARCH = (Period("month", 2026, month) for month in (1, 2, 3))
 SLAB = a_component({"0": "5%", "100000": "6%"}, "whole")

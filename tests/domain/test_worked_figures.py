@@ -7,14 +7,8 @@ import pytest
 
 from desktop_app.domain.curve import Trial, try_it
 from desktop_app.domain.plan import Component
-from tests.helpers.builders import (
-    CENT,
-    a_component,
-    a_constant,
-    a_measure,
-    attainment,
-    number,
-)
+from tests.helpers.figures import CENT, number
+from tests.helpers.plans import a_component, a_constant, a_measure, attainment
 
 RATES = {"0%": "5%", "100%": "6%", "120%": "7.5%"}
 MILESTONES = {"80%": "500", "100%": "1000", "120%": "1500"}

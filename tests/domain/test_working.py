@@ -8,7 +8,8 @@ import pytest
 from desktop_app.domain.explanation import BaseReading, Explanation, Standing
 from desktop_app.domain.plan import Component, Measure, Position
 from desktop_app.domain.working import Surroundings, shared_by_days, work_out
-from tests.helpers.builders import ALL_OF_MARCH, CENT, REVENUE, a_component, a_constant, a_measure, attainment, number
+from tests.helpers.figures import ALL_OF_MARCH, CENT, number
+from tests.helpers.plans import REVENUE, a_component, a_constant, a_measure, attainment
 
 
 def worked_out(

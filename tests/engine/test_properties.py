@@ -17,7 +17,9 @@ from desktop_app.domain.run import Run
 from desktop_app.domain.schedule import evaluate
 from tests.engine.comparing import Json, checked, runs_of
 from tests.engine.strategies import FACTS, PAYEES, cases, facts, looked_at, sales
-from tests.helpers.builders import ALL_OF_MARCH, REVENUE, SaleLine, facts_of
+from tests.helpers.facts import SaleLine, facts_of
+from tests.helpers.figures import ALL_OF_MARCH
+from tests.helpers.plans import REVENUE
 
 Key: TypeAlias = tuple[str, str, str]
 

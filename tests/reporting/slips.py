@@ -15,7 +15,8 @@ from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.settlement import PlanLine, Settlement
 from desktop_app.domain.working import work_out
 from desktop_app.reporting.slip_record import SlipRecord, slip_record
-from tests.helpers.builders import CNY, a_component, a_constant, a_measure, attainment, number
+from tests.helpers.figures import CNY, number
+from tests.helpers.plans import a_component, a_constant, a_measure, attainment
 
 OCTOBER = Period("month", 2026, 10)
 DAYS = Span(date(2026, 10, 1), date(2026, 10, 31))

@@ -21,7 +21,8 @@ from desktop_app.reporting.slip_pages import BODY_ENDS, LAST_BODY_ENDS, lay_out
 from desktop_app.reporting.slip_record import SlipRecord
 from desktop_app.reporting.slip_table import Columns, Row
 from desktop_app.wording.catalogue import LANGUAGES, in_language
-from tests.helpers.builders import JPY, a_component, a_measure, attainment
+from tests.helpers.figures import JPY
+from tests.helpers.plans import a_component, a_measure, attainment
 from tests.reporting.slips import COMMISSION, FIFTEEN, FLAT, FOUR, LI, a_line, a_slip
 
 LONG = Payee(

@@ -9,7 +9,7 @@ from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.reporting.slip_record import SlipLine, SlipRecord, slip_record
-from tests.helpers.builders import JPY
+from tests.helpers.figures import JPY
 from tests.reporting.slips import (
     BONUS,
     COMMISSION,

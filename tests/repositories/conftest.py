@@ -12,7 +12,7 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar
 from desktop_app.repositories.imports import ImportRecord, add_import
 from desktop_app.repositories.settings import BookSettings, save_settings
-from tests.helpers.builders import CNY
+from tests.helpers.figures import CNY
 
 SETTINGS = BookSettings(Name({"en": "Our shop", "zh_CN": "小店"}), CNY, Decimal("0.01"), Calendar(26), "zh_CN")
 

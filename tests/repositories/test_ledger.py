@@ -18,7 +18,9 @@ from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.ledger import ORDERS, SaleRow, SalesFilter, SalesOrder, lines, months, revenue, totals
 from desktop_app.repositories.people import add_unknown
 from desktop_app.repositories.sales import add_sales
-from tests.helpers.builders import ALL_OF_MARCH, CNY, a_measure, a_receipt, a_sale, put_facts
+from tests.helpers.facts import a_receipt, a_sale, put_facts
+from tests.helpers.figures import ALL_OF_MARCH, CNY
+from tests.helpers.plans import a_measure
 from tests.repositories.conftest import a_source
 
 PEOPLE = {"li": "李雷", "han": "Han Meimei", "wang": "Wang 100%_x"}

@@ -11,7 +11,7 @@ from db.selecting import Narrowing, Selection
 from desktop_app.repositories.people import person_ids
 from desktop_app.repositories.sales import correct_amount
 from desktop_app.repositories.settings import load_settings
-from tests.helpers.builders import a_sale, put_facts
+from tests.helpers.facts import a_sale, put_facts
 
 FIRST, LAST = (a_sale("1", on=day).on.toordinal() for day in ("2026-03-01", "2026-03-31"))
 MARCH = Selection(FIRST, LAST)

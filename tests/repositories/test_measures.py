@@ -9,19 +9,9 @@ from db.selecting import Narrowing
 from desktop_app.domain.facts import Collected, Credited, DocumentCredit, Stay
 from desktop_app.domain.plan import Measure, Weight, Where
 from desktop_app.repositories.measures import narrowing_of
-from tests.helpers.builders import (
-    ALL_OF_MARCH,
-    CNY,
-    JPY,
-    REVENUE,
-    Fact,
-    a_measure,
-    a_receipt,
-    a_sale,
-    a_where,
-    facts_of,
-    number,
-)
+from tests.helpers.facts import Fact, a_receipt, a_sale, facts_of
+from tests.helpers.figures import ALL_OF_MARCH, CNY, JPY, number
+from tests.helpers.plans import REVENUE, a_measure, a_where
 
 ALWAYS = (date(2026, 1, 1), date(2026, 12, 31))
 

@@ -30,14 +30,7 @@ from desktop_app.repositories.events import EventColumns, add_events, there_alre
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.openings import load_openings, save_openings
 from desktop_app.repositories.payouts import run_of
-from desktop_app.repositories.people import (
-    add_unknown,
-    codes_by_call,
-    load_people,
-    load_teams,
-    save_people,
-    save_teams,
-)
+from desktop_app.repositories.people import add_unknown, codes_by_call, load_people, load_teams, save_people, save_teams
 from desktop_app.repositories.plans import (
     Member,
     add_case,
@@ -56,20 +49,10 @@ from desktop_app.repositories.session import in_words
 from desktop_app.repositories.settings import load_settings, note_change
 from desktop_app.repositories.targets import load_targets, save_targets
 from desktop_app.wording.messages import text
-from tests.helpers.builders import (
-    MARCH,
-    a_company,
-    a_component,
-    a_measure,
-    a_person,
-    a_plan,
-    a_sale,
-    a_target,
-    a_team,
-    an_assignment,
-    calculated,
-    put_facts,
-)
+from tests.helpers.company import a_company, a_person, a_target, a_team, calculated
+from tests.helpers.facts import a_sale, put_facts
+from tests.helpers.figures import MARCH
+from tests.helpers.plans import a_component, a_measure, a_plan, an_assignment
 from tests.repositories.conftest import SETTINGS, a_source
 
 PLAN = """{"format": "tierbook.plan/1", "name": "N", "components": [{"key": "c", "base": {"measure": "revenue"},
