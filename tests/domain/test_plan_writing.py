@@ -11,7 +11,7 @@ from desktop_app.domain.files.plan_file import plan_from, read_plan
 from desktop_app.domain.files.plan_writing import measure_to_json, plan_to_json, where_to_json
 from desktop_app.domain.files.reading import Node
 from desktop_app.domain.plan import Plan
-from tests.engine.strategies import plans
+from tests.engine.strategies.plans import plans
 from tests.helpers.plans import a_component, a_constant, a_measure, a_plan, a_where, attainment
 
 TEMPLATES = sorted((Path(__file__).resolve().parents[2] / "resources" / "templates").glob("*/plan.json"))

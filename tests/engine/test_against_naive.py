@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from tests.engine.comparing import disagreements
-from tests.engine.strategies import cases
+from tests.engine.strategies.cases import cases
 
 
 @settings(max_examples=200, deadline=None)

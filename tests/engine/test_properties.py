@@ -16,7 +16,10 @@ from desktop_app.domain.plan import GiftKind, Schedule, Tier
 from desktop_app.domain.run import Run
 from desktop_app.domain.schedule import evaluate
 from tests.engine.comparing import Json, checked, runs_of
-from tests.engine.strategies import FACTS, PAYEES, cases, facts, looked_at, sales
+from tests.engine.strategies.cases import cases
+from tests.engine.strategies.choices import PAYEES
+from tests.engine.strategies.facts import FACTS, facts, sales
+from tests.engine.strategies.measures import looked_at
 from tests.helpers.facts import SaleLine, facts_of
 from tests.helpers.figures import ALL_OF_MARCH
 from tests.helpers.plans import REVENUE
