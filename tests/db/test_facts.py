@@ -10,19 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from db.book import Book
-from db.facts import (
-    WHOLE_SHARE,
-    LineSum,
-    Summed,
-    first_and_last_day,
-    revenue_between,
-)
+from db.facts import WHOLE_SHARE, LineSum, Summed, first_and_last_day, revenue_between
 from db.facts import sums as line_sums
 from db.selecting import Narrowing, Selection
+from tests.db.asking import HALF, MARCH
 from tests.db.lines import HAN, LI, WANG, Given, Line, add_lines, add_people
-
-MARCH = Selection(100, 130)
-HALF = WHOLE_SHARE // 2
 
 
 def sums(

@@ -1,50 +1,22 @@
-"""Every measure out of SQL, against small books that are counted line by line."""
+"""Sums of lines out of SQL, for groups and by marks, and which lines they take, against small books counted by hand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given as generated
 from hypothesis import settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from db import schema
 from db.book import Book
-from db.checks import over_credited, stray_receipts
 from db.derived import derive
-from db.facts import (
-    NOBODY,
-    WHOLE_SHARE,
-    CollectedSum,
-    DocumentSum,
-    LineSum,
-    Marks,
-    ReceivedSum,
-    Whose,
-    activity_sums,
-    collected_sums,
-    counts,
-    document_sums,
-    received,
-    repurchases,
-    score_sums,
-    sums,
-)
+from db.facts import NOBODY, WHOLE_SHARE, LineSum, Marks, Whose, counts, sums
 from db.selecting import Narrowing, Selection
-from tests.db.lines import HAN, LI, WANG, Given, Line, add_events, add_lines, add_people, add_receipts
-
-MARCH = Selection(100, 130)
-HALF = WHOLE_SHARE // 2
-EVER = (0, 999_999)
-TEAM = [(LI, *EVER), (HAN, *EVER)]  # li and han, always
-
-
-def named(**names: str) -> Narrowing:
-    return Narrowing({key: frozenset({name}) for key, name in names.items()})
-
+from tests.db.asking import HALF, MARCH, TEAM, named
+from tests.db.lines import HAN, LI, WANG, Given, Line, add_lines, add_people
 
 # --------------------------------------------------------------------------------------------------------- groups
 
@@ -224,204 +196,6 @@ def test_the_list_of_customers_may_know_of_an_earlier_day(given: Given) -> None:
     assert kinds(connection) == [False, True]
     connection.execute(schema.customer.update().values(first_bought_on=111))
     assert kinds(connection) == [True, True]
-
-
-# ------------------------------------------------------------------------------------------ documents, customers
-
-
-def test_orders_and_customers_are_counted_once_for_everybody_credited(given: Given) -> None:
-    connection = given(
-        Line(110, LI, 5, document="A", customer="Wu"),
-        Line(111, LI, 5, document="A", customer="Wu"),
-        Line(111, HAN, 5, document="A", customer="Wu"),
-        Line(112, LI, 5, document="B", customer="Su", splits=((LI, 1), (WANG, HALF))),
-        Line(112, LI, 0, document="C", customer="Lu"),
-        Line(112, LI, -5, document="D", customer="Lu"),
-        Line(113, LI, 5, customer="Wu"),
-        Line(113, LI, 5, customer="Wu"),
-        Line(113, LI, 5, document="E"),
-        Line(131, LI, 5, document="F", customer="Ye"),
-    )
-    assert counts(connection, "orders", MARCH) == {LI: 5, HAN: 1, WANG: 1}
-    assert counts(connection, "orders", MARCH, TEAM) == {NOBODY: 5}
-    assert counts(connection, "orders", MARCH, "company") == {NOBODY: 5}
-    assert counts(connection, "customers", MARCH) == {LI: 2, HAN: 1, WANG: 1}
-    assert counts(connection, "customers", MARCH, [(HAN, *EVER), (WANG, *EVER)]) == {NOBODY: 2}
-    assert counts(connection, "orders", Selection(500, 600)) == {}
-
-
-def test_a_new_customer_is_of_whoever_is_credited_on_the_first_document(given: Given) -> None:
-    connection = given(
-        Line(110, HAN, 5, document="B2", customer="Wu"),
-        Line(110, LI, 5, document="B10", customer="Wu"),  # the lowest number as text
-        Line(112, WANG, 5, document="B10", customer="Wu"),  # a later line of the same document
-        Line(112, WANG, 5, document="A", customer="Wu"),
-        Line(99, LI, 5, document="C", customer="Su"),
-        Line(120, LI, 5, document="D", customer="Su"),
-        Line(120, HAN, 5, document="E", customer="Lu", splits=((HAN, HALF), (WANG, HALF))),
-        Line(121, LI, -5, document="F", customer="Ye"),
-    )
-    derive(connection)
-    assert counts(connection, "new_customers", MARCH) == {LI: 1, HAN: 1, WANG: 2}
-    assert counts(connection, "new_customers", MARCH, "company") == {NOBODY: 2}
-    assert counts(connection, "new_customers", MARCH, [(WANG, *EVER)]) == {NOBODY: 2}
-    assert counts(connection, "new_customers", Selection(99, 99)) == {LI: 1}
-
-
-def test_who_is_known_from_an_earlier_day_is_nobodys_new_customer(given: Given) -> None:
-    connection = given(Line(110, LI, 5, document="A", customer="Wu"))
-    connection.execute(schema.customer.update().values(first_bought_on=105))
-    derive(connection)
-    assert counts(connection, "new_customers", MARCH) == {}
-    connection.execute(schema.customer.update().values(first_bought_on=110))
-    derive(connection)
-    assert counts(connection, "new_customers", MARCH) == {LI: 1}
-
-
-def test_new_customers_within_a_category_need_such_a_line_on_the_first_document(given: Given) -> None:
-    connection = given(
-        Line(110, LI, 5, document="A", customer="Wu", category="tea"),
-        Line(110, LI, 5, document="B", customer="Su"),
-        Line(111, LI, 5, document="C", customer="Su", category="tea"),
-    )
-    derive(connection)
-    assert counts(connection, "new_customers", replace(MARCH, narrowing=named(category="tea"))) == {LI: 1}
-
-
-def test_a_customer_has_bought_again_before_or_twice_in_the_days(given: Given) -> None:
-    connection = given(
-        Line(90, HAN, 5, document="A", customer="Wu"),  # before, from somebody else
-        Line(110, LI, 5, document="B", customer="Wu"),
-        Line(110, LI, 5, document="C", customer="Su"),  # once only, on two lines
-        Line(111, LI, 5, document="C", customer="Su"),
-        Line(110, LI, 5, document="D", customer="Lu"),  # twice, from two people
-        Line(112, HAN, 5, document="E", customer="Lu"),
-        Line(110, LI, 5, document="F", customer="Ye"),  # again only afterwards
-        Line(131, LI, 5, document="G", customer="Ye"),
-        Line(110, LI, 5, document="H"),
-        Line(110, LI, -5, document="I", customer="Bo"),
-    )
-    assert repurchases(connection, MARCH) == {LI: (4, 2), HAN: (1, 1)}
-    assert repurchases(connection, MARCH, TEAM) == {NOBODY: (4, 2)}
-    assert repurchases(connection, MARCH, "company") == {NOBODY: (4, 2)}
-    assert repurchases(connection, Selection(500, 600)) == {}
-
-
-def test_buying_again_is_looked_for_within_the_same_lines(given: Given) -> None:
-    connection = given(
-        Line(90, LI, 5, document="A", customer="Wu", category="cups"),
-        Line(110, LI, 5, document="B", customer="Wu", category="tea"),
-    )
-    assert repurchases(connection, MARCH) == {LI: (1, 1)}
-    assert repurchases(connection, replace(MARCH, narrowing=named(category="tea"))) == {LI: (1, 0)}
-
-
-def test_lines_by_document_with_what_they_return(given: Given) -> None:
-    connection = given(
-        Line(110, LI, 5, document="A"),
-        Line(111, LI, 7, document="A"),
-        Line(111, HAN, 100, document="A"),
-        Line(112, HAN, 1000, document="B", splits=((LI, HALF),)),
-        Line(113, LI, -3, document="R", returns="A"),
-        Line(113, LI, -4, document="R", returns="lost"),
-        Line(114, LI, 9),
-        Line(131, LI, 11, document="A"),
-    )
-    derive(connection)
-    found = document_sums(connection, "revenue", MARCH, LI)
-    assert sorted(found, key=lambda each: each.total) == [
-        DocumentSum("R", -7, None, WHOLE_SHARE, 0, -4),
-        DocumentSum("R", -7, "A", WHOLE_SHARE, 0, -3),
-        DocumentSum("#7", None, None, WHOLE_SHARE, 0, 9),
-        DocumentSum("A", 123, None, WHOLE_SHARE, 0, 12),
-        DocumentSum("B", 1000, None, HALF, 0, 1000),
-    ]
-
-
-# ------------------------------------------------------------------------------------------------------- receipts
-
-
-def collected(connection: Connection, selection: Selection = MARCH, **more: Any) -> list[CollectedSum]:  # noqa: ANN401
-    derive(connection)
-    return sorted(collected_sums(connection, selection, **more), key=lambda each: (each.payee_id, each.total))
-
-
-def test_receipts_count_for_whoever_is_credited_on_the_document(given: Given) -> None:
-    connection = given(
-        Line(90, LI, 1000, document="A", gross=1130),
-        Line(140, HAN, 200, document="A"),  # a line without tax recorded, dated after the receipt
-        Line(90, LI, 500, document="B"),
-        Line(90, LI, -700, document="C"),
-    )
-    add_receipts(
-        connection, (110, "A", 300), (111, "A", 365), (99, "A", 5), (131, "A", 5), (110, "C", 1), (110, "X", 1)
-    )
-    assert collected(connection) == [
-        CollectedSum(LI, WHOLE_SHARE, 0, 0, received=665, gross=1330, total=1000, count=1, taken=0),
-        CollectedSum(HAN, WHOLE_SHARE, 0, 0, received=665, gross=1330, total=200, count=1, taken=0),
-    ]
-    assert collected(connection, whose="company")[0].total == 1200
-    assert [each.payee_id for each in collected(connection, whose=[(HAN, *EVER)])] == [NOBODY]
-    assert stray_receipts(connection, 100, 130) == 2
-    assert stray_receipts(connection, 90, 99) == 0
-
-
-def test_lines_of_a_document_are_narrowed_but_not_its_gross(given: Given) -> None:
-    connection = given(
-        Line(90, LI, 1000, document="A", category="tea"),
-        Line(90, LI, 3000, document="A"),
-        Line(90, LI, -50, document="A"),
-    )
-    add_receipts(connection, (110, "A", 1975))
-    (found,) = collected(connection, replace(MARCH, narrowing=named(category="tea")))
-    assert (found.received, found.gross, found.total) == (1975, 3950, 1000)
-    (whole,) = collected(connection)
-    assert (whole.count, whole.taken) == (3, 1)
-
-
-@pytest.mark.parametrize(("within", "received_in_time"), [(None, 1110), (30, 1110), (20, 110), (10, 10), (9, 0)])
-def test_only_receipts_soon_enough_count(given: Given, within: int | None, received_in_time: int) -> None:
-    connection = given(Line(100, LI, 2000, document="A"), Line(105, LI, 1, document="A"))
-    add_receipts(connection, (110, "A", 10), (120, "A", 100), (130, "A", 1000))
-    found = collected(connection, paid_within=within)
-    assert sum(each.received for each in found) == received_in_time
-
-
-def test_what_was_received_up_to_a_day(given: Given) -> None:
-    connection = given(Line(90, LI, 1000, document="A"), Line(80, LI, 5, document="A"), Line(90, LI, -5, document="B"))
-    add_receipts(connection, (110, "A", 300), (111, "A", -50), (112, "A", 7), (110, "X", 1))
-    derive(connection)
-    assert received(connection, {"A", "B", "X"}, 111) == [ReceivedSum("A", 80, 1005, 250), ReceivedSum("B", 90, -5, 0)]
-    assert received(connection, set(), 111) == []
-
-
-def test_lines_with_too_much_credit_are_counted(given: Given) -> None:
-    connection = given(
-        Line(110, LI, 1, splits=((LI, HALF), (HAN, HALF))),
-        Line(110, LI, 1, splits=((LI, HALF), (HAN, HALF), (WANG, 1))),
-        Line(131, LI, 1, splits=((LI, WHOLE_SHARE + 1),)),
-        Line(110, LI, 1),
-    )
-    assert over_credited(connection, 100, 130) == 1
-
-
-# --------------------------------------------------------------------------------------------- activities, scores
-
-
-@pytest.mark.parametrize(("table", "asked"), [(schema.activity, activity_sums), (schema.score, score_sums)])
-def test_activities_and_scores_by_payee_and_for_a_group(
-    given: Given,
-    table: Table,
-    asked: Callable[..., dict[int, tuple[int, int]]],
-) -> None:
-    connection = given()
-    add_events(connection, table, "visit", (99, LI, 1), (100, LI, 10), (130, LI, 100), (110, HAN, 1000), (131, LI, 7))
-    add_events(connection, table, "demo", (110, LI, 5))
-    assert asked(connection, "visit", 100, 130) == {LI: (110, 2), HAN: (1000, 1)}
-    assert asked(connection, "visit", 100, 130, TEAM) == {NOBODY: (1110, 3)}
-    assert asked(connection, "visit", 100, 130, [(LI, 100, 129)]) == {NOBODY: (10, 1)}
-    assert asked(connection, "visit", 100, 130, "company") == {NOBODY: (1110, 3)}
-    assert asked(connection, "call", 100, 130, TEAM) == {}
 
 
 # ------------------------------------------------------------------------------------------------------ generated
