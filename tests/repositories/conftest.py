@@ -15,6 +15,8 @@ from desktop_app.repositories.settings import BookSettings, save_settings
 from tests.helpers.figures import CNY
 
 SETTINGS = BookSettings(Name({"en": "Our shop", "zh_CN": "小店"}), CNY, Decimal("0.01"), Calendar(26), "zh_CN")
+PLAN = """{"format": "tierbook.plan/1", "name": "N", "components": [{"key": "c", "base": {"measure": "revenue"},
+  "schedule": {"mode": "whole", "tiers": [{"from": "0", "rate": "1%"}]}}]}"""
 
 
 @pytest.fixture
