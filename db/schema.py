@@ -313,9 +313,11 @@ used_id = _table(
 personal = _table(
     "personal",
     Column("digest", Text, primary_key=True),  # stands in hashed content in place of the text
-    _refers("person_id", "person"),
+    Column("person_id", Integer, nullable=False),  # who may have been taken away again since
+    Column("kind", Text, nullable=False),  # whether the text is, or was, the person's code or his name
     Column("salt", Text),
     Column("text", Text),  # NULL once the person is erased
+    CheckConstraint("kind IN ('code', 'name')"),
     CheckConstraint("(salt IS NULL) = (text IS NULL)"),
 )
 Index("personal_by_person", personal.c.person_id)
@@ -328,7 +330,8 @@ CREATE TRIGGER {table}_is_kept_{event} BEFORE {event} ON {table}
 BEGIN SELECT RAISE(ABORT, 'what was approved or done is never changed'); END"""
 _ERASED_ONLY = """\
 CREATE TRIGGER personal_is_erased_only BEFORE UPDATE ON personal
-WHEN NEW.digest IS NOT OLD.digest OR NEW.person_id IS NOT OLD.person_id OR NEW.text IS NOT NULL
+WHEN NEW.digest IS NOT OLD.digest OR NEW.person_id IS NOT OLD.person_id OR NEW.kind IS NOT OLD.kind
+  OR NEW.text IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never changed'); END"""
 _NEVER_DELETED = """\
 CREATE TRIGGER personal_is_kept BEFORE DELETE ON personal
