@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from desktop_app import commands, plan_commands
+from desktop_app import commands, journal_commands, plan_commands
 from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
@@ -49,6 +49,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
     slips.add_argument("--lang", choices=LANGUAGES, default=None)
     slips.add_argument("--payee", metavar="CODE")
+    offered.on_book("undo", journal_commands.undo, _("take back the last change of data"))
+    offered.on_book("redo", journal_commands.redo, _("do again what was undone last"))
+    log = offered.on_book("log", journal_commands.log, _("say who changed what and when"))
+    log.add_argument("--find", metavar="WORDS", help=_("only the steps with all of these words"))
+    log.add_argument("--to", type=a_path, metavar="FILE.csv", help=_("write them to a file, a row for each change"))
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     return parser.parse_args(arguments)

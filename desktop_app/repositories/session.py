@@ -19,6 +19,7 @@ __all__ = [
     "Change",
     "Connection",
     "author",
+    "changing",
     "in_words",
     "reading",
     "step_name",
@@ -73,6 +74,13 @@ def writing(book: Book, name: Message, kind: Kind = "edit") -> Iterator[Change]:
         stepping(connection, step_name(name), author(), kind) as change,
     ):
         yield change
+
+
+@contextmanager
+def changing(book: Book) -> Iterator[Connection]:
+    """A transaction for what makes its own step of the journal: undo and redo."""
+    with in_words(book.path), book.write() as connection:
+        yield connection
 
 
 @contextmanager
