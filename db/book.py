@@ -131,7 +131,8 @@ def recognise(path: Path, key: str | None = None) -> None:
     """Refuse what is not there, is not a book, or is a newer one, without writing a byte to it or beside it."""
     if not path.exists():
         raise BookError(Fault.MISSING, path)
-    if not path.is_file():
+    # An empty file is none of SQLite's, who would take the WAL beside it away.
+    if not path.is_file() or not path.stat().st_size:
         raise BookError(Fault.FOREIGN, path)
     # The settings of `_engine` would turn any SQLite file into one with a WAL.
     try:
