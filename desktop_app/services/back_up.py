@@ -16,6 +16,7 @@ from desktop_app.repositories.copies import check_copy, copying, last_approved
 from desktop_app.services.list_backups import list_backups, name_in_backups
 
 _MOMENT = timedelta(seconds=1)
+_SAME_TIME = timedelta(minutes=1)  # what is later than that is from a clock that went wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,22 @@ def back_up(
         if reason != "by hand" and backups and holds_the_same(copy, folder / backups[0].name):
             return BackedUp(folder / backups[0].name, made=False)
         check_copy(copy, book.path, thoroughly=thoroughly)
-        made = _put(copy, folder, book.path, reason, now or datetime.now().astimezone())
+        made_at = _moment(now or datetime.now().astimezone(), backups)
+        made = _put(copy, folder, book.path, reason, made_at)
     thinned = _thin(folder, [*backups, made], made, ceiling) if thoroughly else ()
     return BackedUp(folder / made.name, made=True, thinned=thinned)
 
 
-def _put(copy: Path, folder: Path, book: Path, reason: Reason, now: datetime) -> Backup:
-    """Give the copy its name; a second later, where there is one of this second."""
+def _moment(now: datetime, newest_first: list[Backup]) -> datetime:
+    """The second of a new backup: after those of the same second, which were given the next ones."""
+    newest = newest_first[0].made_at if newest_first else now - _MOMENT
+    return newest + _MOMENT if timedelta(0) <= newest - now.replace(microsecond=0) < _SAME_TIME else now
+
+
+def _put(copy: Path, folder: Path, book: Path, reason: Reason, made_at: datetime) -> Backup:
+    """Give the copy its name; a second later, where there is something else of that name."""
     closed: Period | None = last_approved(copy)
-    made_at = now.replace(microsecond=0)
+    made_at = made_at.replace(microsecond=0)
     while True:
         name = backup_name(name_in_backups(book.stem), made_at, reason, closed)
         try:
