@@ -18,6 +18,7 @@ from desktop_app.domain.period import Period
 from desktop_app.repositories.people import save_teams
 from desktop_app.repositories.session import writing
 from desktop_app.services.back_up import back_up
+from desktop_app.services.check_backup import check_backup
 from desktop_app.services.copy_book import copy_book
 from desktop_app.services.describe_book import describe_book
 from desktop_app.services.list_backups import backup_folder, list_backups
@@ -152,6 +153,14 @@ def test_what_is_not_looked_at_thoroughly_thins_nothing(book: Book, folder: Path
     assert len(listed(folder)) == 5
 
 
+def test_broken_backups_take_nobody_s_place(book: Book, folder: Path) -> None:
+    made = [back_up(book, folder, now=NOW + timedelta(hours=hour)).path for hour in range(3)]
+    for path in made[1:]:
+        path.write_bytes(path.read_bytes()[:-4096])
+    assert back_up(book, folder, now=NOW + timedelta(hours=3)).thinned == ()
+    assert made[0].exists()
+
+
 def test_a_backup_that_somebody_holds_stays(book: Book, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for hour in range(3):
         back_up(book, folder, now=NOW + timedelta(hours=hour))
@@ -232,6 +241,19 @@ def test_a_disk_that_fails_while_the_copy_is_written_is_told(
     assert listed(folder) == []
 
 
+def test_a_backup_made_in_a_hurry_is_looked_at_later_and_does_not_count_if_it_is_damaged(
+    book: Book, folder: Path
+) -> None:
+    made = back_up(book, folder, "import", thoroughly=False, now=NOW).path
+    check_backup(made)
+    whole = made.read_bytes()
+    made.write_bytes(whole[: 3 * 4096] + b"\x55" + whole[3 * 4096 + 1 :])
+    assert [entry.whole for entry in list_backups(folder, "shop")] == [True]  # at a glance
+    assert f"{made.name}.damaged" in refusal(lambda: check_backup(made))
+    assert list_backups(folder, "shop") == ()
+    assert listed(folder) == [f"{made.name}.damaged"]
+
+
 # -------------------------------------------------------------------------------------------------- lists, copies
 
 
@@ -251,6 +273,7 @@ def test_a_copy_of_a_book_is_a_book_and_never_written_over_anything(book: Book, 
     copy_book(book, target)
     before = target.read_bytes()
     assert refusal(lambda: copy_book(book, target)).startswith("{file} exists already")
+    assert str(target) in refusal(lambda: copy_book(book, target))
     assert refusal(lambda: copy_book(book, book.path)).startswith("{file} exists already")
     assert target.read_bytes() == before
     assert listed(target.parent) == ["copy.tierbook"]
