@@ -30,7 +30,7 @@ def connect_raw(path: Path, *, write: bool = False, key: str | None = None) -> R
     looking = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
     address = f"{path.absolute().as_uri()}?{'mode=rw' if write else looking}"
     # Whoever has a book open keeps it open: waiting for a lock would be in vain.
-    connection = sqlcipher3.connect(address, uri=True, isolation_level=None, timeout=0, check_same_thread=False)
+    connection = sqlcipher3.connect(address, uri=True, isolation_level=None, timeout=0)
     if key is not None:
         connection.set_key(key)
     return connection

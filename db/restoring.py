@@ -8,12 +8,15 @@ from db.errors import BookError, Fault, faults_of
 from db.placing import BESIDE, beside, duplicate, put, replace
 from db.raw import open_raw
 
+_NO_WHOLE_BOOK = {Fault.FOREIGN, Fault.NEWER, Fault.DAMAGED, Fault.UNREADABLE}
+
 
 def put_back(backup: Path, path: Path, aside: Path, *, examine: Examine = nothing_more, key: str | None = None) -> bool:
     """Put a checked copy of a backup where a book is; whether there was a book, which is then at `aside`, as it was.
 
-    BookError about the backup if it is not whole, BookError(LOCKED) if somebody has the book open; then nothing has
-    changed. A damaged book is put aside as it is, with its WAL; there it can still be opened by whoever may mend it.
+    BookError about the backup if it is not whole, BookError(LOCKED) if somebody has the book open, BookError(FULL) if
+    there is no room for three of it; then nothing has changed. A damaged book is put aside as it is, with its WAL;
+    there it can still be opened by whoever may mend it.
     """
     with copied_file(backup, path.parent, key=key) as restored:
         try:
@@ -53,7 +56,7 @@ def _settle(path: Path, key: str | None) -> None:
         with faults_of(path), open_raw(path, write=True, key=key) as connection:
             connection.execute("PRAGMA journal_mode=DELETE").fetchall()
     except BookError as error:
-        if error.fault is Fault.LOCKED:
+        if error.fault not in _NO_WHOLE_BOOK:
             raise
 
 
