@@ -247,6 +247,12 @@ def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
     return tuple(map(_from_json, reveal(connection, json.loads(text_in(content)))))
 
 
+def head(connection: Connection) -> str:
+    """The hash of the last step, which stands for all of the book; "" before the first."""
+    sha256: str = connection.execute(select(step.c.sha256).order_by(step.c.id.desc()).limit(1)).scalar() or ""
+    return sha256
+
+
 def last_step_of_facts(connection: Connection) -> int:
     """The last step that changed a fact; 0 if none did. As long as it stays, so does every figure."""
     number: int = connection.execute(select(func.max(step.c.id)).where(step.c.touches_facts == 1)).scalar() or 0
