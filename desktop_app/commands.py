@@ -59,11 +59,16 @@ def import_(asked: Asked) -> int:
 
     read_ahead(asked.file)
     from desktop_app.printouts import import_json, import_lines
+    from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.import_file import commit_preview, preview_file
 
     with Opened(asked) as book:
         preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=_mapping(asked.map))
-        result = preview.result if asked.dry_run else commit_preview(book, preview)
+        if asked.dry_run:
+            result = preview.result
+        else:
+            with backed_up(book, "import"):
+                result = commit_preview(book, preview)
     found = {"file": asked.file.name, "dry_run": asked.dry_run, "columns": dict(preview.sheets[0].mapping)}
     lines = import_lines(asked.file.name, result, dry_run=asked.dry_run)
     say(asked, found | import_json(result), lines)
@@ -118,12 +123,17 @@ def _earned(entry: str) -> tuple[str, Decimal]:
 def run(asked: Asked) -> int:
     """A month worked out, and approved if that is asked for."""
     from desktop_app.printouts import run_json, run_lines
+    from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.close_period import close_period
     from desktop_app.services.run_payout import run_payout
 
     with Opened(asked) as book:
         period = _period(book, asked.period)
-        worked_out = close_period(book, period) if asked.approve else run_payout(book, period)
+        if asked.approve:
+            with backed_up(book, "approval"):
+                worked_out = close_period(book, period)
+        else:
+            worked_out = run_payout(book, period)
         _check_sold(book, worked_out)
     return say(asked, run_json(worked_out), run_lines(worked_out))
 

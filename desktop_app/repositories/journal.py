@@ -126,3 +126,8 @@ def redo_last(connection: Connection, author: str) -> Message | None:
     """Do again what was undone last; what it was."""
     step = undo.redo(connection, author)
     return None if step is None else step_message(step.name)
+
+
+def has_begun(connection: Connection) -> bool:
+    """Whether anything was done in the book since it was made."""
+    return connection.execute(select(schema.step.c.id).where(schema.step.c.id > 1).limit(1)).scalar() is not None

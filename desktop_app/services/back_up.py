@@ -1,6 +1,5 @@
 """A dated backup of a book in its backup folder, and older ones thinned."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +10,10 @@ from db.errors import BookError, Fault
 from db.placing import put
 from desktop_app.domain.backups import Backup, Reason, backup_name
 from desktop_app.domain.period import Period
-from desktop_app.domain.thinning import CEILING, superfluous
+from desktop_app.domain.thinning import CEILING
 from desktop_app.repositories.copies import check_copy, copying, last_approved
 from desktop_app.services.list_backups import list_backups, name_in_backups
+from desktop_app.services.thin_backups import thin_backups
 
 _MOMENT = timedelta(seconds=1)
 _SAME_TIME = timedelta(minutes=1)  # what is later than that is from a clock that went wrong
@@ -51,7 +51,7 @@ def back_up(
         check_copy(copy, book.path, thoroughly=thoroughly)
         made_at = _moment(now or datetime.now().astimezone(), backups)
         made = _put(copy, folder, book.path, reason, made_at)
-    thinned = _thin(folder, [*backups, made], made, ceiling) if thoroughly else ()
+    thinned = thin_backups(folder, book.path.stem, folder / made.name, ceiling) if thoroughly else ()
     return BackedUp(folder / made.name, made=True, thinned=thinned)
 
 
@@ -83,13 +83,3 @@ def _is_of(copy: Path, backup: Path) -> bool:
         return state_of(copy) == state_of(backup)
     except BookError:
         return False
-
-
-def _thin(folder: Path, backups: list[Backup], made: Backup, ceiling: int) -> tuple[str, ...]:
-    """Take away what may go, but never what was just made, whatever the clock says; what somebody holds stays."""
-    thinned = []
-    for name in sorted(superfluous(backups, ceiling) - {made.name}):
-        with suppress(OSError):
-            (folder / name).unlink()
-            thinned.append(name)
-    return tuple(thinned)
