@@ -1,111 +1,131 @@
 """A book: one SQLite file, opened with the same settings everywhere, touched in exactly two ways: read and write."""
 
-import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from db.errors import BookError, Fault
+from db import lock, place
+from db.connecting import MEMORY, Mode, beside, connect, engine_for, fault_of
+from db.errors import BookError, Fault, Hindrance
+from db.place import Place
+from db.protecting import remove, unfinished
+from db.recognising import mode_to_look, recognise
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
-
-_SETTINGS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA recursive_triggers=ON",
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-)
-_FAULTS = {
-    "SQLITE_BUSY": Fault.LOCKED,
-    "SQLITE_LOCKED": Fault.LOCKED,
-    "SQLITE_READONLY": Fault.READ_ONLY,
-    "SQLITE_FULL": Fault.FULL,
-    "SQLITE_CORRUPT": Fault.DAMAGED,
-    "SQLITE_NOTADB": Fault.FOREIGN,
-    "SQLITE_IOERR": Fault.UNREADABLE,
-    "SQLITE_CANTOPEN": Fault.UNREADABLE,
-}
-_FAULTS_OF_THE_SYSTEM = {
-    errno.EEXIST: Fault.EXISTS,
-    errno.EACCES: Fault.READ_ONLY,
-    errno.EPERM: Fault.READ_ONLY,
-    errno.EROFS: Fault.READ_ONLY,
-    errno.ENOSPC: Fault.FULL,
-}
-_MEMORY = Path(":memory:")
 
 
 class Book:
     """An open book. Threads may share it: every `read` and `write` has a connection of its own."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: str | None = None,
+        mode: Mode = Mode.WRITE,
+        *,
+        lock: lock.BookLock | None = None,
+        hindrance: Hindrance | None = None,
+    ) -> None:
         self.path = path
-        self._engine = engine
+        self.hindrance = hindrance
+        """Why the book is only read; None where it may be written."""
+        self.is_protected = key is not None
+        self._key, self._mode, self._lock = key, mode, lock
+        self._engine = engine_for(path, key, mode)
         # A book in memory has one connection only, so threads take turns; within a thread, too, one after the other.
-        self._turn: AbstractContextManager[object] = threading.RLock() if path == _MEMORY else nullcontext()
+        self._turn: AbstractContextManager[object] = threading.RLock() if path == MEMORY else nullcontext()
 
     @classmethod
-    def create(cls, path: Path, fill: Callable[[Connection], None] | None = None) -> Self:
+    def create(cls, path: Path, fill: Callable[[Connection], None] | None = None, *, key: str | None = None) -> Self:
         """A new book that only its owner's account can read; BookError(EXISTS) rather than overwrite.
 
-        `fill` writes what stands in it from the start; if that fails, there is no book.
+        `fill` writes what stands in it from the start; if that fails, there is no book. With a key it is encrypted
+        from its first byte. A network or a synchronised folder is no place for one: BookError(READ_ONLY).
         """
+        _check_place(path)
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except OSError as error:
-            fault = _FAULTS_OF_THE_SYSTEM.get(error.errno or 0, Fault.UNREADABLE)
-            raise BookError(fault, path) from error
-        book = cls(path, _engine(path))
+            fault = fault_of(error) or Fault.UNREADABLE
+            hindrance = Hindrance.PERMISSION if fault is Fault.READ_ONLY else None
+            raise BookError(fault, path, hindrance=hindrance) from error
+        held = book = None
         try:
+            held = lock.take(path)
+            book = cls(path, key, lock=held)
             book._lay_out(fill)
         except BaseException:
-            book.close()
-            for ending in ("", "-wal", "-shm"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+            for each in (book, held):
+                if each is not None:
+                    each.close()
+            remove(path)
             raise
         return book
 
     @classmethod
     def in_memory(cls) -> Self:
         """A book that is gone when it is closed: for plan cases."""
-        book = cls(_MEMORY, _engine(_MEMORY))
+        book = cls(MEMORY)
         book._lay_out()
         return book
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(
+        cls, path: Path, key: str | None = None, *, read_only: bool = False, patience: int = lock.PATIENCE
+    ) -> Self:
         """An existing book, after a look at whether it is one, is not newer than this program, and is whole.
 
-        Nothing is written to a file that is refused.
+        Nothing is written to a file that is refused. A book that is wished, or can, only be read says so in
+        `hindrance`; one that another program has open for writing is waited for `patience` seconds, and then is
+        BookError(LOCKED_BY). A plain book opens with any key.
         """
-        if not path.exists():
-            raise BookError(Fault.MISSING, path)
-        if not path.is_file():
-            raise BookError(Fault.FOREIGN, path)
-        _recognise(path)
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            raise BookError(Fault.READ_ONLY, path)
-        book = cls(path, _engine(path))
-        try:
-            book._examine()
-        except BookError:
-            book.close()
-            raise
+        key = key if recognise(path, key) else None
+        hindrance = Hindrance.WISH if read_only else place.hindrance_of(path)
+        if hindrance is None:
+            return cls._open_to_write(path, key, patience)
+        # Who reads because he wants to may have a writer beside him, now or later.
+        mode = Mode.READ if hindrance is Hindrance.WISH and place.may_write(path) else mode_to_look(path)
+        book = cls(path, key, mode, hindrance=hindrance)
+        book._examine()
         return book
+
+    @classmethod
+    def _open_to_write(cls, path: Path, key: str | None, patience: int) -> Self:
+        found = _identity(path)
+        held = lock.take(path, patience)
+        try:
+            if _identity(path) != found:  # whoever had the lock has put another file there: with a password, perhaps
+                key = key if recognise(path, key) else None
+            remove(unfinished(path))  # what a program left that was killed while it changed the password
+            book = cls(path, key, lock=held)
+        except BaseException:
+            held.close()
+            raise
+        book._examine()
+        return book
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.hindrance is not None
+
+    @property
+    def place(self) -> Place:
+        """What kind of file system or folder the book lies in."""
+        return place.place_of(self.path)
 
     def close(self) -> None:
         """Give the file back; the book cannot be used any more."""
         self._engine.dispose()
+        if self._mode is Mode.READ:
+            self._tidy()
+        if self._lock is not None:
+            self._lock.close()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -115,7 +135,12 @@ class Book:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A connection whose changes are kept all together at the end, or not at all."""
+        """A connection whose changes are kept all together at the end, or not at all.
+
+        BookError(READ_ONLY) if the book is only read.
+        """
+        if self.hindrance is not None:
+            raise BookError(Fault.READ_ONLY, self.path, hindrance=self.hindrance)
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -129,10 +154,11 @@ class Book:
             ):
                 yield connection
         except DBAPIError as error:
-            fault = _fault(error.orig)
+            fault = fault_of(error.orig)
             if fault is None:
                 raise
-            raise BookError(fault, self.path) from error
+            # It was a book when it was opened.
+            raise BookError(Fault.DAMAGED if fault is Fault.FOREIGN else fault, self.path) from error
 
     def _lay_out(self, fill: Callable[[Connection], None] | None = None) -> None:
         with self.write() as connection:
@@ -145,54 +171,38 @@ class Book:
                 fill(connection)
 
     def _examine(self) -> None:
-        with self.read() as connection:
-            whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
-            if not (whole and is_untouched(connection)):
-                raise BookError(Fault.DAMAGED, self.path)
-
-
-def _recognise(path: Path) -> None:
-    """Refuse what is not a book, or is a newer one, without writing a byte to it or beside it."""
-    # The settings of `_engine` would turn any SQLite file into one with a WAL. Where a WAL lies beside the file its
-    # newest pages are in there; where none does nobody has it open, and as immutable it is read without locks.
-    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
-    try:
-        connection = sqlcipher3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
+        """Close the book again, with BookError(DAMAGED), if it is not whole."""
         try:
-            application, version = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-            )
-        finally:
-            connection.close()
-    except sqlcipher3.Error as error:
-        raise BookError(_fault(error) or Fault.UNREADABLE, path) from error
-    if application != APPLICATION_ID:
-        raise BookError(Fault.FOREIGN, path)
-    if version > SCHEMA_VERSION:
-        raise BookError(Fault.NEWER, path)
+            with self.read() as connection:
+                whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
+                fault = None if whole and is_untouched(connection) else Fault.DAMAGED
+        except BaseException:
+            self.close()
+            raise
+        if fault is not None:
+            self.close()
+            raise BookError(fault, self.path)
+
+    def _tidy(self) -> None:
+        """Take away the WAL that reading may have left, if nobody has the book: only who may write can do that."""
+        with suppress(BookError, OSError, sqlcipher3.Error):
+            if beside(self.path, "-wal").stat().st_size:
+                return  # it holds what another program wrote, and that is for the next writer
+            held = lock.take(self.path, patience=0)
+            try:
+                connection = connect(self.path, self._key, Mode.WRITE)
+                connection.execute("SELECT count(*) FROM sqlite_schema").close()
+                connection.close()
+            finally:
+                held.close()
 
 
-def _fault(error: BaseException | None) -> Fault | None:
-    """What of the surroundings, or of the file, an error of the driver is about; None where it is our own."""
-    name: str = getattr(error, "sqlite_errorname", None) or ""
-    return next((fault for start, fault in _FAULTS.items() if name.startswith(start)), None)
+def _check_place(path: Path) -> None:
+    hindrance = place.place_of(path).hindrance
+    if hindrance is not None:
+        raise BookError(Fault.READ_ONLY, path, hindrance=hindrance)
 
 
-def _engine(path: Path) -> Engine:
-    # Without a key SQLCipher reads and writes plain files, but SQLAlchemy's own dialect for it always sends a key.
-    options: dict[str, Any] = {}
-    if path == _MEMORY:
-        options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=sqlcipher3, **options)
-
-    @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
-        connection.isolation_level = None  # transactions begin and end where `read` and `write` say so
-        for setting in _SETTINGS:
-            connection.execute(setting).close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options()["begin"])
-
-    return engine
+def _identity(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size
