@@ -46,7 +46,7 @@ class Book:
         """A new book that only its owner's account can read; BookError(EXISTS) rather than overwrite.
 
         `fill` writes what stands in it from the start; if that fails, there is no book. With a key it is encrypted
-        from its first byte. A network or a synchronised folder is no place for one: BookError(READ_ONLY).
+        from its first byte. A network or a synchronised folder is no place for one: BookError(BAD_PLACE).
         """
         _check_place(path)
         try:
@@ -200,7 +200,7 @@ class Book:
 def _check_place(path: Path) -> None:
     hindrance = place.place_of(path).hindrance
     if hindrance is not None:
-        raise BookError(Fault.READ_ONLY, path, hindrance=hindrance)
+        raise BookError(Fault.BAD_PLACE, path, hindrance=hindrance)
 
 
 def _identity(path: Path) -> tuple[int, int, int]:

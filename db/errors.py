@@ -18,6 +18,7 @@ class Fault(Enum):
     LOCKED_BY = auto()  # by another Tierbook; `BookError.holder` says which
     NEEDS_KEY = auto()  # or is no book: without its key an encrypted file looks like noise
     WRONG_KEY = auto()
+    BAD_PLACE = auto()  # for a new book; `BookError.hindrance` says why
     READ_ONLY = auto()  # `BookError.hindrance` says why
     FULL = auto()
     UNREADABLE = auto()

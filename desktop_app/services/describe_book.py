@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
+from desktop_app.domain.message import Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
+from desktop_app.repositories.faults import only_read_because, only_read_in_short
 from desktop_app.repositories.ledger import SalesFilter, months, totals
 from desktop_app.repositories.people import load_people
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import BookSettings, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Why a book can only be read: in a few words, and in a sentence that says what to do."""
+
+    short: Message
+    sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class BookSummary:
     people: tuple[Person, ...]
     months: tuple[Period, ...]
     lines: int
+    read_only: ReadOnly | None = None
 
 
 def describe_book(book: Book) -> BookSummary:
@@ -33,4 +44,11 @@ def describe_book(book: Book) -> BookSummary:
             load_people(connection),
             months(connection, settings.calendar),
             totals(connection, settings.currency, SalesFilter()).lines,
+            _read_only(book),
         )
+
+
+def _read_only(book: Book) -> ReadOnly | None:
+    if book.hindrance is None:
+        return None
+    return ReadOnly(only_read_in_short(book.path, book.hindrance), only_read_because(book.path, book.hindrance))
