@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
+from db.errors import Hindrance
 from desktop_app.domain.message import Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
@@ -20,6 +21,7 @@ class ReadOnly:
 
     short: Message
     sentence: Message
+    is_wished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def describe_book(book: Book) -> BookSummary:
 
 
 def _read_only(book: Book) -> ReadOnly | None:
-    if book.hindrance is None:
+    path, hindrance = book.path, book.hindrance
+    if hindrance is None:
         return None
-    return ReadOnly(only_read_in_short(book.path, book.hindrance), only_read_because(book.path, book.hindrance))
+    is_wished = hindrance is Hindrance.WISH
+    return ReadOnly(only_read_in_short(path, hindrance), only_read_because(path, hindrance), is_wished)

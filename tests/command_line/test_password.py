@@ -93,7 +93,12 @@ def test_without_a_password_and_a_terminal_it_stays_shut(
 ) -> None:
     before = protected.read_bytes()
     script()
-    for command in (["run", protected, "2026-03"], ["import", protected, ledger], ["password", protected, "--remove"]):
+    commands: list[list[str | Path]] = [
+        ["run", protected, "2026-03"],
+        ["import", protected, ledger],
+        ["password", protected, "--remove"],
+    ]
+    for command in commands:
         sentence = tierbook(*command).complaint
         assert sentence.startswith(f"{protected} is protected by a password, or is not a book")
         assert "TIERBOOK_PASSWORD" in sentence
@@ -139,12 +144,8 @@ def test_a_new_one_is_typed_twice_after_a_warning(
 
 def test_what_is_no_password(tierbook: Terminal, book: Path, script: Callable[..., None]) -> None:
     before = book.read_bytes()
-    for bad, words in (
-        ("short", "at least 8"),
-        ("", "at least 8"),
-        (" blanks here", "blank"),
-        ("tab\tinside", "blank"),
-    ):
+    short, odd = "at least 8", "blank"
+    for bad, words in (("short", short), ("", short), (" blanks here", odd), ("tab\tinside", odd)):
         script(new=bad)
         assert words in tierbook("password", book, "--set").complaint
     script()
