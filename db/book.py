@@ -86,11 +86,11 @@ class Book:
         BookError(LOCKED_BY). A plain book opens with any key.
         """
         key = key if recognise(path, key) else None
-        hindrance = Hindrance.WISH if read_only else place.hindrance_of(path)
+        hindrance = place.hindrance_of(path) or (Hindrance.WISH if read_only else None)
         if hindrance is None:
             return cls._open_to_write(path, key, patience)
         # Who reads because he wants to may have a writer beside him, now or later.
-        mode = Mode.READ if hindrance is Hindrance.WISH and place.may_write(path) else mode_to_look(path)
+        mode = Mode.READ if hindrance is Hindrance.WISH else mode_to_look(path)
         book = cls(path, key, mode, hindrance=hindrance)
         book._examine()
         return book
@@ -122,7 +122,7 @@ class Book:
     def close(self) -> None:
         """Give the file back; the book cannot be used any more."""
         self._engine.dispose()
-        if self._mode is Mode.READ:
+        if self.hindrance is Hindrance.WISH:
             self._tidy()
         if self._lock is not None:
             self._lock.close()

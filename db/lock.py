@@ -36,17 +36,28 @@ class BookLock:
 
     def close(self) -> None:
         """Let others write. The file goes as well, as far as it can."""
-        # Whoever waits with the old file in hand notices that it is gone, and begins again with a new one.
-        if sys.platform != "win32" and _is_ours(self._path):
+        is_ours = _is_ours(self._path)
+        if is_ours and sys.platform != "win32":
+            # Whoever waits with the old file in hand notices that it is gone, and begins again with a new one.
             self._path.unlink(missing_ok=True)
         self._lock.release()
+        if is_ours and sys.platform == "win32":
+            with suppress(OSError):  # an open file cannot be taken away there: not by its holder, nor from the next one
+                self._path.unlink()
 
 
 def take(path: Path, patience: int = PATIENCE) -> BookLock:
     """The lock of a book, waited for so many seconds; BookError(LOCKED_BY) says who has it."""
     place = lock_of(path)
     # Any thread may give it back; where the file system has no such locks it is refused, not replaced by a weaker one.
-    lock = FileLock(place, mode=0o600, thread_local=False, fallback_to_soft=False, on_acquired=_sign(place))
+    lock = FileLock(
+        place,
+        mode=0o600,
+        thread_local=False,
+        fallback_to_soft=False,
+        preserve_lock_file=True,
+        on_acquired=_sign(place),
+    )
     try:
         lock.acquire(timeout=patience, poll_interval=0.02)
     except Timeout as error:

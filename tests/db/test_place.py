@@ -15,12 +15,12 @@ from db.place import Place, is_unc, network_mount, place_of, synchroniser
 MOUNTS = """\
 22 27 0:21 / /proc rw,relatime - proc proc rw
 27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
-31 27 0:30 / /home rw,relatime shared:2 - btrfs /dev/vdb rw
-40 31 0:40 / /home/li/office rw,relatime shared:9 master:3 - nfs4 server:/export rw,vers=4.2
-41 31 0:41 / /home/li/My\\040Drive rw,nosuid - fuse.sshfs li@server: rw,user_id=1000
-42 27 0:42 / /mnt/shop rw,relatime - cifs //server/shop rw,vers=3.1.1
-43 42 0:43 / /mnt/shop/local rw,relatime - xfs /dev/vdc rw
-44 27 0:44 / /mnt/c rw,noatime - 9p C:\\134 rw,aname=drvfs
+31 27 0:30 / /people rw,relatime shared:2 - btrfs /dev/vdb rw
+40 31 0:40 / /people/li/office rw,relatime shared:9 master:3 - nfs4 server:/export rw,vers=4.2
+41 31 0:41 / /people/li/My\\040Drive rw,nosuid - fuse.sshfs li@server: rw,user_id=1000
+42 27 0:42 / /net/shop rw,relatime - cifs //server/shop rw,vers=3.1.1
+43 42 0:43 / /net/shop/local rw,relatime - xfs /dev/vdc rw
+44 27 0:44 / /net/c rw,noatime - 9p C:\\134 rw,aname=drvfs
 45 27 0:45 / /media/stick rw,nosuid - fuseblk /dev/sdb1 rw
 46 27 0:46 / /srv/twice rw - nfs server:/old rw
 47 46 0:47 / /srv/twice rw - tmpfs tmpfs rw
@@ -32,14 +32,14 @@ nonsense
     ("folder", "system"),
     [
         ("/", ""),
-        ("/home/li", ""),
-        ("/home/li/office", "nfs4"),
-        ("/home/li/office/2026", "nfs4"),
-        ("/home/li/officer", ""),
-        ("/home/li/My Drive/books", "fuse.sshfs"),
-        ("/mnt/shop", "cifs"),
-        ("/mnt/shop/local/books", ""),
-        ("/mnt/c/Tierbook", "9p"),
+        ("/people/li", ""),
+        ("/people/li/office", "nfs4"),
+        ("/people/li/office/2026", "nfs4"),
+        ("/people/li/officer", ""),
+        ("/people/li/My Drive/books", "fuse.sshfs"),
+        ("/net/shop", "cifs"),
+        ("/net/shop/local/books", ""),
+        ("/net/c/Tierbook", "9p"),
         ("/media/stick", ""),
         ("/srv/twice", ""),
     ],
@@ -50,7 +50,7 @@ def test_the_file_system_of_a_folder(folder: str, system: str) -> None:
 
 def test_a_table_without_sense_says_nothing() -> None:
     for table in ("", "\n\n", " - ", "a b c - nfs", "1 2 3 4 5 - "):
-        assert network_mount(table, "/home") == ""
+        assert network_mount(table, "/people") == ""
 
 
 @pytest.mark.parametrize(
