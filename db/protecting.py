@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 from sqlalchemy.exc import DBAPIError
@@ -16,8 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from db import lock
 from db.connecting import Mode, beside, connect, engine_for, fault_of, normal
 from db.errors import BookError, Fault
-from db.place import hindrance_of
-from db.recognising import recognise
+from db.place import hindrance_of, place_of
+from db.recognising import mode_to_look, recognise
 from db.schema import is_untouched, metadata
 
 _TRIES, _PAUSE = 50, 0.02  # a virus scanner may hold a new file for a moment
@@ -56,6 +57,41 @@ def rewrite(path: Path, key: str | None, new_key: str | None, *, patience: int =
         held.close()
 
 
+def copy(path: Path, key: str | None, target: Path) -> None:
+    """A verified copy of a book, under the same key, at a path that must be free; the book itself is only read.
+
+    BookError(BAD_PLACE) for a target on a network or in a synchronised folder.
+    """
+    key = key if recognise(path, key) else None
+    hindrance = place_of(target).hindrance
+    if hindrance is not None:
+        raise BookError(Fault.BAD_PLACE, target, hindrance=hindrance)
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise BookError(fault_of(error) or Fault.UNREADABLE, target) from error
+    try:
+        mode = mode_to_look(path)
+        connection = connect(target, key, Mode.WRITE)
+        try:
+            source = f"{path.absolute().as_uri()}?{mode.value}"
+            connection.execute("ATTACH DATABASE ? AS source KEY ?", (source, normal(key or ""))).close()
+            connection.execute("SELECT sqlcipher_export('main', 'source')").fetchall()
+            _number(connection, "source", "main")
+        finally:
+            connection.close()
+        _compare(_account(target, key), _account(path, key, mode), path)
+    except sqlcipher3.Error as error:
+        remove(target)
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise BookError(fault, path) from error
+    except BaseException:
+        remove(target)
+        raise
+
+
 def unfinished(path: Path) -> Path:
     """Where the new copy of a book is written."""
     return beside(path, ".new")
@@ -77,17 +113,22 @@ def _export(path: Path, key: str | None, fresh: Path, new_key: str | None) -> No
             raise BookError(Fault.LOCKED, path)
         connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), normal(new_key or ""))).close()
         connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
-        for name in ("application_id", "user_version"):
-            (number,) = connection.execute(f"PRAGMA main.{name}").fetchone()
-            connection.execute(f"PRAGMA fresh.{name}={number}").close()
+        _number(connection, "main", "fresh")
         connection.execute("DETACH DATABASE fresh").close()
     finally:
         connection.close()
 
 
-def _account(path: Path, key: str | None) -> Account:
+def _number(connection: Any, source: str, target: str) -> None:  # noqa: ANN401 - the driver has no types
+    """Say in a copy's header what it is: an export leaves that out."""
+    for name in ("application_id", "user_version"):
+        (number,) = connection.execute(f"PRAGMA {source}.{name}").fetchone()
+        connection.execute(f"PRAGMA {target}.{name}={number}").close()
+
+
+def _account(path: Path, key: str | None, mode: Mode = Mode.FIXED) -> Account:
     """A look at a whole file that nobody writes: BookError(DAMAGED) if it is not whole, else what is in it."""
-    engine = engine_for(path, key, Mode.FIXED)
+    engine = engine_for(path, key, mode)
     try:
         with engine.connect().execution_options(begin="BEGIN") as connection:
             if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":

@@ -79,6 +79,19 @@ def sample_made(path: Path, language: str) -> "Work[tuple[Book, BookSummary]]":
     return work
 
 
+def moved(path: Path, folder: Path, password: str | None) -> "Work[tuple[Book, BookSummary]]":
+    """Move a book to a folder of this computer, open it there, and look at it."""
+
+    def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.services.move_book import move_book
+        from desktop_app.services.open_book import open_book
+
+        folder.mkdir(parents=True, exist_ok=True)
+        return _with_summary(open_book(move_book(path, folder, password=password), password=password))
+
+    return work
+
+
 def _with_summary(book: "Book") -> "tuple[Book, BookSummary]":
     """A book that was just opened; one that cannot be looked at is given back, or it would stay locked."""
     from desktop_app.services.describe_book import describe_book

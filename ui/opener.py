@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import BookInUseError, PasswordNeededError, WrongPasswordError
 from desktop_app.wording.catalogue import _
-from ui import text
+from ui import ask, text
 from ui.desk import Desk
 from ui.dialogs.password import PasswordDialog
 from ui.notices import Notices
+from ui.preferences import home_of_books
 
 
 class Opener(QObject):
@@ -47,8 +48,17 @@ class Opener(QObject):
         if self._is_awaited and self._desk.is_open and self._desk.summary.path == self._path:
             self._is_awaited = False
             why = self._desk.summary.read_only
-            if why is not None and not why.is_wished:
-                self._notices.tell(_("The book can only be read"), text.message(why.sentence))
+            title = _("The book can only be read")
+            if why is not None and why.may_be_moved:
+                yes = _("Move it to {folder}").format(folder=home_of_books())
+                self._notices.ask(title, text.message(why.sentence), yes, self._move)
+            elif why is not None and not why.is_wished:
+                self._notices.tell(title, text.message(why.sentence))
+
+    def _move(self) -> None:
+        path, password = self._path, self._password
+        self._desk.close()  # some systems do not let go of a file that is open
+        self._desk.take_from(ask.moved(path, home_of_books(), password), lambda: _("Moving the book…"))
 
     def _on_refused(self, error: Exception) -> None:
         self._is_awaited = False

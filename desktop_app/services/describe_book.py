@@ -22,6 +22,7 @@ class ReadOnly:
     short: Message
     sentence: Message
     is_wished: bool
+    may_be_moved: bool  # to where it could be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +55,9 @@ def _read_only(book: Book) -> ReadOnly | None:
     path, hindrance = book.path, book.hindrance
     if hindrance is None:
         return None
-    is_wished = hindrance is Hindrance.WISH
-    return ReadOnly(only_read_in_short(path, hindrance), only_read_because(path, hindrance), is_wished)
+    return ReadOnly(
+        only_read_in_short(path, hindrance),
+        only_read_because(path, hindrance),
+        is_wished=hindrance is Hindrance.WISH,
+        may_be_moved=hindrance in {Hindrance.NETWORK, Hindrance.SYNCHRONISED},
+    )

@@ -10,6 +10,7 @@ from db.book import Book
 from desktop_app.services.create_book import create_book
 from desktop_app.services.open_book import open_book
 from tests.helpers.desk_driver import DeskDriver
+from ui import opener
 from ui.dialogs.password import PasswordDialog
 
 PASSWORD = "correct horse 马"
@@ -108,7 +109,26 @@ def test_a_book_in_a_synchronised_folder_says_why_it_is_only_read(driver: DeskDr
     assert driver.window.status_bar.saved.text() == "Read-only: in a folder that Nextcloud synchronises"
     assert "Move it to another folder" in driver.window.status_bar.saved.toolTip()
     assert "gets damaged" in driver.notice.sentence
-    driver.answer("")
+    driver.answer("cancel")
+    assert driver.window.desk.summary.path == there
+
+
+def test_and_can_be_moved_to_where_it_can_be_written(
+    driver: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "Tierbook"
+    monkeypatch.setattr(opener, "home_of_books", lambda: home)
+    create_book(tmp_path / "shop.tierbook", password=PASSWORD).close()
+    there = tmp_path / "Nextcloud" / "shop.tierbook"
+    there.parent.mkdir()
+    (tmp_path / "shop.tierbook").rename(there)
+    driver.open(there)
+    driver.type_into(driver.dialog(PasswordDialog).field, PASSWORD)
+    driver.click(driver.dialog(PasswordDialog).unlock)
+    driver.answer("yes")
+    assert driver.window.desk.summary.path == home / "shop.tierbook"
+    assert driver.window.status_bar.saved.text() == "All changes saved"
+    assert [file.name for file in there.parent.iterdir()] == ["shop.tierbook.moved"]
 
 
 def test_a_book_that_is_open_here_can_be_opened_again(driver: DeskDriver, empty_book: Path, impatient: None) -> None:
