@@ -13,13 +13,15 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from db import verify
-from db.book import Book, recognise
+from db.book import Book
 from db.errors import BookError, Fault, fault_of, faults_of
 from db.journal import head
 from db.placing import new_file
 from db.raw import Raw, connect_raw, open_raw
+from db.recognising import is_encrypted, recognise
 from db.schema import is_untouched
 
+_PAGE = 4096  # bytes, of every book
 _PAGES = 1024  # copied at a time; in between others have their turn
 # The driver gives an error of a copy no name, only the sentence of SQLite.
 _SAID = {
@@ -31,15 +33,15 @@ _SAID = {
 
 
 @contextmanager
-def copied(book: Book, folder: Path, *, key: str | None = None) -> Iterator[Path]:
+def copied(book: Book, folder: Path) -> Iterator[Path]:
     """The state of an open book as a file of its own in a folder: give it its name with `placing.put`, or it is gone.
 
-    The copy is whole in itself, on the disk, and its owner's alone. `key` is the password of the book and its copy.
+    The copy is whole in itself, on the disk, its owner's alone, and under the book's password if it has one.
     """
     with new_file(folder) as copy:
         with book.read() as connection:
             connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").all()  # from now on it sees this one state
-            _copy(connection.connection.driver_connection, book.path, copy, key)
+            _copy(connection.connection.driver_connection, book.path, copy, book.key)
         yield copy
 
 
@@ -47,7 +49,7 @@ def copied(book: Book, folder: Path, *, key: str | None = None) -> Iterator[Path
 def copied_file(path: Path, folder: Path, *, key: str | None = None) -> Iterator[Path]:
     """The same of a file that is not open as a book: a backup, whatever lies beside it."""
     with faults_of(path):
-        recognise(path, key)
+        key = key if recognise(path, key) else None
     with new_file(folder) as copy:
         with faults_of(path), open_raw(path, key=key) as source:
             _copy(source, path, copy, key)
@@ -80,7 +82,7 @@ def check(path: Path, *, thoroughly: bool = True, key: str | None = None) -> Non
 @contextmanager
 def looking_into(path: Path, *, key: str | None = None) -> Iterator[Connection]:
     """A connection to a file that is not in use, for a look that leaves no trace."""
-    recognise(path, key)
+    key = key if recognise(path, key) else None
     engine = create_engine(
         "sqlite://", module=sqlcipher3, creator=lambda: connect_raw(path, key=key), poolclass=NullPool
     )
@@ -97,8 +99,13 @@ def looking_into(path: Path, *, key: str | None = None) -> Iterator[Connection]:
 
 
 def looks_whole(path: Path, *, key: str | None = None) -> bool:
-    """Whether a file is a book and as long as it says; what is inside is not read."""
+    """Whether a file is a book and as long as it says; what is inside is not read.
+
+    Of one under a password that is not given it is only seen that it may be one.
+    """
     try:
+        if key is None and is_encrypted(path):
+            return path.stat().st_size % _PAGE == 0
         recognise(path, key)
         with faults_of(path), open_raw(path, key=key) as connection:
             pages, size = (

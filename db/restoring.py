@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from db.backup import check, copied_file
-from db.book import recognise
 from db.errors import BookError, Fault, faults_of
 from db.placing import BESIDE, beside, duplicate, put, replace
 from db.raw import open_raw
+from db.recognising import recognise
 
 _NO_WHOLE_BOOK = {Fault.FOREIGN, Fault.NEWER, Fault.DAMAGED, Fault.UNREADABLE}
 
@@ -52,7 +52,7 @@ def _put_aside(path: Path, aside: Path, key: str | None) -> bool:
 def _settle(path: Path, key: str | None) -> None:
     """Let a book be one file: what its WAL holds goes into it. A file that is no whole book stays as it is."""
     try:
-        recognise(path, key)
+        key = key if recognise(path, key) else None
         with faults_of(path), open_raw(path, write=True, key=key) as connection:
             connection.execute("PRAGMA journal_mode=DELETE").fetchall()
     except BookError as error:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from desktop_app import book_commands, commands, journal_commands, plan_commands
+from desktop_app import book_commands, commands, journal_commands, plan_commands, protection_commands
+from desktop_app.console import NEW_PASSWORD
 from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
@@ -54,10 +55,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     log = offered.on_book("log", journal_commands.log, _("say who changed what and when"))
     log.add_argument("--find", metavar="WORDS", help=_("only the steps with all of these words"))
     log.add_argument("--to", type=a_path, metavar="FILE.csv", help=_("write them to a file, a row for each change"))
+    _add_password(offered)
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     _add_backup(offered)
     return parser.parse_args(arguments)
+
+
+def _add_password(offered: "_Commands") -> None:
+    command = offered.on_book("password", protection_commands.password, _("say whether a book has a password"))
+    change = command.add_mutually_exclusive_group()
+    typed = _("set or change it: it is typed, or in {variable}").format(variable=NEW_PASSWORD)
+    change.add_argument("--set", action="store_true", help=typed)
+    change.add_argument("--remove", action="store_true", help=_("remove it"))
 
 
 class _Commands:

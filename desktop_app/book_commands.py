@@ -1,6 +1,6 @@
 """The commands about the file of a book: a backup of it, and the way back."""
 
-from desktop_app.console import Asked, Opened, say
+from desktop_app.console import Asked, Opened, say, with_password
 from desktop_app.wording.catalogue import _, ngettext
 
 
@@ -10,7 +10,7 @@ def backup(asked: Asked) -> int:
     from desktop_app.services.copy_book import copy_book
     from desktop_app.services.list_backups import backup_folder
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=True) as book:
         if asked.to is None:
             made = back_up(book, backup_folder(asked.book))
             file, thinned = made.path, list(made.thinned)
@@ -32,7 +32,7 @@ def restore(asked: Asked) -> int:
     """A book as it was in a backup; the present one is kept beside it."""
     from desktop_app.services.restore_book import restore_book
 
-    restored = restore_book(asked.backup, asked.to)
+    restored = with_password(asked.backup, lambda password: restore_book(asked.backup, asked.to, password=password))
     lines = [_("Restored {book} from {file}.").format(book=restored.path, file=asked.backup)]
     if restored.aside is not None:
         lines.append(_("The book as it was before is kept as {file}.").format(file=restored.aside))

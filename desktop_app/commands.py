@@ -62,7 +62,7 @@ def import_(asked: Asked) -> int:
     from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.import_file import commit_preview, preview_file
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=asked.dry_run) as book:
         preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=_mapping(asked.map))
         if asked.dry_run:
             result = preview.result
@@ -127,7 +127,7 @@ def run(asked: Asked) -> int:
     from desktop_app.services.close_period import close_period
     from desktop_app.services.run_payout import run_payout
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=not asked.approve) as book:
         period = _period(book, asked.period)
         if asked.approve:
             with backed_up(book, "approval"):
@@ -143,7 +143,7 @@ def slips(asked: Asked) -> int:
     from desktop_app.services.run_payout import run_payout
     from desktop_app.services.write_slips import write_slips
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=True) as book:
         period = _period(book, asked.period)
         _check_sold(book, run_payout(book, period))
         written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)

@@ -43,7 +43,7 @@ def log(asked: Asked) -> int:
     """Who changed what and when, to read or as a CSV file."""
     from desktop_app.services.show_journal import show_journal
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=True) as book:
         entries = show_journal(book, words=asked.find or "")
     found = [
         {

@@ -44,15 +44,13 @@ class SalesWish:
     descending: bool = False
 
 
-def opened(path: Path) -> "Work[tuple[Book, BookSummary]]":
+def opened(path: Path, *, password: str | None = None, read_only: bool = False) -> "Work[tuple[Book, BookSummary]]":
     """Open a book and look at it."""
 
     def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
-        from desktop_app.services.describe_book import describe_book
         from desktop_app.services.open_book import open_book
 
-        book = open_book(path)
-        return book, describe_book(book)
+        return _with_summary(open_book(path, password=password, read_only=read_only))
 
     return work
 
@@ -62,11 +60,9 @@ def created(path: Path, *, company: str, currency: str, language: str) -> "Work[
 
     def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
         from desktop_app.services.create_book import create_book
-        from desktop_app.services.describe_book import describe_book
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        book = create_book(path, currency=currency, company=Name({"": company}), language=language)
-        return book, describe_book(book)
+        return _with_summary(create_book(path, currency=currency, company=Name({"": company}), language=language))
 
     return work
 
@@ -75,14 +71,36 @@ def sample_made(path: Path, language: str) -> "Work[tuple[Book, BookSummary]]":
     """Make the sample book and look at it."""
 
     def work(progress: "Progress") -> "tuple[Book, BookSummary]":
-        from desktop_app.services.describe_book import describe_book
         from desktop_app.services.make_sample import make_sample
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        book = make_sample(path, language=language, progress=progress)
-        return book, describe_book(book)
+        return _with_summary(make_sample(path, language=language, progress=progress))
 
     return work
+
+
+def moved(path: Path, folder: Path, password: str | None) -> "Work[tuple[Book, BookSummary]]":
+    """Move a book to a folder of this computer, open it there, and look at it."""
+
+    def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.services.move_book import move_book
+        from desktop_app.services.open_book import open_book
+
+        folder.mkdir(parents=True, exist_ok=True)
+        return _with_summary(open_book(move_book(path, folder, password=password), password=password))
+
+    return work
+
+
+def _with_summary(book: "Book") -> "tuple[Book, BookSummary]":
+    """A book that was just opened; one that cannot be looked at is given back, or it would stay locked."""
+    from desktop_app.services.describe_book import describe_book
+
+    try:
+        return book, describe_book(book)
+    except BaseException:
+        book.close()
+        raise
 
 
 def described(book: "Book") -> "Work[BookSummary]":

@@ -46,11 +46,11 @@ def back_up(
     """
     with copying(book, folder) as copy:
         backups = [entry.backup for entry in list_backups(folder, book.path.stem) if entry.whole]
-        if reason != "by hand" and backups and _is_of(copy, folder / backups[0].name):
+        if reason != "by hand" and backups and _is_of(copy, folder / backups[0].name, book.key):
             return BackedUp(folder / backups[0].name, made=False)
-        check_copy(copy, book.path, thoroughly=thoroughly)
+        check_copy(copy, book, thoroughly=thoroughly)
         made_at = _moment(now or datetime.now().astimezone(), backups)
-        made = _put(copy, folder, book.path, reason, made_at)
+        made = _put(copy, folder, book, reason, made_at)
     thinned = thin_backups(folder, book.path.stem, folder / made.name, ceiling) if thoroughly else ()
     return BackedUp(folder / made.name, made=True, thinned=thinned)
 
@@ -61,12 +61,12 @@ def _moment(now: datetime, newest_first: list[Backup]) -> datetime:
     return newest + _MOMENT if timedelta(0) <= newest - now.replace(microsecond=0) < _SAME_TIME else now
 
 
-def _put(copy: Path, folder: Path, book: Path, reason: Reason, made_at: datetime) -> Backup:
+def _put(copy: Path, folder: Path, book: Book, reason: Reason, made_at: datetime) -> Backup:
     """Give the copy its name; a second later, where there is something else of that name."""
-    closed: Period | None = last_approved(copy)
+    closed: Period | None = last_approved(copy, book)
     made_at = made_at.replace(microsecond=0)
     while True:
-        name = backup_name(name_in_backups(book.stem), made_at, reason, closed)
+        name = backup_name(name_in_backups(book.path.stem), made_at, reason, closed)
         try:
             put(copy, folder / name)
         except BookError as error:
@@ -77,9 +77,9 @@ def _put(copy: Path, folder: Path, book: Path, reason: Reason, made_at: datetime
             return Backup(name, made_at, (folder / name).stat().st_size, closed, reason)
 
 
-def _is_of(copy: Path, backup: Path) -> bool:
+def _is_of(copy: Path, backup: Path, key: str | None) -> bool:
     """Whether a backup has the very state of the copy; one that cannot be read has not."""
     try:
-        return state_of(copy) == state_of(backup)
+        return state_of(copy, key=key) == state_of(backup, key=key)
     except BookError:
         return False

@@ -28,7 +28,7 @@ def back_up_before(book: Book, reason: Reason, folder: Path | None = None) -> Ba
 def settle_backup(book: Book, made: BackedUp | None) -> None:
     """Look at a backup that was made in a hurry as a whole, and let older ones go; TierbookError if it is damaged."""
     if made is not None and made.made:
-        check_backup(made.path)
+        check_backup(made.path, book.key)
         thin_backups(made.path.parent, book.path.stem, made.path)
 
 

@@ -3,16 +3,29 @@
 from pathlib import Path
 
 from db.book import Book
+from db.lock import PATIENCE
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
+from desktop_app.repositories.faults import only_read_because
 from desktop_app.repositories.session import in_words
 
 
-def open_book(path: Path) -> Book:
-    """The book at a path; TierbookError if there is none, it is no book, damaged, or of a newer program."""
+def open_book(path: Path, *, password: str | None = None, read_only: bool = False, patience: int = PATIENCE) -> Book:
+    """The book at a path; TierbookError if there is none, it is no book, damaged, or of a newer program.
+
+    BookInUseError if another program has it open, after so many seconds; PasswordNeededError or WrongPasswordError if
+    it is encrypted. A book that may not or should not be written is opened all the same, and can only be read.
+    """
     try:
         with in_words(path):
-            return Book.open(path)
+            return Book.open(path, password, read_only=read_only, patience=patience)
     except OSError as error:  # a path that no file can have
         text = N_("{file} cannot be opened: {reason}. Look at the path.")
         raise TierbookError(Message(text, {"file": str(path), "reason": error.strerror or str(error)})) from error
+
+
+def refuse_read_only(book: Book) -> None:
+    """Before something that writes: close a book that can only be read, with TierbookError that says why."""
+    if book.hindrance is not None:
+        book.close()
+        raise TierbookError(only_read_because(book.path, book.hindrance))

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from db import schema
 from db.book import Book
-from db.errors import BookError, Fault
+from db.errors import BookError, Fault, Hindrance
 from tests.db.lines import LI, Line, add_lines
 
 SETTINGS = {
@@ -38,6 +38,20 @@ def refused(path: Path) -> Fault:
     assert caught.value.path == path
     assert contents(path.parent) == before
     return caught.value.fault
+
+
+def only_read(path: Path, hindrance: Hindrance) -> None:
+    """The book opens, says why it is only read, and is left as it is with all that lies around it."""
+    before = contents(path.parent)
+    with closing(Book.open(path)) as book:
+        assert (book.is_read_only, book.hindrance) == (True, hindrance)
+        with book.read() as connection:
+            assert count_people(connection) == 0
+        with pytest.raises(BookError) as caught, book.write():
+            pass
+        assert (caught.value.fault, caught.value.hindrance) == (Fault.READ_ONLY, hindrance)
+        assert contents(path.parent) == before
+    assert contents(path.parent) == before
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -76,7 +90,8 @@ def test_a_book_says_in_its_header_what_it_is(path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
 def test_a_new_book_is_its_owners_alone(book: Book, path: Path) -> None:
     assert {oct(file.stat().st_mode & 0o777) for file in path.parent.iterdir()} == {"0o600"}
-    assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+    beside = {f"{path.name}{ending}" for ending in ("", "-wal", "-shm", ".lock")}
+    assert {file.name for file in path.parent.iterdir()} == beside
 
 
 def test_every_table_is_strict() -> None:
@@ -206,7 +221,7 @@ def test_statistics_of_the_tables_are_no_tampering(path: Path) -> None:
 def test_a_book_that_may_not_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Book.create(path).close()
     monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
-    assert refused(path) is Fault.READ_ONLY
+    only_read(path, Hindrance.PERMISSION)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not os.geteuid(), reason="root may write everywhere")
@@ -216,7 +231,7 @@ def test_a_file_or_folder_without_permission_to_write(path: Path, read_only: str
     place = path if read_only == "file" else path.parent
     place.chmod(0o400 if read_only == "file" else 0o500)
     try:
-        assert refused(path) is Fault.READ_ONLY
+        only_read(path, Hindrance.PERMISSION)
         with pytest.raises(BookError) as caught:
             Book.create(path.with_name("new.tierbook") if read_only == "folder" else path)
         assert caught.value.fault is (Fault.READ_ONLY if read_only == "folder" else Fault.EXISTS)
