@@ -191,8 +191,10 @@ class Book:
             held = lock.take(self.path, patience=0)
             try:
                 connection = connect(self.path, self._key, Mode.WRITE)
-                connection.execute("SELECT count(*) FROM sqlite_schema").close()
-                connection.close()
+                try:
+                    connection.execute("SELECT count(*) FROM sqlite_schema").close()
+                finally:
+                    connection.close()
             finally:
                 held.close()
 

@@ -120,7 +120,7 @@ def test_the_key_comes_first_on_every_connection(protected: Path, monkeypatch: p
     monkeypatch.setattr(connecting, "_run", lambda _connection, statements: said.extend(statements))
     connect(protected, "secret", Mode.WRITE).close()
     touching = [statement for statement in said if "cipher_log" not in statement]
-    assert touching == ["PRAGMA key = 'secret'", "PRAGMA temp_store=MEMORY"]
+    assert touching == ["PRAGMA key = 'secret'", "PRAGMA temp_store=MEMORY", "PRAGMA trusted_schema=OFF"]
 
 
 def test_a_wrong_key_is_no_talk_of_the_library_s(protected: Path) -> None:
@@ -277,3 +277,16 @@ def test_an_empty_key_is_refused_by_the_library(path: Path) -> None:
     with pytest.raises(DBAPIError):
         Book.create(path, key="")
     assert list(path.parent.iterdir()) == []
+
+
+def test_a_book_with_a_trigger_of_a_stranger_s_is_not_rewritten(path: Path) -> None:
+    Book.create(path).close()
+    connection = connect(path, None, Mode.WRITE)
+    connection.execute("CREATE TRIGGER gift AFTER INSERT ON sale BEGIN UPDATE sale SET amount = 2; END").close()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(BookError) as caught:
+        rewrite(path, None, KEY)
+    assert caught.value.fault is Fault.DAMAGED
+    assert path.read_bytes()[100:] == before[100:]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
