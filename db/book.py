@@ -110,6 +110,8 @@ class Book:
             held.close()
             raise
         book._examine()
+        # Whoever was killed between a WAL and a journal may have left one that is not needed: SQLite has looked at it.
+        beside(path, "-journal").unlink(missing_ok=True)
         return book
 
     @property
@@ -197,8 +199,10 @@ class Book:
             held = lock.take(self.path, patience=0)
             try:
                 connection = connect(self.path, self._key, Mode.WRITE)
-                connection.execute("SELECT count(*) FROM sqlite_schema").close()
-                connection.close()
+                try:
+                    connection.execute("SELECT count(*) FROM sqlite_schema").close()
+                finally:
+                    connection.close()
             finally:
                 held.close()
 

@@ -17,7 +17,6 @@ _SETTINGS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
     "PRAGMA busy_timeout=5000",
-    "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
 )
 _SETTINGS_TO_WRITE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
@@ -50,6 +49,7 @@ def connect(path: Path, key: str | None, mode: Mode, *, shared: bool = False) ->
     try:
         if key is not None:
             _run(connection, (*_SETTINGS_OF_A_KEY, f"PRAGMA key = {quoted(key)}", *_SETTINGS_AFTER_A_KEY))
+        _run(connection, ("PRAGMA trusted_schema=OFF",))
     except BaseException:
         connection.close()
         raise

@@ -39,8 +39,10 @@ def rewrite(path: Path, key: str | None, new_key: str | None, *, patience: int =
     try:
         remove(fresh)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _fold_in(path, key)
+        before = _account(path, key)
         _export(path, key, fresh, new_key)
-        _compare(_account(fresh, new_key), _account(path, key), path)
+        _compare(_account(fresh, new_key), before, path)
         replace(fresh, path.resolve())
     except (sqlcipher3.Error, OSError) as error:
         remove(fresh)
@@ -57,16 +59,26 @@ def rewrite(path: Path, key: str | None, new_key: str | None, *, patience: int =
 
 def unfinished(path: Path) -> Path:
     """Where the new copy of a book is written."""
-    return beside(path, ".new")
+    return beside(path, ".rewriting")
+
+
+def _fold_in(path: Path, key: str | None) -> None:
+    """Bring what is in a book's WAL into the book, and do without one: it would be played into the file that follows.
+
+    For that SQLite must be alone with the file: BookError(LOCKED), or the driver's own error, if it is not.
+    """
+    connection = connect(path, key, Mode.WRITE)
+    try:
+        (journal,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        if journal != "delete":
+            raise BookError(Fault.LOCKED, path)
+    finally:
+        connection.close()
 
 
 def _export(path: Path, key: str | None, fresh: Path, new_key: str | None) -> None:
     connection = connect(path, key, Mode.WRITE)
     try:
-        # A WAL that outlived its book would be played into the new one. To do without it SQLite must be alone.
-        (journal,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-        if journal != "delete":
-            raise BookError(Fault.LOCKED, path)
         connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), normal(new_key or ""))).close()
         connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
         _number(connection, "main", "fresh")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from db.backup import check, copied_file
 from db.connecting import beside
-from db.place import check_place
 from db.errors import BookError
+from db.place import check_place
 from db.placing import put
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message

@@ -16,6 +16,8 @@ from pathlib import Path
 from db.book import Book
 from db.connecting import Mode, connect
 from db.errors import BookError
+from db.schema import person
+from tests.helpers.steps import a_step
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"Planted Name {number} 李雷{number}" for number in range(20)]
@@ -45,9 +47,8 @@ def encryption_holds(folder: Path, trials: int, *, seed: int = 1, broken: bool =
     temporary = folder / "temporary"
     path.parent.mkdir()
     temporary.mkdir()
-    with closing(Book.create(path, key=OLD)) as book, book.write() as connection:
-        for name in NAMES:
-            connection.exec_driver_sql("INSERT INTO person (code, name, role) VALUES (?, ?, ?)", (name, name, name))
+    with closing(Book.create(path, key=OLD)) as book, a_step(book) as change:
+        change.add_columns(person, {"code": NAMES, "name": NAMES, "role": NAMES})
     whole = path.read_bytes()
     rng, losses = random.Random(seed), []
     kinds: tuple[Callable[[], str], ...] = (
@@ -124,7 +125,8 @@ def _killed_on_the_way(path: Path, temporary: Path, rng: random.Random, *, broke
     if len(opened) != 1:
         return f"killed after {after:.3f} s it opens with {len(opened)} of two passwords"
     if [file.name for file in path.parent.iterdir()] != [path.name]:
-        return f"killed after {after:.3f} s something lies beside it when it was opened again"
+        beside = sorted(file.name for file in path.parent.iterdir())
+        return f"killed after {after:.3f} s there is {beside} when it was opened again"
     return ""
 
 

@@ -6,6 +6,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -359,17 +360,18 @@ def test_a_reader_sees_one_state_while_another_thread_writes(book: Book) -> None
         assert count_people(reader) == 4
 
 
+def at_once(write: Callable[[str], None], names: str) -> None:
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(write, names))
+
+
 def test_writers_of_many_threads_take_turns(book: Book) -> None:
     def write(name: str) -> None:
         for number in range(10):
             with book.write() as connection:
                 add_person(connection, f"{name}-{number}")
 
-    threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(write, "abcd")
     with book.read() as connection:
         assert count_people(connection) == 3 + 40
 
@@ -385,11 +387,7 @@ def test_a_book_in_memory_is_the_same_in_every_thread() -> None:
                 with book.read() as connection:
                     seen.append(count_people(connection))
 
-        threads = [threading.Thread(target=write, args=(name,)) for name in "abc"]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(write, "abc")
     assert max(seen) == 30
 
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from db import connecting, protecting, schema
@@ -17,14 +17,15 @@ from db.connecting import Mode, connect
 from db.errors import BookError, Fault
 from db.protecting import rewrite, unfinished
 from db.recognising import is_encrypted
+from tests.helpers.steps import a_step
 
 KEY = "it's “密码” \" -- ; x"
 NAMES = [f"Planted Name {number} 李雷{number}" for number in range(20)]
 
 
 def fill(book: Book) -> None:
-    with book.write() as connection:
-        connection.execute(insert(schema.person), [{"code": name, "name": name} for name in NAMES])
+    with a_step(book) as change:
+        change.add_columns(schema.person, {"code": NAMES, "name": NAMES})
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_the_key_comes_first_on_every_connection(protected: Path, monkeypatch: p
     monkeypatch.setattr(connecting, "_run", lambda _connection, statements: said.extend(statements))
     connect(protected, "secret", Mode.WRITE).close()
     touching = [statement for statement in said if "cipher_log" not in statement]
-    assert touching == ["PRAGMA key = 'secret'", "PRAGMA temp_store=MEMORY"]
+    assert touching == ["PRAGMA key = 'secret'", "PRAGMA temp_store=MEMORY", "PRAGMA trusted_schema=OFF"]
 
 
 def test_a_wrong_key_is_no_talk_of_the_library_s(protected: Path) -> None:
@@ -178,7 +179,7 @@ def content(path: Path, key: str | None) -> list[object]:
         return [
             (table, row)
             for table in schema.metadata.tables
-            for row in connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()  # noqa: S608 - our tables
+            for row in sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)  # noqa: S608 - our tables
         ]
     finally:
         connection.close()
@@ -208,8 +209,10 @@ def test_what_a_killed_program_left_in_the_wal_is_in_the_new_book(path: Path) ->
         import os, sys
         from pathlib import Path
         from db.book import Book
-        with Book.open(Path(sys.argv[1])).write() as connection:
-            connection.exec_driver_sql("INSERT INTO person (code, name) VALUES ('zhao', 'Zhao')")
+        from db.schema import person
+        from tests.helpers.steps import a_step
+        with a_step(Book.open(Path(sys.argv[1]))) as change:
+            change.add(person, {"code": "zhao", "name": "Zhao"})
         os._exit(9)
     """)
     subprocess.run([sys.executable, "-c", dying, str(path)], check=False)
@@ -277,3 +280,16 @@ def test_an_empty_key_is_refused_by_the_library(path: Path) -> None:
     with pytest.raises(DBAPIError):
         Book.create(path, key="")
     assert list(path.parent.iterdir()) == []
+
+
+def test_a_book_with_a_trigger_of_a_stranger_s_is_not_rewritten(path: Path) -> None:
+    Book.create(path).close()
+    connection = connect(path, None, Mode.WRITE)
+    connection.execute("CREATE TRIGGER gift AFTER INSERT ON sale BEGIN UPDATE sale SET amount = 2; END").close()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(BookError) as caught:
+        rewrite(path, None, KEY)
+    assert caught.value.fault is Fault.DAMAGED
+    assert path.read_bytes()[100:] == before[100:]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
