@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,6 +27,7 @@ class _Left:
     dues: tuple[Due, ...]
     true_ups: tuple[Due, ...]
     state: State
+    carried: tuple[Due, ...]
 
 
 def keep_run(connection: Connection, run: Run, plans: Iterable[PlanTexts], approved_at: datetime) -> str:
@@ -37,7 +38,7 @@ def keep_run(connection: Connection, run: Run, plans: Iterable[PlanTexts], appro
         "engine_version": ENGINE_VERSION,
         "facts_version": load_settings(connection).facts_version,
         "plans": _text(plans_to_json(plans)),
-        "left": _text(to_json(_Left(run.dues, run.true_ups, run.state))),
+        "left": _text(to_json(_Left(run.dues, run.true_ups, run.state, run.carried))),
         "record": _text(to_json(replace(run, status="approved", dues=(), state=NOTHING_LEFT))),
     }
     digest = hashlib.sha256(f"{before}\n{_text(kept)}".encode()).hexdigest()
@@ -62,9 +63,10 @@ def load_run(connection: Connection, period: Period) -> Run | None:
 
 
 def closings(connection: Connection, before: Period, now: int) -> tuple[tuple[Closing, ...], bool]:
-    """What the approved periods before one have left, and whether facts have changed since the last of them.
+    """What the approved periods before one have left, and whether there is anything to work out again in them.
 
-    `now` is the version of the facts; while it is the one that the last run saw, that run's is all there is to know.
+    `now` is the version of the facts; while it is the one that the last run saw, and that one carried nothing, it is
+    all there is to know.
     """
     run = schema.run
     rows = [
@@ -72,16 +74,23 @@ def closings(connection: Connection, before: Period, now: int) -> tuple[tuple[Cl
         for row in connection.execute(select(run.c.period, run.c.facts_version, run.c.id).order_by(run.c.id))
     ]
     earlier = [row for period, row in rows if period < before]
-    changed = bool(earlier) and earlier[-1].facts_version != now
-    wanted = earlier if changed else earlier[-1:]
-    query = select(run.c.period, run.c.plans, run.c.left).where(run.c.id.in_([row.id for row in wanted]))
-    return tuple(_closing(*row) for row in connection.execute(query.order_by(run.c.id))), changed
+    last = _closings(connection, [row.id for row in earlier[-1:]])
+    if not last or (earlier[-1].facts_version == now and not last[0].carried):
+        return last, False
+    return _closings(connection, [row.id for row in earlier]), True
+
+
+def _closings(connection: Connection, runs: Sequence[int]) -> tuple[Closing, ...]:
+    """What these runs have left, in the order of their approval."""
+    run = schema.run
+    query = select(run.c.period, run.c.plans, run.c.left).where(run.c.id.in_(runs))
+    return tuple(_closing(*row) for row in connection.execute(query.order_by(run.c.id)))
 
 
 def _closing(period: str, plans: str, left: str) -> Closing:
     kept = from_json(_Left, json.loads(left))
     assignments = assignments_of(plans_from_json(json.loads(plans)))
-    return Closing(Period.parse(period), assignments, kept.dues, kept.true_ups, kept.state)
+    return Closing(Period.parse(period), assignments, kept.dues, kept.true_ups, kept.state, kept.carried)
 
 
 def approved_periods(connection: Connection) -> tuple[Period, ...]:

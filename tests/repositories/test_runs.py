@@ -9,10 +9,11 @@ from hashlib import sha256
 from sqlalchemy import Connection, select
 
 from db import schema
-from desktop_app.domain.closing import NO_PAST
+from desktop_app.domain.closing import NO_PAST, Due
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import NOTHING_LEFT, Run, draft
+from desktop_app.domain.true_ups import Decision, Proposal
 from desktop_app.repositories.customers import save_first_purchases
 from desktop_app.repositories.openings import save_openings
 from desktop_app.repositories.payouts import run_of
@@ -77,6 +78,23 @@ def test_what_approved_periods_have_left(connection: Connection) -> None:
         (run.dues, run.true_ups, run.state) for run in runs
     ]
     assert everything[0].assignments == assignments_of(plans)
+
+
+def test_what_the_last_run_carried_is_worked_out_again_though_no_fact_has_changed(connection: Connection) -> None:
+    add_plan(connection, PLAN, [Member()])
+    plans = load_plans(connection)
+    amount = Decimal("-5.00")
+    carried = Proposal(
+        "li", "li", "1", MARCH, -amount, Decimal(0), Decision("li", "1", MARCH, "carry", amount, "later")
+    )
+    runs = [a_run(MARCH), replace(a_run(MARCH.next()), proposals=(carried,)), a_run(MARCH.shift(2))]
+    now = load_settings(connection).facts_version
+    for run in runs[:2]:
+        keep_run(connection, run, plans, NOON)
+    found, changed = closings(connection, MARCH.shift(2), now)
+    assert ([each.carried for each in found], changed) == ([(), (Due("li", "1", MARCH, amount),)], True)
+    keep_run(connection, runs[2], plans, NOON)
+    assert closings(connection, MARCH.shift(3), now)[1] is False
 
 
 def test_every_change_of_a_fact_is_noted(connection: Connection) -> None:

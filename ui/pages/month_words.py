@@ -56,7 +56,7 @@ def steps(month: "Month") -> tuple[Step, ...]:
         ),
         "calculate": (_("Calculate"), text.amount(run.total, run.currency) if run.lines else ""),
         "approve": (_("Approve"), _approval(month, people)),
-        "print": (_("Print & export"), _("slips for everybody") if run.status == "approved" else ""),
+        "print": (_("Print & export"), "" if run.status == "draft" else _("slips for everybody")),
     }
     acts = {"import": _("Import…"), "calculate": _("Plans"), "approve": _("Review"), "print": _("Write slips")}
     now = STEPS.index(month.next_step) if month.next_step is not None else len(STEPS)

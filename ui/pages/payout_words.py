@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def status(run: Run) -> Tag:
-    """Draft or approved."""
+    """Draft, approved or paid out."""
     if run.status == "draft":
         return Tag(_("draft"), "attention")
-    return Tag(_("approved"), "accent")
+    return Tag(_("paid out") if run.status == "paid" else _("approved"), "accent")
 
 
 def subtitle(run: Run) -> str:
@@ -33,8 +33,9 @@ def subtitle(run: Run) -> str:
     approved = ""
     if run.approved_on is not None:
         approved = _("approved {day}").format(day=text.day(run.approved_on))
+    paid = _("paid out {day}").format(day=text.day(run.paid_on)) if run.paid_on is not None else ""
     check = _("check code {code}").format(code=run.check_code) if run.check_code else ""
-    return text.middle_dot(counted, total, approved, check)
+    return text.middle_dot(counted, total, approved, paid, check)
 
 
 def worked_out(line: PayoutLine, payee: Payee, run: Run) -> Working:
