@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import BookError, Fault
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
+from db.verify import at_a_glance
 
 _SETTINGS = (
     "PRAGMA journal_mode=WAL",
@@ -146,8 +147,7 @@ class Book:
 
     def _examine(self) -> None:
         with self.read() as connection:
-            whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok"
-            if not (whole and is_untouched(connection)):
+            if not is_untouched(connection) or at_a_glance(connection) is not None:
                 raise BookError(Fault.DAMAGED, self.path)
 
 

@@ -1,4 +1,4 @@
-"""The tables of a book, schema version 1: STRICT, whole numbers and texts only.
+"""The tables of a book, schema version 2: STRICT, whole numbers and texts only.
 
 Amounts are minor units, every other number is millionths, days are ordinals (date.toordinal), instants ISO texts.
 """
@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 APPLICATION_ID = 0x54494552  # "TIER", in the header of the file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -46,7 +47,6 @@ book = _table(
     Column("month_starts_on", Integer, nullable=False),
     Column("language", Text, nullable=False),
     Column("first_period", Text),  # the first that is run, where the book was begun in the middle; NULL: not said
-    Column("facts_version", Integer, nullable=False, server_default="0"),  # goes up with every change of a fact
     CheckConstraint("id = 1"),
     CheckConstraint("rounding_step > 0"),
     CheckConstraint("month_starts_on BETWEEN 1 AND 28"),
@@ -215,23 +215,136 @@ opening = _table(
     Column("content", Text, nullable=False),  # balances, points, waiting documents and sums earned, as JSON
     UniqueConstraint("person_id"),
 )
+adjustment = _table(
+    "adjustment",
+    _number(),
+    _refers("person_id", "person"),
+    Column("period", Text, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("entered_at", Text, nullable=False),
+)
+decision = _table(
+    "decision",
+    _number(),
+    Column("period", Text, nullable=False),  # whose run proposes the true-up
+    _refers("person_id", "person"),
+    _refers("plan_id", "plan"),
+    Column("closed", Text, nullable=False),  # the closed period that it is about
+    Column("kind", Text, nullable=False),
+    Column("amount", Integer, nullable=False),  # what was decided about: another amount is another question
+    Column("reason", Text, nullable=False),
+    CheckConstraint("kind IN ('carry', 'waive')"),
+    UniqueConstraint("period", "person_id", "plan_id", "closed"),
+)
+question = _table(
+    "question",
+    _number(),
+    _refers("person_id", "person"),
+    Column("period", Text, nullable=False),
+    Column("plan", Text, nullable=False),  # the plan's key, "" for what belongs to no plan
+    Column("line", Text, nullable=False),  # a component's key or the kind of a plan's own line, "" for the whole payout
+    Column("text", Text, nullable=False),
+    Column("asked_at", Text, nullable=False),
+    Column("answer", Text),
+    Column("answered_at", Text),
+    CheckConstraint("(answer IS NULL) = (answered_at IS NULL)"),
+)
+
+# ------------------------------------------------------------------------------------------- what is only appended
+
 run = _table(
     "run",
     _number(),
-    Column("period", Text, nullable=False, unique=True),
+    Column("period", Text, nullable=False),
     Column("approved_at", Text, nullable=False),
+    Column("approved_by", Text, nullable=False),
     Column("engine_version", Text, nullable=False),
-    Column("facts_version", Integer, nullable=False),  # the book's when it was approved
+    Column("facts_step", Integer, nullable=False),  # the last step of the journal that had changed a fact
     Column("plans", Text, nullable=False),  # who was on which plan, with the plans' texts, as JSON
     Column("left", Text, nullable=False),  # dues, balances and what waits: what later runs look at, as JSON
     Column("record", Text, nullable=False),  # the whole run as JSON, exact numbers as texts
+    Column("slips", Text, nullable=False),  # everything that stands on its slips, as JSON
     Column("sha256", Text, nullable=False),  # over all of it and the sha256 of the run before
 )
+Index("run_by_period", run.c.period)
+run_event = _table(
+    "run_event",
+    _number(),
+    _refers("run_id", "run"),
+    Column("kind", Text, nullable=False),
+    Column("happened_at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("kind IN ('superseded', 'paid')"),
+    UniqueConstraint("run_id", "kind"),
+)
+step = _table(
+    "step",
+    _number(),
+    Column("happened_at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    _refers("of_id", "step", optional=True),  # the step that is undone or redone
+    Column("name", Text, nullable=False),  # a message as JSON
+    Column("touches_facts", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # rows before and after: JSON, compressed
+    Column("seals", Text, nullable=False),  # what the seals of all blocks add up to after it
+    Column("sha256", Text, nullable=False),  # over all of it and the sha256 of the step before
+    CheckConstraint("kind IN ('edit', 'undo', 'redo', 'barrier')"),
+    CheckConstraint("(kind IN ('undo', 'redo')) = (of_id IS NOT NULL)"),
+)
+Index("step_of_facts", step.c.id, sqlite_where=text("touches_facts = 1"))
 
-_GUARD = """\
-CREATE TRIGGER run_is_kept_{event} BEFORE {event} ON run
-BEGIN SELECT RAISE(ABORT, 'an approved run is never changed'); END"""
-TRIGGERS = {f"run_is_kept_{event}": _GUARD.format(event=event) for event in ("UPDATE", "DELETE")}
+# ---------------------------------------------------------------------------------------- what the journal rests on
+
+seal = _table(
+    "seal",
+    Column("name", Text, primary_key=True),
+    Column("block", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False),  # over the rows of a table whose ids are in the block
+)
+used_id = _table(
+    "used_id",
+    Column("name", Text, primary_key=True),
+    Column("last_id", Integer, nullable=False),  # the highest that was ever taken away: no id is used twice
+)
+personal = _table(
+    "personal",
+    Column("digest", Text, primary_key=True),  # stands in hashed content in place of the text
+    Column("person_id", Integer, nullable=False),  # who may have been taken away again since
+    Column("kind", Text, nullable=False),  # whether the text is, or was, the person's code or his name
+    Column("salt", Text),
+    Column("text", Text),  # NULL once the person is erased
+    CheckConstraint("kind IN ('code', 'name')"),
+    CheckConstraint("(salt IS NULL) = (text IS NULL)"),
+)
+Index("personal_by_person", personal.c.person_id)
+
+BEHIND_THE_JOURNAL = frozenset({step.name, seal.name, used_id.name, personal.name})
+APPENDED = (run.name, run_event.name, step.name)
+
+_KEPT = """\
+CREATE TRIGGER {table}_is_kept_{event} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, 'what was approved or done is never changed'); END"""
+_ERASED_ONLY = """\
+CREATE TRIGGER personal_is_erased_only BEFORE UPDATE ON personal
+WHEN NEW.digest IS NOT OLD.digest OR NEW.person_id IS NOT OLD.person_id OR NEW.kind IS NOT OLD.kind
+  OR NEW.text IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never changed'); END"""
+_NEVER_DELETED = """\
+CREATE TRIGGER personal_is_kept BEFORE DELETE ON personal
+BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never taken away'); END"""
+TRIGGERS = {
+    **{
+        f"{table}_is_kept_{event}": _KEPT.format(table=table, event=event)
+        for table in APPENDED
+        for event in ("UPDATE", "DELETE")
+    },
+    "personal_is_erased_only": _ERASED_ONLY,
+    "personal_is_kept": _NEVER_DELETED,
+}
 
 _EXPECTED = {
     *(("table", table.name, None) for table in metadata.tables.values()),

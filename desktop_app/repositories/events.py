@@ -9,9 +9,8 @@ from typing import Literal
 from sqlalchemy import Connection, Table, select
 
 from db import schema
-from db.bulk import insert_columns
+from db.journal import Change
 from desktop_app.repositories.people import person_ids
-from desktop_app.repositories.settings import note_change
 
 EventKind = Literal["receipts", "activities", "scores"]
 
@@ -51,16 +50,15 @@ def there_already(connection: Connection, columns: EventColumns) -> list[bool]:
     return found
 
 
-def add_events(connection: Connection, columns: EventColumns, sources: Sequence[int], chosen: Sequence[bool]) -> None:
+def add_events(change: Change, columns: EventColumns, sources: Sequence[int], chosen: Sequence[bool]) -> None:
     """Add the chosen ones; their payees must be in the book, `sources` are the ids of the columns' sheets."""
     rows: dict[str, Sequence[object]] = {
         "source_id": [sources[sheet] for sheet in columns.sheet],
         "row": columns.row,
-        **_with_ids(connection, columns),
+        **_with_ids(change.connection, columns),
     }
     kept = {name: list(compress(column, chosen)) for name, column in rows.items()}
-    if insert_columns(connection, _TABLES[columns.kind], kept):
-        note_change(connection)
+    change.add_columns(_TABLES[columns.kind], kept)
 
 
 def _with_ids(connection: Connection, columns: EventColumns) -> dict[str, Sequence[object]]:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
-
 from db import schema
-from db.bulk import next_id
+from db.journal import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +22,19 @@ class ImportRecord:
     rows_rejected: int
 
 
-def add_import(connection: Connection, record: ImportRecord, sheets: Sequence[str]) -> list[int]:
+def add_import(change: Change, record: ImportRecord, sheets: Sequence[str]) -> list[int]:
     """Keep the record of an import; the ids of its sheets, in their order, for the lines that came from them."""
-    number = next_id(connection, schema.file_import)
-    connection.execute(
-        insert(schema.file_import).values(
-            id=number,
-            kind=record.kind,
-            file=record.file,
-            sha256=record.sha256,
-            imported_at=record.imported_at.isoformat(timespec="seconds"),
-            rows_read=record.rows_read,
-            rows_added=record.rows_added,
-            rows_skipped=record.rows_skipped,
-            rows_rejected=record.rows_rejected,
-        )
+    number = change.add(
+        schema.file_import,
+        {
+            "kind": record.kind,
+            "file": record.file,
+            "sha256": record.sha256,
+            "imported_at": record.imported_at.isoformat(timespec="seconds"),
+            "rows_read": record.rows_read,
+            "rows_added": record.rows_added,
+            "rows_skipped": record.rows_skipped,
+            "rows_rejected": record.rows_rejected,
+        },
     )
-    first = next_id(connection, schema.source)
-    sources = list(range(first, first + len(sheets)))
-    rows = [{"id": source, "import_id": number, "sheet": sheet} for source, sheet in zip(sources, sheets, strict=True)]
-    connection.execute(insert(schema.source), rows)
-    return sources
+    return list(change.add_columns(schema.source, {"import_id": [number] * len(sheets), "sheet": sheets}))

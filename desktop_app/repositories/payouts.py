@@ -30,6 +30,6 @@ def run_of(connection: Connection, period: Period) -> Run:
 
 def _past(connection: Connection, company: Company, settings: BookSettings, period: Period, facts: BookFacts) -> Past:
     """What the approved periods before one have left; only the last of them where no fact has changed since."""
-    closed, changed = closings(connection, period, settings.facts_version)
+    closed, changed = closings(connection, period)
     openings = () if settings.first_period is None else load_openings(connection)
     return begin(openings, company, settings.first_period, facts).after(closed, changed=changed)

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, select
 
 from db import schema
-from db.bulk import next_id
+from db.journal import Change
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person, Team
-from desktop_app.repositories.settings import name_from_text, name_to_text, note_change
+from desktop_app.repositories.settings import name_from_text, name_to_text
 
 
 def load_people(connection: Connection) -> tuple[Person, ...]:
@@ -49,21 +49,16 @@ def codes_by_call(connection: Connection) -> dict[str, str]:
     return by_name | {person.code: person.code for person in people}
 
 
-def add_unknown(connection: Connection, names_by_code: Mapping[str, str]) -> tuple[str, ...]:
+def add_unknown(change: Change, names_by_code: Mapping[str, str]) -> tuple[str, ...]:
     """Add the people whose codes the book does not have; their names, in that order."""
-    known = person_ids(connection)
+    known = person_ids(change.connection)
     fresh = {code: name for code, name in names_by_code.items() if code not in known}
-    if fresh:
-        first = next_id(connection, schema.person)
-        rows = [{"id": first + place, "code": code, "name": name} for place, (code, name) in enumerate(fresh.items())]
-        connection.execute(insert(schema.person), rows)
-        note_change(connection)
+    change.add_columns(schema.person, {"code": list(fresh), "name": list(fresh.values())})
     return tuple(fresh.values())
 
 
-def save_people(connection: Connection, people: Iterable[Person]) -> None:
+def save_people(change: Change, people: Iterable[Person]) -> None:
     """Add people, and replace what the book had of those with the same code."""
-    note_change(connection)
     for person in people:
         values = {
             "code": person.code,
@@ -72,41 +67,42 @@ def save_people(connection: Connection, people: Iterable[Person]) -> None:
             "hired_on": _ordinal(person.hired_on),
             "left_on": _ordinal(person.left_on),
         }
-        number = person_ids(connection).get(person.code)
+        number = person_ids(change.connection).get(person.code)
         if number is None:
-            number = next_id(connection, schema.person)
-            connection.execute(insert(schema.person).values(id=number, **values))
+            number = change.add(schema.person, values)
         else:
-            connection.execute(update(schema.person).where(schema.person.c.id == number).values(**values))
-        connection.execute(delete(schema.membership).where(schema.membership.c.person_id == number))
-        for membership in person.memberships:
-            connection.execute(
-                insert(schema.membership).values(
-                    person_id=number,
-                    team_id=_team_id(connection, membership.team),
-                    from_on=_ordinal(membership.from_on),
-                    to_on=_ordinal(membership.to_on),
-                )
-            )
+            change.change(schema.person, number, values)
+        _save_memberships(change, number, person.memberships)
 
 
-def save_teams(connection: Connection, teams: Iterable[Team]) -> None:
+def _save_memberships(change: Change, person_id: int, memberships: Iterable[Membership]) -> None:
+    """Let a person belong to these teams; what stays as it was is left alone."""
+    member = schema.membership
+    query = select(member.c.team_id, member.c.from_on, member.c.to_on, member.c.id).where(
+        member.c.person_id == person_id
+    )
+    before = {tuple(row[:3]): row.id for row in change.connection.execute(query.order_by(member.c.id))}
+    wanted = [(_team_id(change, each.team), _ordinal(each.from_on), _ordinal(each.to_on)) for each in memberships]
+    if list(before) == wanted:
+        return
+    for number in before.values():
+        change.remove(member, number)
+    for team_id, from_on, to_on in wanted:
+        change.add(member, {"person_id": person_id, "team_id": team_id, "from_on": from_on, "to_on": to_on})
+
+
+def save_teams(change: Change, teams: Iterable[Team]) -> None:
     """Add teams, and replace name and manager of those with the same code; the managers must be known."""
-    note_change(connection)
-    ids = person_ids(connection)
+    ids = person_ids(change.connection)
     for team in teams:
         values = {"name": name_to_text(team.name), "manager_id": ids[team.manager] if team.manager else None}
-        number = _team_id(connection, team.code)
-        connection.execute(update(schema.team).where(schema.team.c.id == number).values(**values))
+        change.change(schema.team, _team_id(change, team.code), values)
 
 
-def _team_id(connection: Connection, code: str) -> int:
+def _team_id(change: Change, code: str) -> int:
     """The id of a team; a code that is new makes a team of that name."""
-    number = connection.execute(select(schema.team.c.id).where(schema.team.c.code == code)).scalar()
-    if number is None:
-        number = next_id(connection, schema.team)
-        connection.execute(insert(schema.team).values(id=number, code=code, name=name_to_text(Name({"": code}))))
-    return number
+    number = change.connection.execute(select(schema.team.c.id).where(schema.team.c.code == code)).scalar()
+    return change.add(schema.team, {"code": code, "name": name_to_text(Name({"": code}))}) if number is None else number
 
 
 def _day(ordinal: int | None) -> date | None:

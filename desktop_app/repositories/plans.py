@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from db import schema
-from db.bulk import next_id
+from db.journal import Change
 from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
@@ -133,43 +133,46 @@ def plan_text(connection: Connection, plan_key: str) -> str | None:
     return next((plan.versions[-1][1] for plan in load_plans(connection) if plan.key == plan_key), None)
 
 
-def add_plan(connection: Connection, text: str, members: Iterable[Member]) -> str:
+def add_plan(change: Change, text: str, members: Iterable[Member]) -> str:
     """Keep a plan file's text with who is on it (people and teams that the book knows); the new plan's key."""
-    number = next_id(connection, schema.plan)
-    connection.execute(insert(schema.plan).values(id=number))
-    connection.execute(insert(schema.plan_version).values(plan_id=number, from_on=None, text=text))
-    add_members(connection, str(number), members)
+    number = change.add(schema.plan, {})
+    change.add(schema.plan_version, {"plan_id": number, "from_on": None, "text": text})
+    add_members(change, str(number), members)
     return str(number)
 
 
-def add_members(connection: Connection, plan_key: str, members: Iterable[Member]) -> None:
+def add_members(change: Change, plan_key: str, members: Iterable[Member]) -> None:
     """Put people on a plan of the book."""
-    people = person_ids(connection)
-    teams = {row.code: row.id for row in connection.execute(select(schema.team.c.code, schema.team.c.id))}
+    people = person_ids(change.connection)
+    teams = {row.code: row.id for row in change.connection.execute(select(schema.team.c.code, schema.team.c.id))}
     for member in members:
-        connection.execute(
-            insert(schema.assignment).values(
-                plan_id=int(plan_key),
-                person_id=None if member.payee is None else people[member.payee],
-                team_id=None if member.team is None else teams[member.team],
-                role=member.role,
-                from_on=None if member.from_on is None else member.from_on.toordinal(),
-                to_on=None if member.to_on is None else member.to_on.toordinal(),
-                weight=None if member.weight == 1 else exact_text(member.weight),
-                own_values=json.dumps(dict(member.own_values), ensure_ascii=False) if member.own_values else None,
-            )
-        )
+        values = {
+            "plan_id": int(plan_key),
+            "person_id": None if member.payee is None else people[member.payee],
+            "team_id": None if member.team is None else teams[member.team],
+            "role": member.role,
+            "from_on": None if member.from_on is None else member.from_on.toordinal(),
+            "to_on": None if member.to_on is None else member.to_on.toordinal(),
+            "weight": None if member.weight == 1 else exact_text(member.weight),
+            "own_values": json.dumps(dict(member.own_values), ensure_ascii=False) if member.own_values else None,
+        }
+        change.add(schema.assignment, values)
 
 
-def add_version(connection: Connection, plan_key: str, text: str, from_on: date) -> None:
+def add_version(change: Change, plan_key: str, text: str, from_on: date) -> None:
     """Let another text hold for a plan from a day on; one that began on the same day is replaced."""
-    values = {"plan_id": int(plan_key), "from_on": from_on.toordinal(), "text": text}
-    connection.execute(insert(schema.plan_version).prefix_with("OR REPLACE").values(values))
+    version = schema.plan_version
+    same_day = (version.c.plan_id == int(plan_key), version.c.from_on == from_on.toordinal())
+    known = change.connection.execute(select(version.c.id).where(*same_day)).scalar()
+    if known is None:
+        change.add(version, {"plan_id": int(plan_key), "from_on": from_on.toordinal(), "text": text})
+    else:
+        change.change(version, known, {"text": text})
 
 
-def add_case(connection: Connection, plan_key: str, name: str, text: str) -> None:
+def add_case(change: Change, plan_key: str, name: str, text: str) -> None:
     """Attach a case to a plan."""
-    connection.execute(insert(schema.plan_case).values(plan_id=int(plan_key), name=name, text=text))
+    change.add(schema.plan_case, {"plan_id": int(plan_key), "name": name, "text": text})
 
 
 def cases_of(connection: Connection, plan_key: str) -> tuple[tuple[str, str], ...]:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from db import schema
-from db.bulk import ids_by_name, insert_columns, next_id
+from db.journal import Change
+from db.named import ids_by_name
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
-from desktop_app.repositories.settings import note_change
 
 Fate = Literal["new", "beside", "there", "changed"]
 _NAMED = {
@@ -82,9 +82,9 @@ def _content_ids(connection: Connection, columns: SaleColumns) -> list[Sequence[
     return [columns.date_on, [people.get(code, _UNKNOWN) for code in columns.payee], *named, quantity, columns.amount]
 
 
-def add_sales(connection: Connection, columns: SaleColumns, sources: Sequence[int]) -> None:
+def add_sales(change: Change, columns: SaleColumns, sources: Sequence[int]) -> None:
     """Add lines; `columns.payee` are codes of people whom the book knows, `sources` the ids of the columns' sheets."""
-    people = person_ids(connection)
+    people = person_ids(change.connection)
     rows: dict[str, Sequence[object]] = {
         "source_id": [sources[sheet] for sheet in columns.sheet],
         "row": columns.row,
@@ -99,39 +99,39 @@ def add_sales(connection: Connection, columns: SaleColumns, sources: Sequence[in
     for name, table in _NAMED.items():
         texts: Sequence[str | None] | None = getattr(columns, name)
         if texts is not None:
-            ids = ids_by_name(connection, table, texts)
+            ids = ids_by_name(change, table, texts)
             rows[f"{name}_id"] = [ids[text] for text in texts]
     rows["is_split"] = [int(bool(splits)) for splits in columns.splits] if columns.splits else [0] * len(columns)
-    first = next_id(connection, schema.sale)
-    insert_columns(connection, schema.sale, {"id": range(first, first + len(columns)), **rows})
+    added = change.add_columns(schema.sale, rows)
     if columns.tags:
-        _add_tags(connection, columns.tags, first)
+        _add_tags(change, columns.tags, added)
     if columns.splits:
-        _add_splits(connection, columns.splits, first, people)
-    note_change(connection)
+        _add_splits(change, columns.splits, added, people)
 
 
-def correct_amount(connection: Connection, sale_id: int, minor: int) -> None:
+def correct_amount(change: Change, sale_id: int, minor: int) -> None:
     """Let one line of the book have another amount, in minor units; what else is known of it stays as it is."""
-    sale = schema.sale
-    connection.execute(update(sale).where(sale.c.id == sale_id).values(amount=minor))
-    note_change(connection)
+    change.change(schema.sale, sale_id, {"amount": minor})
 
 
-def _add_tags(connection: Connection, tags: Sequence[Sequence[str]], first: int) -> None:
-    ids = ids_by_name(connection, schema.tag, (name for names in tags for name in names))
-    tagged = [(number, ids[name]) for number, names in enumerate(tags, first) for name in dict.fromkeys(names)]
+def _add_tags(change: Change, tags: Sequence[Sequence[str]], sale_ids: range) -> None:
+    ids = ids_by_name(change, schema.tag, (name for names in tags for name in names))
+    tagged = [
+        (number, ids[name]) for number, names in zip(sale_ids, tags, strict=True) for name in dict.fromkeys(names)
+    ]
     if tagged:
-        sale_ids, tag_ids = zip(*tagged, strict=True)
-        insert_columns(connection, schema.sale_tag, {"sale_id": sale_ids, "tag_id": tag_ids})
+        tagged_ids, tag_ids = zip(*tagged, strict=True)
+        change.add_columns(schema.sale_tag, {"sale_id": tagged_ids, "tag_id": tag_ids})
 
 
 def _add_splits(
-    connection: Connection, splits: Sequence[Sequence[tuple[str, int]]], first: int, people: Mapping[str, int]
+    change: Change, splits: Sequence[Sequence[tuple[str, int]]], sale_ids: range, people: Mapping[str, int]
 ) -> None:
     credited = [
-        (number, people[payee], share) for number, shares in enumerate(splits, first) for payee, share in shares
+        (number, people[payee], share)
+        for number, shares in zip(sale_ids, splits, strict=True)
+        for payee, share in shares
     ]
     if credited:
-        sale_ids, payee_ids, shares = zip(*credited, strict=True)
-        insert_columns(connection, schema.split, {"sale_id": sale_ids, "payee_id": payee_ids, "share": shares})
+        credited_ids, payee_ids, shares = zip(*credited, strict=True)
+        change.add_columns(schema.split, {"sale_id": credited_ids, "payee_id": payee_ids, "share": shares})

@@ -1,5 +1,6 @@
 """The two ways to touch a book, with what its surroundings did put into words."""
 
+import getpass
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,22 @@ from sqlalchemy.exc import DBAPIError
 
 from db.book import Book
 from db.errors import BookError, Fault
+from db.journal import Change, Kind, stepping
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
+from desktop_app.repositories.step_names import step_name
 
-__all__ = ["Connection", "in_words", "reading", "writing"]
+__all__ = [
+    "Change",
+    "Connection",
+    "author",
+    "in_words",
+    "reading",
+    "step_name",
+    "stepping",
+    "trying_out",
+    "writing",
+]
 
 _SENTENCES: Mapping[Fault, str] = {
     Fault.EXISTS: N_("{file} exists already and is left as it is; choose another name."),
@@ -52,7 +65,26 @@ def reading(book: Book) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(book: Book) -> Iterator[Connection]:
-    """One change of the book, kept whole at the end or not at all."""
-    with in_words(book.path), book.write() as connection:
-        yield connection
+def writing(book: Book, name: Message, kind: Kind = "edit") -> Iterator[Change]:
+    """One change of the book, kept whole at the end or not at all: a step of the journal with a name."""
+    with (
+        in_words(book.path),
+        book.write() as connection,
+        stepping(connection, step_name(name), author(), kind) as change,
+    ):
+        yield change
+
+
+@contextmanager
+def trying_out(book: Book) -> Iterator[Change]:
+    """Changes of a book in memory without a journal: for plan cases, whose book is gone at once."""
+    with book.write() as connection:
+        yield Change(connection)
+
+
+def author() -> str:
+    """Who changes the book, as the system knows him; "" where it does not."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

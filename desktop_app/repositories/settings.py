@@ -4,12 +4,15 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
 from db import schema
+from db.journal import Change
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar, Period
+
+THE_BOOK = 1  # the id of the one row that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,6 @@ class BookSettings:
     """The settings of a book; `rounding_step` in major units.
 
     `first_period` is the first that is run, where the book was begun in the middle of something; None if not said.
-    `facts_version` goes up with every change of a fact: as long as it stays, so does every figure.
     """
 
     company: Name
@@ -26,23 +28,20 @@ class BookSettings:
     calendar: Calendar
     language: str
     first_period: Period | None = None
-    facts_version: int = 0
 
 
-def save_settings(connection: Connection, settings: BookSettings) -> None:
+def save_settings(change: Change, settings: BookSettings) -> None:
     """Write the settings of a new book."""
-    connection.execute(
-        insert(schema.book).values(
-            id=1,
-            company=name_to_text(settings.company),
-            currency=settings.currency.code,
-            decimals=settings.currency.decimals,
-            rounding_step=settings.currency.to_minor(settings.rounding_step),
-            month_starts_on=settings.calendar.month_starts_on,
-            language=settings.language,
-            first_period=None if settings.first_period is None else str(settings.first_period),
-        )
-    )
+    values = {
+        "company": name_to_text(settings.company),
+        "currency": settings.currency.code,
+        "decimals": settings.currency.decimals,
+        "rounding_step": settings.currency.to_minor(settings.rounding_step),
+        "month_starts_on": settings.calendar.month_starts_on,
+        "language": settings.language,
+        "first_period": None if settings.first_period is None else str(settings.first_period),
+    }
+    change.put(schema.book, THE_BOOK, values)
 
 
 def load_settings(connection: Connection) -> BookSettings:
@@ -56,18 +55,12 @@ def load_settings(connection: Connection) -> BookSettings:
         Calendar(row.month_starts_on),
         row.language,
         None if row.first_period is None else Period.parse(row.first_period),
-        row.facts_version,
     )
 
 
-def note_change(connection: Connection) -> None:
-    """Say that facts, people or targets have changed, so that closed periods are worked out again."""
-    connection.execute(update(schema.book).values(facts_version=schema.book.c.facts_version + 1))
-
-
-def begin_at(connection: Connection, first_period: Period) -> None:
+def begin_at(change: Change, first_period: Period) -> None:
     """Say which period is the first that is run."""
-    connection.execute(update(schema.book).values(first_period=str(first_period)))
+    change.change(schema.book, THE_BOOK, {"first_period": str(first_period)})
 
 
 def name_to_text(name: Name) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from db import schema
+from db.journal import Change
 from desktop_app.domain.files.measure_file import measure_kind_from, where_from
 from desktop_app.domain.files.plan_writing import where_to_json
 from desktop_app.domain.files.reading import Node
@@ -15,7 +16,6 @@ from desktop_app.domain.money import exact_text
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure, Over
 from desktop_app.domain.targets import Target
-from desktop_app.repositories.settings import note_change
 
 
 def load_targets(connection: Connection) -> tuple[Target, ...]:
@@ -38,21 +38,20 @@ def _target(whom: str, measure: str, narrowed: str, period: str, content: Mappin
     )
 
 
-def save_targets(connection: Connection, targets: Iterable[Target]) -> None:
+def save_targets(change: Change, targets: Iterable[Target]) -> None:
     """Add targets; one for the same payee, team or company, measure and period replaces the one before."""
-    rows = [
-        {
-            "whom": target.whom,
-            "measure": target.measure.key,
-            "narrowed": json.dumps(where_to_json(target.measure.where), ensure_ascii=False, sort_keys=True),
-            "period": str(target.period),
-            "content": json.dumps(_content(target)),
-        }
-        for target in targets
-    ]
-    if rows:
-        connection.execute(insert(schema.target).prefix_with("OR REPLACE"), rows)
-        note_change(connection)
+    table = schema.target
+    about = ("whom", "measure", "narrowed", "period")
+    query = select(*(table.c[name] for name in about), table.c.id)
+    known = {tuple(row[:-1]): row.id for row in change.connection.execute(query)}
+    for target in targets:
+        narrowed = json.dumps(where_to_json(target.measure.where), ensure_ascii=False, sort_keys=True)
+        key = (target.whom, target.measure.key, narrowed, str(target.period))
+        content = json.dumps(_content(target))
+        if key in known:
+            change.change(table, known[key], {"content": content})
+        else:
+            known[key] = change.add(table, {**dict(zip(about, key, strict=True)), "content": content})
 
 
 def _content(target: Target) -> dict[str, Any]:

@@ -51,25 +51,25 @@ def read_plan_file(path: Path) -> tuple[str, Plan]:
 def add_plan(book: Book, path: Path, who: Who = EVERYBODY) -> str:
     """Add the plan in a file for these people; its key."""
     text, plan = read_plan_file(path)
-    with writing(book) as connection:
-        check_limits(plan, load_settings(connection).rounding_step, path.name)
-        return keep_plan(connection, text, _members(connection, who, text, path.name))
+    with writing(book, Message(N_("new plan {name}"), {"name": plan.name})) as change:
+        check_limits(plan, load_settings(change.connection).rounding_step, path.name)
+        return keep_plan(change, text, _members(change.connection, who, text, path.name))
 
 
 def assign_plan(book: Book, plan_key: str, who: Who) -> None:
     """Put more people on a plan of the book."""
-    with writing(book) as connection:
-        text = _known_text(connection, plan_key)
-        add_members(connection, plan_key, _members(connection, who, text, f"plan {plan_key}"))
+    with writing(book, Message(N_("people on plan {plan}"), {"plan": plan_key})) as change:
+        text = _known_text(change.connection, plan_key)
+        add_members(change, plan_key, _members(change.connection, who, text, f"plan {plan_key}"))
 
 
 def change_plan(book: Book, plan_key: str, path: Path, from_on: date) -> None:
     """Let the plan in a file hold in place of a plan of the book from a day on; closed periods stay as they are."""
     text, plan = read_plan_file(path)
-    with writing(book) as connection:
-        _known_text(connection, plan_key)
-        check_limits(plan, load_settings(connection).rounding_step, path.name)
-        add_version(connection, plan_key, text, from_on)
+    with writing(book, Message(N_("new version of plan {plan}"), {"plan": plan_key})) as change:
+        _known_text(change.connection, plan_key)
+        check_limits(plan, load_settings(change.connection).rounding_step, path.name)
+        add_version(change, plan_key, text, from_on)
 
 
 def check_limits(plan: Plan, step: Decimal, file: str, place: str = "") -> None:

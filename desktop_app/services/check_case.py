@@ -31,7 +31,7 @@ from desktop_app.repositories.imports import ImportRecord, add_import
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.people import add_unknown
 from desktop_app.repositories.sales import add_sales
-from desktop_app.repositories.session import Connection, writing
+from desktop_app.repositories.session import Change, trying_out
 from desktop_app.repositories.settings import BookSettings, save_settings
 from desktop_app.services.add_plan import check_limits
 from desktop_app.services.currencies import currency_of
@@ -77,16 +77,16 @@ def _currency(node: Node) -> Currency:
 
 def _work_out(case: Case) -> Iterator[Run]:
     """Run and close the periods in their order; facts that are late arrive before the period that names them."""
-    with closing(Book.in_memory()) as book, writing(book) as connection:
-        save_settings(connection, BookSettings(case.name, case.currency, case.rounding_step, case.calendar, "en"))
-        known = _Known(connection)
+    with closing(Book.in_memory()) as book, trying_out(book) as change:
+        save_settings(change, BookSettings(case.name, case.currency, case.rounding_step, case.calendar, "en"))
+        known = _Known(change)
         closed: list[Closing] = []
         known.learn(case.facts)
         for period in case.periods:
             if period in case.late:
                 known.learn(case.late[period])
             company = known.company(case)
-            facts = BookFacts(connection, case.currency)
+            facts = BookFacts(change.connection, case.currency)
             begun = begin(case.openings, company, case.periods[0], facts)
             past = begun.after(closed, changed=period in case.late)
             calculation = calculate(company, period, facts, past)
@@ -97,8 +97,8 @@ def _work_out(case: Case) -> Iterator[Run]:
 class _Known:
     """What a case's book knows up to now; an entry for the same code or thing replaces the one before."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, change: Change) -> None:
+        self.change = change
         self.people: dict[str, Person] = {}
         self.facts: list[CaseFacts] = []
 
@@ -112,15 +112,15 @@ class _Known:
         named |= {event.payee for event in (*facts.activities, *facts.scores)}
         for code in sorted(named - self.people.keys()):
             self.people[code] = Person(code, code)
-        connection = self.connection
-        add_unknown(connection, {person.code: person.name for person in self.people.values()})
+        change = self.change
+        add_unknown(change, {person.code: person.name for person in self.people.values()})
         lines = 0 if sales is None else len(sales)
-        sources = add_import(connection, ImportRecord("case", "", "", datetime.now(UTC), lines, lines, 0, 0), [""])
+        sources = add_import(change, ImportRecord("case", "", "", datetime.now(UTC), lines, lines, 0, 0), [""])
         if sales is not None:
-            add_sales(connection, sales, sources)
-        save_first_purchases(connection, facts.customers)
+            add_sales(change, sales, sources)
+        save_first_purchases(change, facts.customers)
         for columns in _events(facts):
-            add_events(connection, columns, sources, [True] * len(columns.row))
+            add_events(change, columns, sources, [True] * len(columns.row))
 
     def company(self, case: Case) -> Company:
         teams = {team.code: team for facts in self.facts for team in facts.teams}

@@ -11,7 +11,7 @@ from desktop_app.repositories.ledger import months
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.plans import load_plans
 from desktop_app.repositories.runs import approved_periods, keep_run, load_run
-from desktop_app.repositories.session import writing
+from desktop_app.repositories.session import author, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.run_payout import nothing_sold
 
@@ -21,7 +21,8 @@ def close_period(book: Book, period: Period) -> Run:
 
     A month after the last sale or receipt (or before the first sale) is refused: its ledger is still to be imported.
     """
-    with writing(book) as connection:
+    with writing(book, Message(N_("approval of {period}"), {"period": period}), "barrier") as change:
+        connection = change.connection
         run = run_of(connection, period)
         if run.status != "draft":
             raise TierbookError(Message(N_("{period} is approved already."), {"period": period}))
@@ -36,6 +37,6 @@ def close_period(book: Book, period: Period) -> Run:
         if last and last[0].next() != period:
             values = {"period": period, "next": last[0].next()}
             raise TierbookError(Message(N_("{period} cannot be approved now: {next} comes first."), values))
-        keep_run(connection, run, load_plans(connection), datetime.now(UTC))
+        keep_run(change, run, load_plans(connection), datetime.now(UTC), author(), "[]")
         approved = load_run(connection, period)
     return approved or run

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from db.book import Book
+from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar
-from desktop_app.repositories.session import in_words
+from desktop_app.repositories.session import Connection, author, in_words, step_name, stepping
 from desktop_app.repositories.settings import BookSettings, save_settings
 from desktop_app.services.currencies import currency_of
 
@@ -15,4 +16,10 @@ def create_book(path: Path, *, currency: str = "CNY", company: Name | None = Non
     money = currency_of(currency)
     settings = BookSettings(company or Name({"": path.stem}), money, money.minor_unit, Calendar(), language)
     with in_words(path):
-        return Book.create(path, lambda connection: save_settings(connection, settings))
+        return Book.create(path, lambda connection: _begin(connection, settings))
+
+
+def _begin(connection: Connection, settings: BookSettings) -> None:
+    """The journal begins with the book itself, which cannot be undone."""
+    with stepping(connection, step_name(Message(N_("new book"))), author(), "barrier") as change:
+        save_settings(change, settings)

@@ -93,15 +93,16 @@ def preview_file(
 def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent) -> ImportResult:
     """Import exactly what the preview showed; TierbookError, and nothing kept, if the book changed meanwhile."""
     progress(0.7, Message(N_("Writing into the book")))
-    with writing(book) as connection:
-        judged = preview.intake.judge(connection)
+    file = _legible(preview.path.name)
+    with writing(book, Message(N_("import of {file}"), {"file": file})) as change:
+        judged = preview.intake.judge(change.connection)
         if judged != preview.judged:
             text = N_("The book changed since {file} was looked at; nothing was imported. Look at it again.")
             raise TierbookError(Message(text, {"file": preview.path.name}))
         result = preview.result
         record = ImportRecord(
             kind=preview.kind,
-            file=_legible(preview.path.name),
+            file=file,
             sha256=preview.sha256,
             imported_at=datetime.now(UTC),
             rows_read=result.read,
@@ -109,8 +110,8 @@ def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent)
             rows_skipped=result.already_there,
             rows_rejected=result.rejected,
         )
-        sources = add_import(connection, record, [sheet.sheet for sheet in preview.sheets])
-        preview.intake.keep(connection, judged, sources)
+        sources = add_import(change, record, [sheet.sheet for sheet in preview.sheets])
+        preview.intake.keep(change, judged, sources)
         progress(1.0, Message(N_("Writing into the book")))
     return result
 

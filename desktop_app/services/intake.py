@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
-from desktop_app.repositories.session import Connection
+from desktop_app.repositories.session import Change, Connection
 
 Kind = Literal["sales", "receipts", "activities", "scores", "targets", "people"]
 Fate = Literal["new", "there", "changed", "rejected"]
@@ -35,7 +35,7 @@ class Intake(Protocol):
     def judge(self, connection: Connection) -> Judged:
         """Compare every row with the book, which stays as it is."""
 
-    def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
+    def keep(self, change: Change, judged: Judged, sources: Sequence[int]) -> None:
         """Write the rows that are new or changed; `sources` are the ids of the sheets."""
 
 

@@ -10,7 +10,7 @@ from desktop_app.importing.ledger import read_activities, read_receipts, read_sc
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.events import EventColumns, add_events, there_already
 from desktop_app.repositories.people import add_unknown, codes_by_call
-from desktop_app.repositories.session import Connection
+from desktop_app.repositories.session import Change, Connection
 from desktop_app.services.intake import Judged, recognise
 
 
@@ -61,10 +61,10 @@ class EventsIntake:
         known = there_already(connection, columns)
         return Judged(["there" if there else "new" for there in known], (), tuple(new_people.values()))
 
-    def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
-        columns, new_people = self._credited(connection)
-        add_unknown(connection, new_people)
-        add_events(connection, columns, sources, [fate == "new" for fate in judged.fates])
+    def keep(self, change: Change, judged: Judged, sources: Sequence[int]) -> None:
+        columns, new_people = self._credited(change.connection)
+        add_unknown(change, new_people)
+        add_events(change, columns, sources, [fate == "new" for fate in judged.fates])
 
     def _credited(self, connection: Connection) -> tuple[EventColumns, dict[str, str]]:
         """The facts with the codes of their payees, and the names of those whom the book does not know, by code."""

@@ -10,7 +10,7 @@ from desktop_app.domain.people import Membership, Person
 from desktop_app.importing.ledger import read_people
 from desktop_app.importing.records import Parsed, PeopleColumns
 from desktop_app.repositories.people import codes_by_call, load_people, load_teams, save_people, save_teams
-from desktop_app.repositories.session import Connection
+from desktop_app.repositories.session import Change, Connection
 from desktop_app.services.intake import Fate, Judged
 
 
@@ -32,28 +32,28 @@ class PeopleIntake:
         new = tuple(person.name for fate, person in judged if fate == "new")
         return Judged([fate for fate, _person in judged], (), new)
 
-    def keep(self, connection: Connection, judged: Judged, _sources: Sequence[int]) -> None:
-        people = [person for _fate, person in self._judged(connection)]
+    def keep(self, change: Change, judged: Judged, _sources: Sequence[int]) -> None:
+        people = [person for _fate, person in self._judged(change.connection)]
         save_people(
-            connection,
+            change,
             (person for person, fate in zip(people, judged.fates, strict=True) if fate != "there"),
         )
-        self._keep_managers(connection)
+        self._keep_managers(change)
 
-    def _keep_managers(self, connection: Connection) -> None:
+    def _keep_managers(self, change: Change) -> None:
         """Say who leads each team, by the number or the name that the file has; a team leads with the last of them."""
         columns = self.parsed.columns
         if columns.manager is None or columns.team is None:
             return
-        codes = codes_by_call(connection)
-        teams = {team.code: team for team in load_teams(connection)}
+        codes = codes_by_call(change.connection)
+        teams = {team.code: team for team in load_teams(change.connection)}
         changed = {}
         for team, manager in zip(columns.team, columns.manager, strict=True):
             code = codes.get(manager or "")
             if team and code is not None and teams[team].manager != code:
                 changed[team] = replace(teams[team], manager=code)
         if changed:
-            save_teams(connection, changed.values())
+            save_teams(change, changed.values())
 
     def _judged(self, connection: Connection) -> list[tuple[Fate, Person]]:
         """Each row's person as he is after it; what the file has no column for stays as the book has it."""

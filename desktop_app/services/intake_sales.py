@@ -13,7 +13,7 @@ from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.people import add_unknown, codes_by_call
 from desktop_app.repositories.sales import add_sales, fates
-from desktop_app.repositories.session import Connection
+from desktop_app.repositories.session import Change, Connection
 from desktop_app.services.intake import Fate, Judged, recognise
 
 
@@ -48,12 +48,12 @@ class SalesIntake:
         problems = [*map(self._differs, changed), *([self._beside(beside)] if beside else [])]
         return Judged(judged, tuple(problems), tuple(new_people.values()))
 
-    def keep(self, connection: Connection, judged: Judged, sources: Sequence[int]) -> None:
-        columns, new_people = self._credited(connection)
-        add_unknown(connection, new_people)
+    def keep(self, change: Change, judged: Judged, sources: Sequence[int]) -> None:
+        columns, new_people = self._credited(change.connection)
+        add_unknown(change, new_people)
         if judged.fates.count("new") < len(judged.fates):
             columns = columns.where([fate == "new" for fate in judged.fates])
-        add_sales(connection, columns, sources)
+        add_sales(change, columns, sources)
 
     def _credited(self, connection: Connection) -> tuple[SaleColumns, dict[str, str]]:
         """The lines with the codes of their payees, and the names of those whom the book does not know, by code.

@@ -16,7 +16,7 @@ from desktop_app.importing.ledger import read_targets
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed, TargetColumns
 from desktop_app.repositories.people import codes_by_call, load_teams
-from desktop_app.repositories.session import Connection
+from desktop_app.repositories.session import Change, Connection
 from desktop_app.repositories.targets import load_targets, save_targets
 from desktop_app.services.intake import Fate, Judged
 
@@ -52,10 +52,10 @@ class TargetsIntake:
             known[key] = target.value  # the last of several rows holds, also if it is what the book had
         return Judged(judged, tuple(problems), ())
 
-    def keep(self, connection: Connection, judged: Judged, _sources: Sequence[int]) -> None:
-        payees = _codes(connection)
+    def keep(self, change: Change, judged: Judged, _sources: Sequence[int]) -> None:
+        payees = _codes(change.connection)
         targets = (self._target(place, payees) for place, fate in enumerate(judged.fates) if fate in {"new", "changed"})
-        save_targets(connection, [target for target in targets if isinstance(target, Target)])
+        save_targets(change, [target for target in targets if isinstance(target, Target)])
 
     def _target(self, place: int, payees: Mapping[str, str]) -> Target | Problem:
         columns = self.parsed.columns

@@ -55,8 +55,8 @@ def _acts(book: Book, folder: Path, content: Mapping[str, Node]) -> list[Callabl
 
 
 def _save_teams(book: Book, teams: tuple[Team, ...]) -> None:
-    with writing(book) as connection:
-        save_teams(connection, teams)
+    with writing(book, Message(N_("teams and their managers"))) as change:
+        save_teams(change, teams)
 
 
 def _team(node: Node) -> Team:

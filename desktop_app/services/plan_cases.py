@@ -41,14 +41,14 @@ def attach_case(book: Book, plan_key: str, path: Path) -> Example:
     except (LookupError, TypeError):
         node.fail(Message(N_("a case with a name and plans")))
     text = json.dumps(case, ensure_ascii=False, indent=2)
-    with writing(book) as connection:
-        plan = plan_text(connection, plan_key)
+    with writing(book, Message(N_("example of plan {plan}"), {"plan": plan_key})) as change:
+        plan = plan_text(change.connection, plan_key)
         if plan is None:
             raise WrongUsage(
                 Message(N_("There is no plan {key} in the book; “plan list” shows them."), {"key": plan_key})
             )
         example = _worked_out(text, name, plan)
-        add_case(connection, plan_key, json.dumps(dict(name.texts), ensure_ascii=False), text)
+        add_case(change, plan_key, json.dumps(dict(name.texts), ensure_ascii=False), text)
     return example
 
 

@@ -21,7 +21,8 @@ def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
 
     Amounts are in major units. What he had before is replaced. Once a period is approved it cannot be changed any more.
     """
-    with writing(book) as connection:
+    with writing(book, Message(N_("opening balances of {whom}"), {"whom": opening.payee})) as change:
+        connection = change.connection
         settings = load_settings(connection)
         approved = approved_periods(connection)
         if approved:
@@ -35,8 +36,8 @@ def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
             raise WrongUsage(
                 Message(N_("There is nobody with the number {code} in the book."), {"code": opening.payee})
             )
-        begin_at(connection, first_period)
-        save_openings(connection, [_in_minor_units(opening, settings.currency)])
+        begin_at(change, first_period)
+        save_openings(change, [_in_minor_units(opening, settings.currency)])
 
 
 def _in_minor_units(opening: Opening, currency: Currency) -> Opening:

@@ -35,10 +35,10 @@ def set_target(book: Book, whom: str, measure: str, period: Period, wanted: Frac
         known = (f"{kind}:…" if kind in WITH_TOPIC else kind for kind in UNIT_OF_MEASURE)
         values = {"measure": measure, "known": ", ".join(known)}
         raise WrongUsage(Message(N_("{measure} is not a measure; the measures are {known}."), values)) from error
-    with writing(book) as connection:
-        known_codes = {person.code for person in load_people(connection)} | {
-            team.code for team in load_teams(connection)
-        }
+    named = Message(N_("target of {whom} for {period}"), {"whom": whom, "period": period})
+    with writing(book, named) as change:
+        people, teams = load_people(change.connection), load_teams(change.connection)
+        known_codes = {person.code for person in people} | {team.code for team in teams}
         if whom not in known_codes | {COMPANY}:
             text = N_("There is nobody with the number {payee} in the book; import the people or their sales first.")
             raise WrongUsage(Message(text, {"payee": whom}))
@@ -47,4 +47,4 @@ def set_target(book: Book, whom: str, measure: str, period: Period, wanted: Frac
             target = Target(whom, about, period, None, wanted.ratio, wanted.over)
         else:
             target = Target(whom, about, period, wanted)
-        save_targets(connection, [target])
+        save_targets(change, [target])

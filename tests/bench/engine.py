@@ -26,6 +26,7 @@ from db.book import Book
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.engine import calculate
 from desktop_app.domain.line_shares import line_shares
+from desktop_app.domain.message import Message
 from desktop_app.domain.run import Run
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.measures import BookFacts
@@ -206,8 +207,8 @@ class _Books:
 
         for month in MONTHS[:-1]:
             close_period(self.approved, month)
-        with writing(self.approved) as connection:
-            correct_amount(connection, 2, 1_00)
+        with writing(self.approved, Message("corrected amount")) as change:
+            correct_amount(change, 2, 1_00)
         found = run_payout(self.approved, self.last)
         if not found.true_ups:
             raise FailedError("No month was worked out again, so there is nothing to compare.")
@@ -289,8 +290,8 @@ def _corrected(folder: Path, command: str, lines: int, pairs: int) -> Result:
         cents = connection.exec_driver_sql("SELECT amount FROM sale WHERE id = ?", (line,)).scalar_one()
 
     def correct(amount: int) -> Decimal:
-        with writing(book) as connection:
-            correct_amount(connection, line, amount)
+        with writing(book, Message("corrected amount")) as change:
+            correct_amount(change, line, amount)
         return run_payout(book, MONTHS[-1]).total
 
     def ours() -> Timed:

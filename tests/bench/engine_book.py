@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from db.book import Book
+from desktop_app.domain.message import Message
 from desktop_app.domain.period import Calendar, Period
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.sales import SaleColumns, Splits
@@ -38,14 +39,14 @@ def write_book(path: Path, lines: int, splits_every: int = 0) -> Book:
     """
     columns = columns_of(lines, splits_every)
     book = create_book(path, currency="EUR")
-    with writing(book) as connection:
-        begin_at(connection, MONTHS[0])
-        add_unknown(connection, dict(zip(CODES, PEOPLE, strict=True)))
+    with writing(book, Message("ledger")) as change:
+        begin_at(change, MONTHS[0])
+        add_unknown(change, dict(zip(CODES, PEOPLE, strict=True)))
         target = Fraction(50 * lines, len(CODES) * len(MONTHS))
         revenue = Measure("revenue")
-        save_targets(connection, [Target(code, revenue, month, target) for code in CODES for month in MONTHS])
+        save_targets(change, [Target(code, revenue, month, target) for code in CODES for month in MONTHS])
         record = ImportRecord("sales", "ledger.csv", "", datetime.now(UTC), lines, lines, 0, 0)
-        add_sales(connection, columns, add_import(connection, record, ["Sales"]))
+        add_sales(change, columns, add_import(change, record, ["Sales"]))
     return book
 
 

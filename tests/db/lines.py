@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
 from db import schema
-from db.bulk import ids_by_name, insert_columns, next_id
+from db.journal import Change
+from db.named import ids_by_name
 
 PEOPLE = ("li", "han", "wang")
 LI, HAN, WANG = 1, 2, 3
@@ -43,29 +44,27 @@ class Line:
 
 def add_people(connection: Connection) -> None:
     names = [code.capitalize() for code in PEOPLE]
-    insert_columns(connection, schema.person, {"id": (LI, HAN, WANG), "code": PEOPLE, "name": names})
+    Change(connection).add_columns(schema.person, {"code": PEOPLE, "name": names})
 
 
-def add_sheet(connection: Connection, file: str = "sales.xlsx", sheet: str = "Sheet1") -> int:
+def _change(given: Connection | Change) -> Change:
+    """A change in the making, or one that leaves no step in the journal."""
+    return given if isinstance(given, Change) else Change(given)
+
+
+def add_sheet(given: Connection | Change, file: str = "sales.xlsx", sheet: str = "Sheet1") -> int:
     """The id of a sheet of a file that was imported."""
     counts = dict.fromkeys(("rows_read", "rows_added", "rows_skipped", "rows_rejected"), 0)
-    number = next_id(connection, schema.file_import)
-    connection.execute(
-        insert(schema.file_import).values(
-            id=number, kind="sales", file=file, sha256="", imported_at="2026-03-31T12:00:00", **counts
-        )
-    )
-    source = next_id(connection, schema.source)
-    connection.execute(insert(schema.source).values(id=source, import_id=number, sheet=sheet))
-    return source
+    change = _change(given)
+    about = {"kind": "sales", "file": file, "sha256": "", "imported_at": "2026-03-31T12:00:00", **counts}
+    return change.add(schema.source, {"import_id": change.add(schema.file_import, about), "sheet": sheet})
 
 
-def add_lines(connection: Connection, lines: Sequence[Line], source: int | None = None) -> None:
+def add_lines(given: Connection | Change, lines: Sequence[Line], source: int | None = None) -> None:
     """Add lines in one go, in rows 2, 3, … of a sheet."""
-    first = next_id(connection, schema.sale)
+    change = _change(given)
     columns: dict[str, Sequence[object]] = {
-        "id": range(first, first + len(lines)),
-        "source_id": [source or add_sheet(connection)] * len(lines),
+        "source_id": [source or add_sheet(change)] * len(lines),
         "row": range(2, len(lines) + 2),
         "date_on": [line.day for line in lines],
         "payee_id": [line.payee for line in lines],
@@ -80,15 +79,14 @@ def add_lines(connection: Connection, lines: Sequence[Line], source: int | None 
     }
     for table in (schema.customer, schema.product, schema.category, schema.channel):
         names: list[str | None] = [getattr(line, table.name) for line in lines]
-        ids = ids_by_name(connection, table, names)
+        ids = ids_by_name(change, table, names)
         columns[f"{table.name}_id"] = [ids[name] for name in names]
-    insert_columns(connection, schema.sale, columns)
-    for number, line in enumerate(lines, first):
+    for number, line in zip(change.add_columns(schema.sale, columns), lines, strict=True):
         for payee, share in line.splits:
-            connection.execute(insert(schema.split).values(sale_id=number, payee_id=payee, share=share))
-        tags = ids_by_name(connection, schema.tag, sorted(line.tags))
+            change.add(schema.split, {"sale_id": number, "payee_id": payee, "share": share})
+        tags = ids_by_name(change, schema.tag, sorted(line.tags))
         for name in line.tags:
-            connection.execute(insert(schema.sale_tag).values(sale_id=number, tag_id=tags[name]))
+            change.add(schema.sale_tag, {"sale_id": number, "tag_id": tags[name]})
 
 
 def add_receipts(connection: Connection, *receipts: tuple[int, str, int]) -> None:
@@ -96,7 +94,7 @@ def add_receipts(connection: Connection, *receipts: tuple[int, str, int]) -> Non
     source = add_sheet(connection, "receipts.csv")
     for row, (day, document, amount) in enumerate(receipts, start=2):
         values = {"source_id": source, "row": row, "date_on": day, "document": document, "amount": amount}
-        connection.execute(insert(schema.receipt).values(values))
+        Change(connection).add(schema.receipt, values)
 
 
 def add_events(connection: Connection, table: Table, topic: str, *events: tuple[int, int, int]) -> None:
@@ -105,4 +103,4 @@ def add_events(connection: Connection, table: Table, topic: str, *events: tuple[
     called, valued = ("kind", "quantity") if table is schema.activity else ("kpi", "value")
     for row, (day, payee, value) in enumerate(events, start=2):
         values = {"source_id": source, "row": row, "date_on": day, "payee_id": payee, called: topic, valued: value}
-        connection.execute(insert(table).values(values))
+        Change(connection).add(table, values)

@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection
-
 from db.book import Book
+from db.journal import Change
 from desktop_app.domain.money import MILLIONTHS, Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
@@ -125,15 +124,16 @@ def facts_of(
 ) -> Iterator[BookFacts]:
     """The engine's facts out of a book in memory; whoever is named in them is known to the book."""
     with closing(Book.in_memory()) as book, book.write() as connection:
-        save_settings(connection, BookSettings(Name({"": "Shop"}), currency, currency.minor_unit, Calendar(), "en"))
-        put_facts(connection, facts, people, currency=currency)
+        change = Change(connection)
+        save_settings(change, BookSettings(Name({"": "Shop"}), currency, currency.minor_unit, Calendar(), "en"))
+        put_facts(change, facts, people, currency=currency)
         days = {name: date.fromisoformat(day) for name, day in (first_bought_on or {}).items()}
-        save_first_purchases(connection, days)
+        save_first_purchases(change, days)
         yield BookFacts(connection, currency)
 
 
 def put_facts(
-    connection: Connection, facts: Iterable[Fact], people: Iterable[Person] = (), *, currency: Currency = CNY
+    change: Change, facts: Iterable[Fact], people: Iterable[Person] = (), *, currency: Currency = CNY
 ) -> None:
     """Add facts to a book as if they had been imported."""
     given = list(facts)
@@ -141,14 +141,14 @@ def put_facts(
     notes = [fact for fact in given if isinstance(fact, Note)]
     named = [sale.payee for sale in sales] + [payee for sale in sales for payee, _share in sale.splits]
     named += [note.about for note in notes if note.kind != "receipts"]
-    add_unknown(connection, {person.code: person.name for person in people} | {code: code for code in named})
+    add_unknown(change, {person.code: person.name for person in people} | {code: code for code in named})
     record = ImportRecord("sales", "ledger.csv", "", datetime(2026, 3, 31, tzinfo=UTC), 0, 0, 0, 0)
-    sources = add_import(connection, record, [""])
+    sources = add_import(change, record, [""])
     if sales:
-        add_sales(connection, columns_of(sales, currency), sources)
+        add_sales(change, columns_of(sales, currency), sources)
     for kind in ("receipts", "activities", "scores"):
         chosen = [note for note in notes if note.kind == kind]
-        add_events(connection, _event_columns(kind, chosen, currency), sources, [True] * len(chosen))
+        add_events(change, _event_columns(kind, chosen, currency), sources, [True] * len(chosen))
 
 
 def columns_of(lines: Sequence[SaleLine], currency: Currency = CNY) -> SaleColumns:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from db.book import Book
+from db.journal import Change
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar
 from desktop_app.repositories.imports import ImportRecord, add_import
@@ -20,16 +21,23 @@ PLAN = """{"format": "tierbook.plan/1", "name": "N", "components": [{"key": "c",
 
 
 @pytest.fixture
-def connection() -> Iterator[Connection]:
-    """A book in memory, with settings, being written."""
+def change() -> Iterator[Change]:
+    """A book in memory, with settings, being changed."""
     book = Book.in_memory()
     with book.write() as opened:
-        save_settings(opened, SETTINGS)
-        yield opened
+        made = Change(opened)
+        save_settings(made, SETTINGS)
+        yield made
     book.close()
 
 
-def a_source(connection: Connection, file: str = "ledger.csv", sheet: str = "") -> int:
+@pytest.fixture
+def connection(change: Change) -> Connection:
+    """Its one connection."""
+    return change.connection
+
+
+def a_source(change: Change, file: str = "ledger.csv", sheet: str = "") -> int:
     """The id of a sheet that lines can come from."""
     record = ImportRecord("sales", file, "", datetime(2026, 3, 31, tzinfo=UTC), 0, 0, 0, 0)
-    return add_import(connection, record, [sheet])[0]
+    return add_import(change, record, [sheet])[0]

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection
 
+from db.journal import Change
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.events import EventColumns, add_events, there_already
 from desktop_app.repositories.measures import BookFacts
@@ -30,12 +31,12 @@ def columns(*rows: tuple[str | None, str | None, int], payee: str = "li", produc
     )
 
 
-def test_what_becomes_of_a_line(connection: Connection) -> None:
-    add_unknown(connection, {"li": "Li"})
+def test_what_becomes_of_a_line(connection: Connection, change: Change) -> None:
+    add_unknown(change, {"li": "Li"})
     add_sales(
-        connection,
+        change,
         columns(("A", "1", 5), ("A", None, 6), (None, None, 7), (None, None, 7)),
-        [a_source(connection)],
+        [a_source(change)],
     )
 
     def fate(*row: tuple[str | None, str | None, int], payee: str = "li", product: str | None = None) -> list[str]:
@@ -52,10 +53,10 @@ def test_what_becomes_of_a_line(connection: Connection) -> None:
     assert fate((None, None, 7), payee="stranger") == ["new"]
 
 
-def test_facts_are_summed_by_share(connection: Connection) -> None:
-    add_unknown(connection, {"li": "Li", "han": "Han"})
+def test_facts_are_summed_by_share(connection: Connection, change: Change) -> None:
+    add_unknown(change, {"li": "Li", "han": "Han"})
     sales = replace(columns(("A", "1", 100), ("A", "2", 50)), splits=[(("li", 600_000), ("han", 333_333)), ()])
-    add_sales(connection, sales, [a_source(connection)])
+    add_sales(change, sales, [a_source(change)])
     credited = BookFacts(connection, SETTINGS.currency).each(a_measure(), SETTINGS.calendar.span(MARCH))
     assert {payee: each.value for payee, each in credited.items()} == {
         "li": Fraction("0.6") + Fraction("0.5"),
@@ -63,11 +64,11 @@ def test_facts_are_summed_by_share(connection: Connection) -> None:
     }
 
 
-def test_other_facts_are_known_again_by_their_content(connection: Connection) -> None:
-    add_unknown(connection, {"li": "Li"})
+def test_other_facts_are_known_again_by_their_content(connection: Connection, change: Change) -> None:
+    add_unknown(change, {"li": "Li"})
     visits = EventColumns(
         "activities", [0, 0], [2, 3], [1, 1], ["li", "li"], {"kind": ["visit", "visit"], "quantity": [1, 1]}
     )
     assert there_already(connection, visits) == [False, False]
-    add_events(connection, visits, [a_source(connection)], [True, False])
+    add_events(change, visits, [a_source(change)], [True, False])
     assert there_already(connection, visits) == [True, False]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from db.book import Book
+from db.journal import Change
 from desktop_app.domain.period import Calendar, Span
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.sales import SaleColumns
@@ -86,8 +87,8 @@ MEASURED = st.builds(
 )
 
 
-def put(connection: Connection, given_lines: list[Line]) -> None:
-    add_unknown(connection, PEOPLE)
+def put(change: Change, given_lines: list[Line]) -> None:
+    add_unknown(change, PEOPLE)
     columns = SaleColumns(
         sheet=[0] * len(given_lines),
         row=list(range(2, len(given_lines) + 2)),
@@ -103,7 +104,7 @@ def put(connection: Connection, given_lines: list[Line]) -> None:
         cost=[line.cost for line in given_lines],
         splits=[line.splits for line in given_lines],
     )
-    add_sales(connection, columns, [a_source(connection)])
+    add_sales(change, columns, [a_source(change)])
 
 
 def kept(line: Line, wanted: SalesFilter) -> bool:
@@ -156,7 +157,7 @@ def test_a_page_is_a_slice_of_the_plain_list(
     book = Book.in_memory()
     order = SalesOrder(column, descending)
     with book.write() as connection:
-        put(connection, given_lines)
+        put(Change(connection), given_lines)
         expected = sorted_ids(
             [(number, line) for number, line in enumerate(given_lines, start=1) if kept(line, wanted)], order
         )
@@ -175,9 +176,9 @@ def test_every_order_has_a_naive_one() -> None:
     assert set(KEYS) == set(ORDERS)
 
 
-def test_a_record_says_all_of_its_line(connection: Connection) -> None:
+def test_a_record_says_all_of_its_line(connection: Connection, change: Change) -> None:
     line = Line(date(2026, 3, 2).toordinal(), "INV-1", "li", "c1", "p1", "Tents", "shop", 1000, -12_345, 99, ())
-    put(connection, [line])
+    put(change, [line])
     (row,) = lines(connection, CNY, SalesFilter(), SalesOrder(), offset=0, limit=10)
     assert row == SaleRow(
         id=1,
@@ -201,9 +202,11 @@ def test_a_record_says_all_of_its_line(connection: Connection) -> None:
 @pytest.mark.parametrize(
     ("starts_on", "expected"), [(1, ["2026-02", "2026-03", "2026-04"]), (26, ["2026-03", "2026-04"])]
 )
-def test_months_follow_the_calendar(connection: Connection, starts_on: int, expected: list[str]) -> None:
+def test_months_follow_the_calendar(
+    connection: Connection, change: Change, starts_on: int, expected: list[str]
+) -> None:
     days = [date(2026, 2, 26), date(2026, 4, 3)]
-    put(connection, [Line(day.toordinal(), None, "li", None, None, None, None, None, 1, None, ()) for day in days])
+    put(change, [Line(day.toordinal(), None, "li", None, None, None, None, None, 1, None, ()) for day in days])
     assert [str(month) for month in months(connection, Calendar(starts_on))] == expected
     assert revenue(connection, CNY, Span(*days)) == Decimal("0.02")
     assert revenue(connection, CNY, ALL_OF_MARCH) == 0
@@ -213,9 +216,9 @@ def test_a_book_without_sales_has_no_months(connection: Connection) -> None:
     assert months(connection, Calendar()) == ()
 
 
-def test_the_lines_behind_what_was_collected_are_of_any_day(connection: Connection) -> None:
+def test_the_lines_behind_what_was_collected_are_of_any_day(connection: Connection, change: Change) -> None:
     put_facts(
-        connection,
+        change,
         [
             a_sale("1000", on="2026-01-05", document="A"),
             a_sale("7", on="2026-03-05", document="B"),
@@ -233,13 +236,13 @@ def test_the_lines_behind_what_was_collected_are_of_any_day(connection: Connecti
     assert found(a_measure("collections", category="Tents")) == -1
 
 
-def test_the_lines_of_new_customers(connection: Connection) -> None:
+def test_the_lines_of_new_customers(connection: Connection, change: Change) -> None:
     sales = [
         a_sale("1", on="2026-02-05", document="A", customer="Wu"),
         a_sale("20", on="2026-03-05", document="B", customer="Wu"),
         a_sale("300", on="2026-03-06", document="C", customer="Su"),
     ]
-    put_facts(connection, sales)
+    put_facts(change, sales)
     new = SalesFilter(ALL_OF_MARCH, measure=a_measure(customer_kind="new"))
     existing = SalesFilter(ALL_OF_MARCH, measure=a_measure(customer_kind="existing"))
     assert [totals(connection, CNY, wanted).amount for wanted in (new, existing)] == [300, 20]

@@ -6,20 +6,20 @@ import pytest
 from sqlalchemy import Connection
 
 from db.facts import Marks, sums
+from db.journal import Change
 from db.lines import credited_lines
 from db.selecting import Narrowing, Selection
 from desktop_app.repositories.people import person_ids
 from desktop_app.repositories.sales import correct_amount
-from desktop_app.repositories.settings import load_settings
 from tests.helpers.facts import a_sale, put_facts
 
 FIRST, LAST = (a_sale("1", on=day).on.toordinal() for day in ("2026-03-01", "2026-03-31"))
 MARCH = Selection(FIRST, LAST)
 
 
-def test_the_lines_of_a_payee_come_by_day_and_id_with_his_share(connection: Connection) -> None:
+def test_the_lines_of_a_payee_come_by_day_and_id_with_his_share(connection: Connection, change: Change) -> None:
     put_facts(
-        connection,
+        change,
         [
             a_sale("3", on="2026-03-02"),
             a_sale("2", "han", on="2026-03-02", splits={"han": "60%", "li": "40%"}),
@@ -39,25 +39,25 @@ def test_the_lines_of_a_payee_come_by_day_and_id_with_his_share(connection: Conn
     assert (found.marks, found.rows, found.taken) == ((), (), ())
 
 
-def test_nobody_else_has_lines_and_a_line_without_a_cost_no_margin(connection: Connection) -> None:
-    put_facts(connection, [a_sale("3"), a_sale("2", cost="1"), a_sale("1", "han")])
+def test_nobody_else_has_lines_and_a_line_without_a_cost_no_margin(connection: Connection, change: Change) -> None:
+    put_facts(change, [a_sale("3"), a_sale("2", cost="1"), a_sale("1", "han")])
     ids = person_ids(connection)
     assert credited_lines(connection, "gross_margin", MARCH, ids["li"]).values == [100]
     assert credited_lines(connection, "gross_margin", MARCH, ids["han"]).ids == []
 
 
-def test_marks_and_rows_stand_beside_the_lines(connection: Connection) -> None:
-    put_facts(connection, [a_sale("300"), a_sale("-20"), a_sale("50")])
+def test_marks_and_rows_stand_beside_the_lines(connection: Connection, change: Change) -> None:
+    put_facts(change, [a_sale("300"), a_sale("-20"), a_sale("50")])
     marks = Marks((Narrowing(min_amount=5_000),), (Narrowing(min_amount=10_000), Narrowing(min_amount=4_000)))
     found = credited_lines(connection, "revenue", MARCH, person_ids(connection)["li"], marks)
     assert (found.marks, found.rows, found.taken) == ([1, 0, 1], [0, 2, 1], [0, 1, 0])
 
 
 @pytest.mark.parametrize("days", [20, 365, 366, 800])
-def test_the_lines_of_any_span_are_those_that_are_summed(connection: Connection, days: int) -> None:
+def test_the_lines_of_any_span_are_those_that_are_summed(connection: Connection, change: Change, days: int) -> None:
     chance = random.Random(days)
     put_facts(
-        connection,
+        change,
         [
             a_sale(
                 str(chance.randrange(-50, 100)),
@@ -75,9 +75,8 @@ def test_the_lines_of_any_span_are_those_that_are_summed(connection: Connection,
         assert sum(map(int.__mul__, lines.values, lines.shares)) == summed
 
 
-def test_a_corrected_amount_counts_at_once_and_is_a_change_of_a_fact(connection: Connection) -> None:
-    put_facts(connection, [a_sale("3"), a_sale("2")])
-    before = load_settings(connection).facts_version
-    correct_amount(connection, 2, 1_234)
+def test_a_corrected_amount_counts_at_once_and_is_a_change_of_a_fact(connection: Connection, change: Change) -> None:
+    put_facts(change, [a_sale("3"), a_sale("2")])
+    correct_amount(change, 2, 1_234)
     assert credited_lines(connection, "revenue", MARCH, person_ids(connection)["li"]).values == [300, 1_234]
-    assert load_settings(connection).facts_version > before
+    assert change.entries[-1].table == "sale"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection
 
+from db.journal import Change
 from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.plan import Plan
 from desktop_app.repositories.people import save_people
@@ -34,8 +35,8 @@ def rate_of(plan: Plan) -> Fraction:
     return plan.components[0].schedule.tiers[0].value
 
 
-def test_plans_and_who_is_on_them(connection: Connection) -> None:
-    save_people(connection, [a_person(team="north"), a_person("han")])
+def test_plans_and_who_is_on_them(connection: Connection, change: Change) -> None:
+    save_people(change, [a_person(team="north"), a_person("han")])
     year = (date(2026, 1, 1), date(2026, 12, 31))
     given = [
         [Member("li", None, None, *year), Member("han", None, None, *year)],
@@ -43,7 +44,7 @@ def test_plans_and_who_is_on_them(connection: Connection) -> None:
         [Member(role="seller", from_on=date(2026, 3, 1))],
         [Member()],
     ]
-    keys = [add_plan(connection, PLAN, members) for members in given]
+    keys = [add_plan(change, PLAN, members) for members in given]
     assert keys == ["1", "2", "3", "4"]
     plans = load_plans(connection)
     assert [list(plan.members) for plan in plans] == given
@@ -57,10 +58,10 @@ def test_plans_and_who_is_on_them(connection: Connection) -> None:
     )
 
 
-def test_somebodys_weight_and_own_values(connection: Connection) -> None:
-    save_people(connection, [a_person(), a_person("han")])
+def test_somebodys_weight_and_own_values(connection: Connection, change: Change) -> None:
+    save_people(change, [a_person(), a_person("han")])
     members = [Member("li", weight=Fraction("2.5"), own_values={"rate": "3%"}), Member("han")]
-    add_plan(connection, NAMED, members)
+    add_plan(change, NAMED, members)
     (plan,) = load_plans(connection)
     assert list(plan.members) == members
     (assignment,) = assignments_of([plan])
@@ -68,19 +69,19 @@ def test_somebodys_weight_and_own_values(connection: Connection) -> None:
     assert [rate_of(assignment.plan_of(code)) for code in ("li", "han")] == [Fraction(3, 100), Fraction(1, 100)]
 
 
-def test_members_of_other_days_are_assigned_apart(connection: Connection) -> None:
-    save_people(connection, [a_person(), a_person("han")])
-    add_plan(connection, PLAN, [Member("li", from_on=date(2026, 2, 1)), Member("han", to_on=date(2026, 3, 31))])
+def test_members_of_other_days_are_assigned_apart(connection: Connection, change: Change) -> None:
+    save_people(change, [a_person(), a_person("han")])
+    add_plan(change, PLAN, [Member("li", from_on=date(2026, 2, 1)), Member("han", to_on=date(2026, 3, 31))])
     days = [(each.payees, each.from_on, each.to_on) for each in assignments_of(load_plans(connection))]
     assert days == [(frozenset({"li"}), date(2026, 2, 1), None), (frozenset({"han"}), None, date(2026, 3, 31))]
 
 
-def test_a_version_holds_from_its_first_day_to_the_day_before_the_next(connection: Connection) -> None:
-    save_people(connection, [a_person()])
-    key = add_plan(connection, NAMED, [Member("li", from_on=date(2026, 2, 1), own_values={"rate": "9%"}), Member()])
-    add_version(connection, key, PLAN, date(2026, 6, 1))
-    add_version(connection, key, LATER, date(2026, 6, 1))  # one that began on the same day is replaced
-    add_version(connection, key, LATER.replace("2%", "4%"), date(2026, 4, 1))
+def test_a_version_holds_from_its_first_day_to_the_day_before_the_next(connection: Connection, change: Change) -> None:
+    save_people(change, [a_person()])
+    key = add_plan(change, NAMED, [Member("li", from_on=date(2026, 2, 1), own_values={"rate": "9%"}), Member()])
+    add_version(change, key, PLAN, date(2026, 6, 1))
+    add_version(change, key, LATER, date(2026, 6, 1))  # one that began on the same day is replaced
+    add_version(change, key, LATER.replace("2%", "4%"), date(2026, 4, 1))
     (plan,) = load_plans(connection)
     assert [from_on for from_on, _text in plan.versions] == [None, date(2026, 4, 1), date(2026, 6, 1)]
     assert plan_text(connection, key) == LATER
@@ -95,30 +96,30 @@ def test_a_version_holds_from_its_first_day_to_the_day_before_the_next(connectio
     assert own[0].from_on == date(2026, 2, 1)
 
 
-def test_a_version_that_begins_after_somebody_left_the_plan_is_not_his(connection: Connection) -> None:
-    key = add_plan(connection, PLAN, [Member(to_on=date(2026, 3, 31))])
-    add_version(connection, key, LATER, date(2026, 4, 1))
+def test_a_version_that_begins_after_somebody_left_the_plan_is_not_his(connection: Connection, change: Change) -> None:
+    key = add_plan(change, PLAN, [Member(to_on=date(2026, 3, 31))])
+    add_version(change, key, LATER, date(2026, 4, 1))
     assert len(assignments_of(load_plans(connection))) == 1
 
 
-def test_the_text_of_a_plan_that_is_not_there(connection: Connection) -> None:
-    add_plan(connection, PLAN, [Member()])
+def test_the_text_of_a_plan_that_is_not_there(connection: Connection, change: Change) -> None:
+    add_plan(change, PLAN, [Member()])
     assert plan_text(connection, "1") == PLAN
     assert [plan_text(connection, key) for key in ("0", "4", "", "²", "9" * 30, "1 ")] == [None] * 6
 
 
-def test_cases_are_attached_to_a_plan(connection: Connection) -> None:
-    first, second = (add_plan(connection, PLAN, [Member()]) for _ in range(2))
-    add_case(connection, first, "if Li sells 130,000", "{}")
-    add_case(connection, first, "if she sells nothing", "[]")
+def test_cases_are_attached_to_a_plan(connection: Connection, change: Change) -> None:
+    first, second = (add_plan(change, PLAN, [Member()]) for _ in range(2))
+    add_case(change, first, "if Li sells 130,000", "{}")
+    add_case(change, first, "if she sells nothing", "[]")
     assert cases_of(connection, first) == (("if Li sells 130,000", "{}"), ("if she sells nothing", "[]"))
     assert cases_of(connection, second) == ()
 
 
-def test_plans_are_kept_with_a_run_as_they_were(connection: Connection) -> None:
-    save_people(connection, [a_person(team="north")])
+def test_plans_are_kept_with_a_run_as_they_were(connection: Connection, change: Change) -> None:
+    save_people(change, [a_person(team="north")])
     own = Member("li", None, None, date(2026, 1, 1), date(2026, 3, 1), Fraction("2.5"), {"rate": "3%"})
-    key = add_plan(connection, NAMED, [own, Member(team="north"), Member(role="seller")])
-    add_version(connection, key, LATER, date(2026, 6, 1))
+    key = add_plan(change, NAMED, [own, Member(team="north"), Member(role="seller")])
+    add_version(change, key, LATER, date(2026, 6, 1))
     plans = load_plans(connection)
     assert plans_from_json(json.loads(json.dumps(plans_to_json(plans)))) == plans

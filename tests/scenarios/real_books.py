@@ -14,6 +14,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from db.book import Book
+from db.journal import Change
+from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person, Team
 from desktop_app.domain.period import Calendar, Period
@@ -87,14 +89,14 @@ def book_in(folder: Path, currency: str) -> Book:
         return create_book(path, currency=currency)
     settings = BookSettings(Name({"": "real"}), money, CENT, Calendar(), "en")
     with in_words(path):
-        return Book.create(path, lambda connection: save_settings(connection, settings))
+        return Book.create(path, lambda connection: save_settings(Change(connection), settings))
 
 
 def know(book: Book, people: Iterable[Person], teams: Iterable[Team] = ()) -> None:
     """Put people and their teams into the book."""
-    with writing(book) as connection:
-        save_people(connection, people)
-        save_teams(connection, teams)
+    with writing(book, Message("people and teams")) as change:
+        save_people(change, people)
+        save_teams(change, teams)
 
 
 def put_on_plan(

@@ -10,7 +10,7 @@ from db.book import Book
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.period import Period
 from desktop_app.repositories.runs import approved_periods
-from desktop_app.repositories.session import reading, writing
+from desktop_app.repositories.session import reading
 from desktop_app.services.add_plan import add_plan
 from desktop_app.services.close_period import close_period
 from desktop_app.services.open_book import open_book
@@ -100,7 +100,7 @@ def test_a_book_without_sales_or_without_a_plan_has_nothing_to_approve(book: Boo
 )
 def test_an_approved_run_cannot_be_written_over(shop: Book, statement: str) -> None:
     kept = close_period(shop, JANUARY)
-    with pytest.raises(DBAPIError, match="never changed"), writing(shop) as connection:
+    with pytest.raises(DBAPIError, match="never changed"), shop.write() as connection:
         connection.exec_driver_sql(statement)
     assert run_payout(shop, JANUARY) == kept
 

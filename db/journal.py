@@ -1,0 +1,303 @@
+"""The journal: every change of data is one step, written in the transaction of the change and chained by hash.
+
+It serves three things: who changed what and when, undo, and the book as it was. Rows are written through a `Change`
+and nowhere else. A step keeps the rows before and after; rows added in bulk it names by their range of ids, which are
+never used again, and rows taken away in bulk it keeps whole.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from db.chain import canonical, link
+from db.personal import Called, Concealing, reveal
+from db.schema import metadata, person, step, used_id
+from db.seals import NOTHING, blocks_of, reseal
+
+Kind: TypeAlias = Literal["edit", "undo", "redo", "barrier"]
+Image: TypeAlias = Mapping[str, int | str]  # a row without its empty cells
+
+# Tables whose rows can change a figure of a period that is closed.
+FACTS = frozenset(
+    {
+        *("book", "team", "person", "membership", "customer", "product", "category", "channel", "tag"),
+        *("sale", "split", "sale_tag", "receipt", "activity", "score", "target", "opening"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row before and after; None where it was not there."""
+
+    table: str
+    id: int
+    before: Image | None
+    after: Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Rows that were added in bulk: the ids from `first` to `last`, both included."""
+
+    table: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Rows that were taken away in bulk, whole."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int | str | None, ...], ...]
+
+
+Entry: TypeAlias = Changed | Added | Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the journal; `name` is a message as JSON, `of_id` the step that it undoes or redoes."""
+
+    id: int
+    happened_at: datetime
+    author: str
+    kind: Kind
+    of_id: int | None
+    name: str
+    touches_facts: bool
+
+
+class Change:
+    """A step in the making: the only way by which rows of data are written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.entries: list[Entry] = []
+
+    def add(self, table: Table, values: Mapping[str, object]) -> int:
+        """Add a row; its id, which no row of the table ever had."""
+        number = self._next_id(table)
+        self.put(table, number, values)
+        return number
+
+    def put(self, table: Table, number: int, values: Mapping[str, object]) -> None:
+        """Add a row with an id of its own: one that it had before, or one that is fixed."""
+        self.connection.execute(insert(table).values(id=number, **values))
+        self.entries.append(Changed(table.name, number, None, _image({"id": number, **values})))
+
+    def add_columns(self, table: Table, columns: Mapping[str, Sequence[object]]) -> range:
+        """Add rows as parallel columns of equal length (ValueError otherwise); their ids, one after the other.
+
+        Straight through the driver, because an object a row would cost more than the rows.
+        """
+        rows = list(zip(*columns.values(), strict=True))
+        first = self._next_id(table)
+        ids = range(first, first + len(rows))
+        if rows:
+            names = ", ".join(("id", *columns))
+            places = ", ".join("?" * (len(columns) + 1))
+            numbered = [(number, *row) for number, row in zip(ids, rows, strict=True)]
+            self.connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({places})", numbered)
+            self.entries.append(Added(table.name, ids[0], ids[-1]))
+        return ids
+
+    def change(self, table: Table, number: int, values: Mapping[str, object]) -> bool:
+        """Let a row have other values; whether any of them is another. LookupError if there is no such row."""
+        before = self._row(table, number)
+        if before is None:
+            raise LookupError(f"{table.name} {number}")
+        if all(before[name] == value for name, value in values.items()):
+            return False
+        self.connection.execute(table.update().where(table.c.id == number).values(**values))
+        self.entries.append(Changed(table.name, number, _image(before), _image({**before, **values})))
+        return True
+
+    def remove(self, table: Table, number: int) -> None:
+        """Take a row away; LookupError if there is none."""
+        before = self._row(table, number)
+        if before is None:
+            raise LookupError(f"{table.name} {number}")
+        self.connection.execute(table.delete().where(table.c.id == number))
+        self._used(table, number)
+        self.entries.append(Changed(table.name, number, _image(before), None))
+
+    def remove_range(self, table: Table, first: int, last: int) -> None:
+        """Take away the rows with ids from first to last, both included."""
+        mine = table.c.id.between(first, last)
+        rows = tuple(tuple(row) for row in self.connection.execute(select(table).where(mine).order_by(table.c.id)))
+        if rows:
+            self.connection.execute(table.delete().where(mine))
+            self._used(table, rows[-1][0])
+            self.entries.append(Removed(table.name, tuple(table.c.keys()), rows))
+
+    def bring_back(self, removed: Removed) -> None:
+        """Put rows back that were taken away in bulk, with the ids that they had."""
+        table = metadata.tables[removed.table]
+        places = ", ".join("?" * len(removed.columns))
+        names = ", ".join(removed.columns)
+        self.connection.exec_driver_sql(
+            f"INSERT INTO {table.name} ({names}) VALUES ({places})",
+            list(removed.rows),
+        )
+        place = removed.columns.index("id")
+        ids = [row[place] for row in removed.rows]
+        self.entries.append(Added(table.name, int(ids[0] or 0), int(ids[-1] or 0)))
+
+    def _row(self, table: Table, number: int) -> dict[str, Any] | None:
+        row = self.connection.execute(select(table).where(table.c.id == number)).one_or_none()
+        return None if row is None else dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+    def _next_id(self, table: Table) -> int:
+        highest = self.connection.execute(select(func.max(table.c.id))).scalar() or 0
+        return max(highest, _used_of(self.connection, table)) + 1
+
+    def _used(self, table: Table, number: int) -> None:
+        if number > _used_of(self.connection, table):
+            self.connection.execute(insert(used_id).prefix_with("OR REPLACE").values(name=table.name, last_id=number))
+
+
+@contextmanager
+def stepping(
+    connection: Connection, name: str, author: str, kind: Kind = "edit", of_id: int | None = None
+) -> Iterator[Change]:
+    """A change that becomes a step of the journal at its end; one that changed nothing leaves none.
+
+    The connection must be writing, so that the change and its step are kept together or not at all.
+    """
+    change = Change(connection)
+    yield change
+    if change.entries:
+        _append(connection, change.entries, name, author, kind, of_id)
+
+
+def _append(
+    connection: Connection, entries: Sequence[Entry], name: str, author: str, kind: Kind, of_id: int | None
+) -> None:
+    last = connection.execute(select(step.c.id, step.c.seals, step.c.sha256).order_by(step.c.id.desc()).limit(1))
+    before = last.one_or_none()
+    touched: dict[str, set[int]] = {}
+    for entry in entries:
+        touched.setdefault(entry.table, set()).update(_blocks(entry))
+    concealing = Concealing(connection, _called_before(entries))
+    content = concealing.conceal([_to_json(entry) for entry in entries])
+    values = {
+        "id": 1 if before is None else before.id + 1,
+        "happened_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "author": author,
+        "kind": kind,
+        "of_id": of_id,
+        "name": canonical(concealing.conceal(json.loads(name))),
+        "touches_facts": int(any(entry.table in FACTS for entry in entries)),
+        "content": zlib.compress(canonical(content).encode("utf-8", "surrogatepass"), 1),
+        "seals": reseal(connection, touched, NOTHING if before is None else before.seals),
+    }
+    sha256 = link("" if before is None else before.sha256, hashed(values))
+    connection.execute(insert(step).values(**values, sha256=sha256))
+
+
+def hashed(values: Mapping[str, Any]) -> list[object]:
+    """What of a step its hash is over: all of it, the content as it was before it was compressed."""
+    return [text_in(values[name]) if name == "content" else values[name] for name in HASHED]
+
+
+HASHED = tuple(name for name in step.c.keys() if name != "sha256")  # noqa: SIM118 - the names, not the columns
+
+
+def text_in(content: bytes) -> str:
+    """The JSON text in a step's content."""
+    return zlib.decompress(content).decode("utf-8", "surrogatepass")
+
+
+def steps(connection: Connection, *, after: int = 0) -> tuple[Step, ...]:
+    """The steps after one, oldest first, with the names that people have today."""
+    query = select(*(step.c[each.rstrip("_")] for each in _OF_A_STEP)).where(step.c.id > after).order_by(step.c.id)
+    rows = connection.execute(query).all()
+    names = reveal(connection, [json.loads(row.name) for row in rows])
+    return tuple(
+        Step(
+            row.id,
+            datetime.fromisoformat(row.happened_at),
+            row.author,
+            row.kind,
+            row.of_id,
+            canonical(name),
+            bool(row.touches_facts),
+        )
+        for row, name in zip(rows, names, strict=True)
+    )
+
+
+_OF_A_STEP = ("id", "happened_at", "author", "kind", "of_id", "name", "touches_facts")
+
+
+def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
+    """What a step changed, in its order; LookupError if there is no such step."""
+    content = connection.execute(select(step.c.content).where(step.c.id == number)).scalar()
+    if content is None:
+        raise LookupError(f"step {number}")
+    return tuple(map(_from_json, reveal(connection, json.loads(text_in(content)))))
+
+
+def last_step_of_facts(connection: Connection) -> int:
+    """The last step that changed a fact; 0 if none did. As long as it stays, so does every figure."""
+    number: int = connection.execute(select(func.max(step.c.id)).where(step.c.touches_facts == 1)).scalar() or 0
+    return number
+
+
+def _used_of(connection: Connection, table: Table) -> int:
+    number: int = connection.execute(select(used_id.c.last_id).where(used_id.c.name == table.name)).scalar() or 0
+    return number
+
+
+def _image(row: Mapping[str, Any]) -> Image:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _blocks(entry: Entry) -> Iterable[int]:
+    if isinstance(entry, Changed):
+        return blocks_of((entry.id,))
+    if isinstance(entry, Added):
+        return blocks_of(range(entry.first, entry.last + 1))
+    place = entry.columns.index("id")
+    return blocks_of(int(row[place] or 0) for row in entry.rows)
+
+
+def _called_before(entries: Iterable[Entry]) -> Iterator[Called]:
+    """What the people were called whose rows were changed or taken away."""
+    for entry in entries:
+        if entry.table != person.name or isinstance(entry, Added):
+            continue
+        rows: list[Mapping[str, int | str | None]] = []
+        if isinstance(entry, Removed):
+            rows += [dict(zip(entry.columns, row, strict=True)) for row in entry.rows]
+        elif entry.before is not None:
+            rows.append(entry.before)
+        for row in rows:
+            yield int(row["id"] or 0), str(row["code"]), str(row["name"])
+
+
+def _to_json(entry: Entry) -> list[object]:
+    if isinstance(entry, Changed):
+        return ["changed", entry.table, entry.id, entry.before, entry.after]
+    if isinstance(entry, Added):
+        return ["added", entry.table, entry.first, entry.last]
+    return ["removed", entry.table, list(entry.columns), [list(row) for row in entry.rows]]
+
+
+def _from_json(content: Sequence[Any]) -> Entry:
+    kind, table, *rest = content
+    if kind == "changed":
+        return Changed(table, *rest)
+    if kind == "added":
+        return Added(table, *rest)
+    columns, rows = rest
+    return Removed(table, tuple(columns), tuple(map(tuple, rows)))

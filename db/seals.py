@@ -1,0 +1,92 @@
+"""Seals: a SHA-256 over every block of rows, so that a row that was changed by another way than the journal shows.
+
+A block is 1,024 ids of a table. What all seals add up to stands in each step of the journal, whose steps are chained.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from sqlalchemy import Connection, Table, select
+
+from db.schema import BEHIND_THE_JOURNAL, metadata, seal
+
+BLOCK = 1024  # ids; ours to choose, but a book keeps what it was sealed by
+_MODULUS = 1 << 256
+NOTHING = f"{0:064x}"
+
+SEALED: Mapping[str, Table] = {name: table for name, table in metadata.tables.items() if name not in BEHIND_THE_JOURNAL}
+_ROWS = {
+    name: f"SELECT json_group_array(json_array({', '.join(table.c.keys())})) FROM "
+    f"(SELECT * FROM {name} WHERE id BETWEEN ? AND ? ORDER BY id)"
+    for name, table in SEALED.items()
+}
+_EMPTY = "[]"
+
+
+def blocks_of(ids: Iterable[int]) -> set[int]:
+    """The blocks that hold these ids; for a range, without looking at each."""
+    if isinstance(ids, range):
+        return set(range(ids[0] // BLOCK, ids[-1] // BLOCK + 1)) if ids else set()
+    return {each // BLOCK for each in ids}
+
+
+def seal_of(connection: Connection, table: str, block: int) -> str | None:
+    """The seal that a block's rows have now; None for a block without rows."""
+    first = block * BLOCK
+    rows = connection.exec_driver_sql(_ROWS[table], (first, first + BLOCK - 1)).scalar_one()
+    if rows == _EMPTY:
+        return None
+    return hashlib.sha256(f"{table} {block}\n{rows}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def reseal(connection: Connection, touched: Mapping[str, Iterable[int]], total: str) -> str:
+    """Seal the touched blocks (by table) anew; what all seals add up to then, if it was `total` before."""
+    amount = int(total, 16)
+    for table, blocks in touched.items():
+        kept = dict(_kept(connection, table, sorted(blocks)))
+        for block in sorted(blocks):
+            now = seal_of(connection, table, block)
+            amount += _number(now) - _number(kept.get(block))
+            if now is None:
+                connection.exec_driver_sql("DELETE FROM seal WHERE name = ? AND block = ?", (table, block))
+            elif now != kept.get(block):
+                connection.exec_driver_sql("INSERT OR REPLACE INTO seal VALUES (?, ?, ?)", (table, block, now))
+    return f"{amount % _MODULUS:064x}"
+
+
+def total_of(connection: Connection) -> str:
+    """What the seals that the book keeps add up to."""
+    amounts = connection.execute(select(seal.c.sha256)).scalars()
+    return f"{sum(map(_number, amounts)) % _MODULUS:064x}"
+
+
+def broken(connection: Connection) -> Iterator[tuple[str, range]]:
+    """The blocks whose rows are not those that were sealed, as tables and ids, in the order of tables and ids.
+
+    Reads every row of the book.
+    """
+    kept: dict[str, dict[int, str]] = {name: {} for name in SEALED}
+    for row in connection.execute(select(seal)):
+        kept.setdefault(row.name, {})[row.block] = row.sha256
+    for name, seals in kept.items():
+        if name not in SEALED:
+            yield name, range(0)
+            continue
+        last = connection.exec_driver_sql(f"SELECT max(id) FROM {name}").scalar_one()
+        present = set(range((last or 0) // BLOCK + 1)) | set(seals)
+        for block in sorted(present):
+            if seal_of(connection, name, block) != seals.get(block):
+                yield name, range(block * BLOCK, (block + 1) * BLOCK)
+
+
+def _kept(connection: Connection, table: str, blocks: list[int]) -> Iterator[tuple[int, str]]:
+    """The seals that the book keeps of these blocks; neighbours are asked for together."""
+    for _distance, run in groupby(enumerate(blocks), lambda each: each[1] - each[0]):
+        together = [block for _place, block in run]
+        query = "SELECT block, sha256 FROM seal WHERE name = ? AND block BETWEEN ? AND ?"
+        yield from map(tuple, connection.exec_driver_sql(query, (table, together[0], together[-1])))
+
+
+def _number(sha256: str | None) -> int:
+    return 0 if sha256 is None else int(sha256, 16)

@@ -1,0 +1,94 @@
+"""Whether a book is what it was written to be: what is cheap to look at on every opening, and everything.
+
+The journal is a chain of steps, the approved runs are a chain of their own, and every row lies under a seal whose sum
+stands in the journal's head. What was changed by another way than the program breaks one of them.
+"""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sqlalchemy import Connection, RowMapping, select
+
+from db.chain import link
+from db.journal import hashed
+from db.personal import digest_of
+from db.schema import personal, run, step
+from db.seals import NOTHING, broken, total_of
+
+What: TypeAlias = Literal["file", "step", "head", "run", "rows", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Something that is not as it was written: a page of the file, a step, the sum of the seals, a run, rows, a name.
+
+    `first` and `last` are ids in `table`; `period` is that of a run.
+    """
+
+    what: What
+    table: str = ""
+    first: int = 0
+    last: int = 0
+    period: str = ""
+
+
+def at_a_glance(connection: Connection) -> Broken | None:
+    """What can be seen without reading every fact: pages, the journal's head, and all approved runs."""
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        return Broken("file")
+    return next(_head(connection), None) or next(_runs(connection), None)
+
+
+def thoroughly(connection: Connection) -> Iterator[Broken]:
+    """Everything that is not as it was written, the first of each chain; reads every row of the book."""
+    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
+        yield Broken("file")
+    yield from _steps(connection)
+    yield from _head(connection)
+    yield from _runs(connection)
+    for table, ids in broken(connection):
+        yield Broken("rows", table, ids.start, ids.stop - 1)
+    if any(digest_of(row.salt, row.text) != row.digest for row in connection.execute(select(personal)) if row.text):
+        yield Broken("reference")
+
+
+def _head(connection: Connection) -> Iterator[Broken]:
+    """The last step and the sum of the seals that stands in it."""
+    last = connection.execute(select(step).order_by(step.c.id.desc()).limit(2)).mappings().all()
+    if last:
+        before = last[1]["sha256"] if len(last) > 1 else ""
+        if not _is_linked(before, last[0]):
+            yield Broken("step", step.name, last[0]["id"], last[0]["id"])
+    if total_of(connection) != (last[0]["seals"] if last else NOTHING):
+        yield Broken("head")
+
+
+def _steps(connection: Connection) -> Iterator[Broken]:
+    """The first step that is not chained to the one before it, or is not the next one."""
+    before = ""
+    rows = connection.execute(select(step).order_by(step.c.id).execution_options(yield_per=100)).mappings()
+    for number, row in enumerate(rows, 1):
+        if row["id"] != number or not _is_linked(before, row):
+            yield Broken("step", step.name, number, row["id"])
+            return
+        before = row["sha256"]
+
+
+def _is_linked(before: str, row: RowMapping) -> bool:
+    try:
+        return link(before, hashed(dict(row))) == str(row["sha256"])
+    except (zlib.error, UnicodeDecodeError):  # a content that was never compressed by us
+        return False
+
+
+def _runs(connection: Connection) -> Iterator[Broken]:
+    """The first approved run that is not chained to the one before it."""
+    before = ""
+    for number, row in enumerate(connection.execute(select(run).order_by(run.c.id)).mappings(), 1):
+        content = {name: value for name, value in row.items() if name not in {"id", "sha256"}}
+        if row["id"] != number or link(before, content) != row["sha256"]:
+            yield Broken("run", run.name, row["id"], row["id"], row["period"])
+            return
+        before = row["sha256"]
