@@ -126,7 +126,7 @@ def run_json(run: Run) -> dict[str, object]:
                 "kind": "adjustment",
                 "amount": str(each.amount),
                 "reward": "cash",
-                "explanation": to_json(each) | {"text": each.reason},
+                "explanation": to_json(each) | {"text": each.reason},  # by whom, when, and its number
             }
             for each in run.adjustments
         ],

@@ -19,8 +19,8 @@ def answer_question(book: Book, number: int, answer: str) -> Question:
         if asked is None:
             raise WrongUsage(Message(N_("There is no question with the number {number}."), {"number": str(number)}))
         if not asked.is_open:
-            text = N_("Question {number} was answered already: {answer}")
-            raise TierbookError(Message(text, {"number": str(number), "answer": asked.answer or ""}))
+            text = N_("Question {number} is answered already; if something is left open, ask another one.")
+            raise TierbookError(Message(text, {"number": str(number)}))
         said, now = written(answer, Message(N_("Write down the answer."))), datetime.now(UTC)
         save_answer(change, number, said, now)
         return replace(asked, answer=said, answered_at=now)
