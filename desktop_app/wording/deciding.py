@@ -22,16 +22,21 @@ def fate_name(fate: Fate) -> str:
     return names[fate]
 
 
+def fate_words(proposal: Proposal) -> str:
+    """What becomes of a true-up, and why: "waived: a gift"."""
+    name = fate_name(proposal.fate)
+    return _("{what}: {reason}").format(what=name, reason=proposal.reason) if proposal.reason else name
+
+
 def proposal_words(proposal: Proposal, currency: Currency) -> str:
     """A proposed true-up in one line: "True-up for March 2026: −¥1,500.00 – ¥4,500.00 is due … – waived: a gift"."""
     line = proposal.line
-    worded = _("{what}: {amount} – {working} – {fate}").format(
+    return _("{what}: {amount} – {working} – {fate}").format(
         what=plan_line_name(line),
         amount=formats.money(Money(line.amount, currency)),
         working=plan_line_words(line, currency),
-        fate=fate_name(proposal.fate),
+        fate=fate_words(proposal),
     )
-    return _("{what}: {reason}").format(what=worded, reason=proposal.reason) if proposal.reason else worded
 
 
 def balance_kind_name(kind: BalanceKind) -> str:
