@@ -1,18 +1,18 @@
 """What the commands do: each asks the service that the window asks, and prints what came of it.
 
 With --json one JSON document goes to stdout; without, lines to read. Services are imported where they are asked, so
-that a command starts fast. The commands about plans are in plan_commands.py.
+that a command starts fast. The commands about plans are in plan_commands.py, those about what the owner decides in
+payout_commands.py.
 """
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, FOUND, Asked, Opened, number_in, period_named, ratio_in, say
+from desktop_app.console import DONE, FOUND, Asked, Opened, month_named, number_in, period_named, ratio_in, say
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import to_decimal
 from desktop_app.domain.name import Name
-from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language, ngettext
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from db.book import Book
 
 KINDS = ("sales", "receipts", "activities", "scores", "targets", "people")
-_LATEST = "latest"
 
 
 def new(asked: Asked) -> int:
@@ -128,7 +127,7 @@ def run(asked: Asked) -> int:
     from desktop_app.services.run_payout import run_payout
 
     with Opened(asked, reads=not asked.approve) as book:
-        period = _period(book, asked.period)
+        period = month_named(book, asked.period)
         if asked.approve:
             with backed_up(book, "approval"):
                 worked_out = close_period(book, period)
@@ -144,7 +143,7 @@ def slips(asked: Asked) -> int:
     from desktop_app.services.write_slips import write_slips
 
     with Opened(asked, reads=True) as book:
-        period = _period(book, asked.period)
+        period = month_named(book, asked.period)
         _check_sold(book, run_payout(book, period))
         written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)
     worded = ngettext(
@@ -171,25 +170,6 @@ def check(asked: Asked) -> int:
     lines.append(_("{right} of {all} cases give what they must.").format(right=len(found) - wrong, all=len(found)))
     say(asked, {"cases": found}, lines)
     return FOUND if wrong else DONE
-
-
-def _period(book: "Book", name: str) -> Period:
-    """A month by its name, or the latest one that has sales."""
-    from desktop_app.services.describe_book import describe_book
-
-    if name == _LATEST:
-        months = describe_book(book).months
-        if not months:
-            sentence = N_("There are no sales in {file} yet; import a file of sales first.")
-            raise WrongUsage(Message(sentence, {"file": str(book.path)}))
-        return months[-1]
-    period = period_named(name)
-    if period.kind != "month":
-        sentence = N_(
-            "{period} is not a month. Plans that pay by the quarter or year are in the run of its last month."
-        )
-        raise WrongUsage(Message(sentence, {"period": name}))
-    return period
 
 
 def _check_sold(book: "Book", run: Run) -> None:

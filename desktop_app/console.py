@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Asked = argparse.Namespace
 DONE, FOUND = 0, 1
+_LATEST = "latest"
 
 
 PASSWORD, NEW_PASSWORD = "TIERBOOK_PASSWORD", "TIERBOOK_NEW_PASSWORD"
@@ -110,6 +111,25 @@ def period_named(name: str) -> Period:
         return Period.parse(name)
     except ValueError:
         raise WrongUsage(Message(N_("{period} is not a period such as 2026-03."), {"period": name})) from None
+
+
+def month_named(book: "Book", name: str) -> Period:
+    """A month by its name, or the latest one that has sales."""
+    from desktop_app.services.describe_book import describe_book
+
+    if name == _LATEST:
+        months = describe_book(book).months
+        if not months:
+            sentence = N_("There are no sales in {file} yet; import a file of sales first.")
+            raise WrongUsage(Message(sentence, {"file": str(book.path)}))
+        return months[-1]
+    period = period_named(name)
+    if period.kind != "month":
+        sentence = N_(
+            "{period} is not a month. Plans that pay by the quarter or year are in the run of its last month."
+        )
+        raise WrongUsage(Message(sentence, {"period": name}))
+    return period
 
 
 def day_named(name: str | None) -> date | None:

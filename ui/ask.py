@@ -6,18 +6,23 @@ is on the screen by then. Every function here returns work; the worker's thread 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.closing import Due
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
+from desktop_app.domain.questions import Question
 from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.domain.run import Run
+from desktop_app.domain.true_ups import Proposal
 
 if TYPE_CHECKING:
     from db.book import Book
+    from desktop_app.services.decide_true_up import Wanted
     from desktop_app.services.describe_book import BookSummary
     from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.list_plans import PlanEntry
@@ -236,13 +241,91 @@ def templates() -> "tuple[Template, ...]":
     return plan_templates()
 
 
-def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run]]":
-    """The payouts of a period and of the one before."""
+def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run, tuple[Question, ...]]]":
+    """The payouts of a period and of the one before, and what was asked about the first."""
 
-    def work(_progress: "Progress") -> tuple[Run, Run]:
+    def work(_progress: "Progress") -> tuple[Run, Run, tuple[Question, ...]]:
+        from desktop_app.services.list_questions import list_questions
         from desktop_app.services.run_payout import run_payout
 
-        return run_payout(book, period), run_payout(book, period.previous())
+        return run_payout(book, period), run_payout(book, period.previous()), list_questions(book, period)
+
+    return work
+
+
+def decided(book: "Book", period: Period, about: Due, wanted: "Wanted", reason: str) -> "Work[Proposal]":
+    """Take, carry or waive a proposed true-up."""
+
+    def work(_progress: "Progress") -> Proposal:
+        from desktop_app.services.decide_true_up import decide_true_up
+
+        return decide_true_up(book, period, about, wanted, reason)
+
+    return work
+
+
+def adjusted(book: "Book", period: Period, payee: str, amount: Decimal, reason: str) -> "Work[int]":
+    """Add a sum to a payout by hand."""
+
+    def work(_progress: "Progress") -> int:
+        from desktop_app.services.adjust_pay import add_adjustment
+
+        return add_adjustment(book, period, payee, amount, reason)
+
+    return work
+
+
+def adjustment_removed(book: "Book", number: int) -> "Work[None]":
+    """Take an adjustment away."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.adjust_pay import remove_adjustment
+
+        remove_adjustment(book, number)
+
+    return work
+
+
+def question_raised(book: "Book", period: Period, payee: str, said: str, about: tuple[str, str]) -> "Work[Question]":
+    """Note a question about a payout; `about` is the plan and the line, ("", "") the whole of it."""
+
+    def work(_progress: "Progress") -> Question:
+        from desktop_app.services.raise_question import raise_question
+
+        return raise_question(book, period, payee, said, plan=about[0], line=about[1])
+
+    return work
+
+
+def question_answered(book: "Book", number: int, answer: str) -> "Work[Question]":
+    """Answer a question."""
+
+    def work(_progress: "Progress") -> Question:
+        from desktop_app.services.answer_question import answer_question
+
+        return answer_question(book, number, answer)
+
+    return work
+
+
+def reopened(book: "Book", period: Period, reason: str) -> "Work[Run]":
+    """Open the last approved period again."""
+
+    def work(_progress: "Progress") -> Run:
+        from desktop_app.services.reopen_period import reopen_period
+
+        return reopen_period(book, period, reason)
+
+    return work
+
+
+def marked_paid(book: "Book", period: Period) -> "Work[Run]":
+    """Mark an approved period as paid out."""
+
+    def work(_progress: "Progress") -> Run:
+        from desktop_app.services.mark_paid import mark_paid
+
+        return mark_paid(book, period)
 
     return work
 
