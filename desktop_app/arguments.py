@@ -60,6 +60,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     _add_backup(offered)
+    verify = offered.on_book("verify", book_commands.verify, _("say whether a book is what was written into it"))
+    verify.add_argument("--code", metavar="CODE", help=_("the check code of a slip: which month it is of"))
     return parser.parse_args(arguments)
 
 

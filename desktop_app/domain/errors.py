@@ -24,6 +24,10 @@ class PasswordNeededError(TierbookError):
     """The book is encrypted and no password was given – or the file is no book."""
 
 
+class DamagedBookError(TierbookError):
+    """The book is not as it was written; a backup of it may be."""
+
+
 class WrongPasswordError(PasswordNeededError):
     """The password that was given does not open the book."""
 

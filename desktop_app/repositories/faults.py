@@ -6,7 +6,13 @@ from pathlib import Path
 
 from db.errors import BookError, Fault, Hindrance, Holder
 from db.place import place_of
-from desktop_app.domain.errors import BookInUseError, PasswordNeededError, TierbookError, WrongPasswordError
+from desktop_app.domain.errors import (
+    BookInUseError,
+    DamagedBookError,
+    PasswordNeededError,
+    TierbookError,
+    WrongPasswordError,
+)
 from desktop_app.domain.message import N_, Message, Value
 
 _SENTENCES: Mapping[Fault, str] = {
@@ -53,6 +59,7 @@ _SHORT: Mapping[Hindrance, str] = {
     Hindrance.SYNCHRONISED: N_("Read-only: in a folder that {name} synchronises"),
 }
 _KINDS: Mapping[Fault, type[TierbookError]] = {
+    Fault.DAMAGED: DamagedBookError,
     Fault.LOCKED_BY: BookInUseError,
     Fault.NEEDS_KEY: PasswordNeededError,
     Fault.WRONG_KEY: WrongPasswordError,

@@ -1,5 +1,7 @@
 """A period's run out of the book: what was kept when it was approved, or a draft worked out from the facts."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from desktop_app.domain.calculation import Company
@@ -13,7 +15,7 @@ from desktop_app.repositories.company import load_company
 from desktop_app.repositories.decisions import load_decisions
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.openings import load_openings
-from desktop_app.repositories.runs import closings, load_run
+from desktop_app.repositories.runs import closings, load_run, split_closings
 from desktop_app.repositories.settings import BookSettings, load_settings
 
 
@@ -29,6 +31,23 @@ def run_of(connection: Connection, period: Period) -> Run:
     facts = BookFacts(connection, company.currency)
     closed, changed = closings(connection, period)
     past = _beginning(connection, company, settings, facts).after(closed, changed=changed)
+    decisions = load_decisions(connection, period, company.currency)
+    calculation = calculate(company, period, facts, past, decisions)
+    return draft(company, calculation, load_adjustments(connection, period, company.currency))
+
+
+def run_again(connection: Connection, period: Period, *, thoroughly: bool) -> Run:
+    """An approved period worked out once more, with the plans that it was approved with and the facts of now.
+
+    Thoroughly, the periods before it are worked out again, too, for the true-ups that it paid; else what they left is
+    taken as it was kept.
+    """
+    settings = load_settings(connection)
+    before, own = split_closings(connection, period)
+    company = replace(load_company(connection, settings), assignments=own.assignments)
+    facts = BookFacts(connection, company.currency)
+    closed = before if thoroughly else before[-1:]
+    past = _beginning(connection, company, settings, facts).after(closed, changed=thoroughly)
     decisions = load_decisions(connection, period, company.currency)
     calculation = calculate(company, period, facts, past, decisions)
     return draft(company, calculation, load_adjustments(connection, period, company.currency))

@@ -113,6 +113,27 @@ def closings(connection: Connection, before: Period) -> tuple[tuple[Closing, ...
     return _closings(connection, [row.id for row in earlier]), True
 
 
+def split_closings(connection: Connection, period: Period) -> tuple[tuple[Closing, ...], Closing]:
+    """What the approved periods before one have left, and what that one has; LookupError if it is not approved."""
+    found = all_closings(connection)
+    place = next((place for place, each in enumerate(found) if each.period == period), None)
+    if place is None:
+        raise LookupError(str(period))
+    return found[:place], found[place]
+
+
+def engine_version_of(connection: Connection, period: Period) -> str | None:
+    """The engine that an approved period was worked out with; None if it is not approved."""
+    query = _approved(schema.run.c.engine_version).where(schema.run.c.period == str(period))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else str(row.engine_version)
+
+
+def run_ids(connection: Connection) -> dict[Period, int]:
+    """The ids of the runs that hold, by period, in the order of their approval."""
+    return {Period.parse(row.period): row.id for row in connection.execute(_approved())}
+
+
 def all_closings(connection: Connection) -> tuple[Closing, ...]:
     """What every approved period has left, in their order."""
     return _closings(connection, [row.id for row in connection.execute(_approved())])

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from db.book import Book
 from db.lock import PATIENCE
-from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.errors import DamagedBookError, TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.repositories.faults import only_read_because
 from desktop_app.repositories.session import in_words
+from desktop_app.services.list_backups import newest_whole_backup
 
 
 def open_book(path: Path, *, password: str | None = None, read_only: bool = False, patience: int = PATIENCE) -> Book:
@@ -19,6 +20,14 @@ def open_book(path: Path, *, password: str | None = None, read_only: bool = Fals
     try:
         with in_words(path):
             return Book.open(path, password, read_only=read_only, patience=patience)
+    except DamagedBookError as error:
+        backup = newest_whole_backup(path, password)
+        if backup is None:
+            raise
+        text = N_(
+            "{file} is damaged; nothing was changed in it. Its newest backup that is whole is {backup}: restore that."
+        )
+        raise DamagedBookError(Message(text, {"file": str(path), "backup": str(backup)})) from error
     except OSError as error:  # a path that no file can have
         text = N_("{file} cannot be opened: {reason}. Look at the path.")
         raise TierbookError(Message(text, {"file": str(path), "reason": error.strerror or str(error)})) from error

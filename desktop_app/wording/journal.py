@@ -2,7 +2,7 @@
 
 from textwrap import shorten
 
-from desktop_app.domain.message import N_
+from desktop_app.domain.message import N_, Message
 from desktop_app.domain.steps import CellChange, Edit, StepChange
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, ngettext
@@ -115,6 +115,11 @@ def edit_name(edit: Edit) -> str:
 def table_name(table: str) -> str:
     """What a row of a table is called."""
     return _(_TABLES[table]) if table in _TABLES else table
+
+
+def table_message(table: str) -> Message:
+    """The same as a part of a message."""
+    return Message(_TABLES.get(table, table))
 
 
 def column_name(column: str) -> str:
