@@ -120,7 +120,7 @@ def test_a_book_is_verified(tierbook: Terminal, book: Path) -> None:
     )
     assert tierbook.json("verify", book, "--code", code)["runs"][0]["period"] == "2026-03"
     assert (
-        tierbook("verify", book, "--code", "0000-0000").complaint == "No approved month has the check code 0000-0000.\n"
+        tierbook("verify", book, "--code", "0000-0000").complaint == "No approved month has the check code 0000-0000."
     )
 
 
