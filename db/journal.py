@@ -6,7 +6,6 @@ never used again, and rows taken away in bulk it keeps whole.
 """
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from db.chain import canonical, link
-from db.personal import Called, Concealing, reveal
+from db.chain import link, packed, unpacked
+from db.personal import Called, Concealing, Revealing
 from db.schema import metadata, person, run, step, used_id
 from db.seals import NOTHING, blocks_of, reseal
 
@@ -188,40 +187,26 @@ def _append(
     for entry in entries:
         touched.setdefault(entry.table, set()).update(_blocks(entry))
     concealing = Concealing(connection, _called_before(entries))
-    content = concealing.conceal([_to_json(entry) for entry in entries])
     values = {
         "id": 1 if before is None else before.id + 1,
         "happened_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "author": author,
         "kind": kind,
         "of_id": of_id,
-        "name": canonical(concealing.conceal(json.loads(name))),
+        "name": concealing.text(json.loads(name)),
         "touches_facts": int(any(entry.table in FACTS for entry in entries)),
-        "content": zlib.compress(canonical(content).encode("utf-8", "surrogatepass"), 1),
+        "content": packed(concealing.text([_to_json(entry) for entry in entries])),
         "seals": reseal(connection, touched, NOTHING if before is None else before.seals),
     }
-    sha256 = link("" if before is None else before.sha256, hashed(values))
+    sha256 = link("" if before is None else before.sha256, values)
     connection.execute(insert(step).values(**values, sha256=sha256))
-
-
-def hashed(values: Mapping[str, Any]) -> list[object]:
-    """What of a step its hash is over: all of it, the content as it was before it was compressed."""
-    return [text_in(values[name]) if name == "content" else values[name] for name in HASHED]
-
-
-HASHED = tuple(name for name in step.c.keys() if name != "sha256")  # noqa: SIM118 - the names, not the columns
-
-
-def text_in(content: bytes) -> str:
-    """The JSON text in a step's content."""
-    return zlib.decompress(content).decode("utf-8", "surrogatepass")
 
 
 def steps(connection: Connection, *, after: int = 0) -> tuple[Step, ...]:
     """The steps after one, oldest first, with the names that people have today."""
     query = select(*(step.c[each.rstrip("_")] for each in _OF_A_STEP)).where(step.c.id > after).order_by(step.c.id)
     rows = connection.execute(query).all()
-    names = reveal(connection, [json.loads(row.name) for row in rows])
+    names = Revealing(connection)
     return tuple(
         Step(
             row.id,
@@ -229,10 +214,10 @@ def steps(connection: Connection, *, after: int = 0) -> tuple[Step, ...]:
             row.author,
             row.kind,
             row.of_id,
-            canonical(name),
+            names.text(row.name),
             bool(row.touches_facts),
         )
-        for row, name in zip(rows, names, strict=True)
+        for row in rows
     )
 
 
@@ -244,7 +229,7 @@ def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
     content = connection.execute(select(step.c.content).where(step.c.id == number)).scalar()
     if content is None:
         raise LookupError(f"step {number}")
-    return tuple(map(_from_json, reveal(connection, json.loads(text_in(content)))))
+    return tuple(map(_from_json, Revealing(connection).content(unpacked(content))))
 
 
 def head(connection: Connection) -> str:

@@ -5,19 +5,23 @@ in a table of its own, with its salt. Without text and salt the digest says noth
 """
 
 import hashlib
+import json
+import re
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection, insert, select, update
 
+from db.chain import canonical
 from db.schema import person, personal
 
 MARK = "§"
 _DIGITS = 40  # of the digest, hexadecimal: 160 bits
 
-Replace: TypeAlias = Callable[[str], str]
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')  # in canonical JSON
+_REFERENCE = re.compile(rf'"{MARK}(?:(?P<id>\d+):(?P<digest>[0-9a-f]{{{_DIGITS}}})"|(?={MARK}))')
 
 
 Kind: TypeAlias = Literal["code", "name"]
@@ -43,6 +47,11 @@ class Names:
                 by_name[name] = (*by_name.get(name, ()), number)
         return cls(by_code, by_name)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether every name is one person's alone, so that it does not matter beside which code it stands."""
+        return all(len(ids) == 1 for ids in self.by_name.values())
+
     def whose(self, text: str, near: int | None) -> tuple[int, Kind] | None:
         """Whose code or name a text is; of several with one name the one whose code stands beside it."""
         if text in self.by_code:
@@ -60,9 +69,25 @@ class Concealing:
         self._connection = connection
         self._names = Names.of(connection, before)
         self._references: dict[tuple[int, Kind, str], str] = {}
+        self._quoted: dict[str, tuple[int, Kind, str]] = {
+            _quoted(text): (*whose, text)
+            for text in (*self._names.by_name, *self._names.by_code)
+            if (whose := self._names.whose(text, None)) is not None
+        }
 
-    def conceal(self, content: Any, near: int | None = None) -> Any:  # noqa: ANN401 - what json.loads gives
-        """The same JSON with references for every text that is, as a whole, somebody's code or name."""
+    def text(self, content: object) -> str:
+        """Canonical JSON with references for every text that is, as a whole, somebody's code or name."""
+        said = canonical(content)
+        if self._names.is_plain and f'"{MARK}' not in said:
+            return _STRING.sub(self._concealed, said)
+        return canonical(self._conceal(content))
+
+    def _concealed(self, found: re.Match[str]) -> str:
+        whose = self._quoted.get(found.group())
+        return found.group() if whose is None else f'"{self._reference(*whose)}"'
+
+    def _conceal(self, content: Any, near: int | None = None) -> Any:  # noqa: ANN401 - what json.loads gives
+        """The same JSON with references, where somebody's name is another's, too, or a text looks like a reference."""
         if isinstance(content, str):
             whose = self._names.whose(content, near)
             if whose is not None:
@@ -72,9 +97,9 @@ class Concealing:
             texts = (each for each in content.values() if isinstance(each, str))
             codes = {self._names.by_code[each] for each in texts if each in self._names.by_code}
             beside = next(iter(codes)) if len(codes) == 1 else near
-            return {self.conceal(key): self.conceal(value, beside) for key, value in content.items()}
+            return {self._conceal(key): self._conceal(value, beside) for key, value in content.items()}
         if isinstance(content, list | tuple):
-            return [self.conceal(each, near) for each in content]
+            return [self._conceal(each, near) for each in content]
         return content
 
     def _reference(self, person_id: int, kind: Kind, text: str) -> str:
@@ -99,27 +124,33 @@ def digest_of(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def reveal(connection: Connection, content: Any, *, today: bool = False) -> Any:  # noqa: ANN401 - what json.loads gives
-    """The JSON that was concealed. Somebody who was erased is "#ID".
+class Revealing:
+    """Puts codes and names back in the place of references. Somebody who was erased is "#ID".
 
     With `today`, a code is the one that the person has now: records of before still fit the people of today.
     """
-    texts = {row.digest: row.text for row in connection.execute(select(personal.c.digest, personal.c.text))}
-    codes: dict[str, str] = {}
-    if today:
-        query = select(personal.c.digest, person.c.code).join(person, person.c.id == personal.c.person_id)
-        codes = {row.digest: row.code for row in connection.execute(query.where(personal.c.kind == "code"))}
 
-    def text_of(text: str) -> str:
-        if not text.startswith(MARK):
-            return text
-        if text.startswith(MARK * 2):
-            return text[1:]
-        number, _colon, digest = text[1:].partition(":")
-        known = codes.get(digest, texts.get(digest))
-        return erased(int(number)) if known is None else known
+    def __init__(self, connection: Connection, *, today: bool = False) -> None:
+        query = select(personal.c.digest, personal.c.kind, personal.c.text, person.c.code)
+        found = connection.execute(query.outerjoin(person, person.c.id == personal.c.person_id)).all()
+        self._texts: dict[str, str | None] = {
+            row.digest: row.code if today and row.kind == "code" and row.code is not None else row.text for row in found
+        }
 
-    return _replaced(content, text_of)
+    def text(self, said: str) -> str:
+        """JSON in a text, with its references replaced."""
+        return _REFERENCE.sub(self._revealed, said)
+
+    def content(self, said: str) -> Any:  # noqa: ANN401 - what json.loads gives
+        """What JSON in a text says, with its references replaced."""
+        return json.loads(self.text(said))
+
+    def _revealed(self, found: re.Match[str]) -> str:
+        number, digest = found.group("id"), found.group("digest")
+        if number is None:  # a text of somebody's that begins with the mark
+            return '"'
+        known = self._texts.get(digest)
+        return _quoted(erased(int(number)) if known is None else known)
 
 
 def erased(person_id: int) -> str:
@@ -133,11 +164,5 @@ def erase(connection: Connection, person_id: int) -> None:
     connection.execute(update(personal).where(mine).values(salt=None, text=None))
 
 
-def _replaced(content: Any, text_of: Replace) -> Any:  # noqa: ANN401 - what json.loads gives
-    if isinstance(content, str):
-        return text_of(content)
-    if isinstance(content, dict):
-        return {text_of(key): _replaced(value, text_of) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_replaced(each, text_of) for each in content]
-    return content
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

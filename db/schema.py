@@ -262,10 +262,11 @@ run = _table(
     Column("approved_by", Text, nullable=False),
     Column("engine_version", Text, nullable=False),
     Column("facts_step", Integer, nullable=False),  # the last step of the journal that had changed a fact
-    Column("plans", Text, nullable=False),  # who was on which plan, with the plans' texts, as JSON
-    Column("left", Text, nullable=False),  # dues, balances and what waits: what later runs look at, as JSON
-    Column("record", Text, nullable=False),  # the whole run as JSON, exact numbers as texts
-    Column("slips", Text, nullable=False),  # everything that stands on its slips, as JSON
+    # JSON, compressed (chain.packed):
+    Column("plans", LargeBinary, nullable=False),  # who was on which plan, with the plans' texts
+    Column("left", LargeBinary, nullable=False),  # dues, balances and what waits: what later runs look at
+    Column("record", LargeBinary, nullable=False),  # the whole run, exact numbers as texts
+    Column("slips", LargeBinary, nullable=False),  # everything that stands on its slips
     Column("sha256", Text, nullable=False),  # over all of it and the sha256 of the run before
 )
 Index("run_by_period", run.c.period)

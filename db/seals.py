@@ -9,17 +9,19 @@ from itertools import groupby
 
 from sqlalchemy import Connection, Table, select
 
-from db.schema import BEHIND_THE_JOURNAL, metadata, seal
+from db.schema import BEHIND_THE_JOURNAL, metadata, run, seal
 
 BLOCK = 1024  # ids; ours to choose, but a book keeps what it was sealed by
 _MODULUS = 1 << 256
 NOTHING = f"{0:064x}"
 
 SEALED: Mapping[str, Table] = {name: table for name, table in metadata.tables.items() if name not in BEHIND_THE_JOURNAL}
+# An approved run is hashed in its own chain, so that here its hash stands for all of it.
+_COLUMNS = {name: ("id", "sha256") if table is run else tuple(table.c.keys()) for name, table in SEALED.items()}
 _ROWS = {
-    name: f"SELECT json_group_array(json_array({', '.join(table.c.keys())})) FROM "
+    name: f"SELECT json_group_array(json_array({', '.join(_COLUMNS[name])})) FROM "
     f"(SELECT * FROM {name} WHERE id BETWEEN ? AND ? ORDER BY id)"
-    for name, table in SEALED.items()
+    for name in SEALED
 }
 _EMPTY = "[]"
 
@@ -82,8 +84,8 @@ def broken(connection: Connection) -> Iterator[tuple[str, range]]:
 
 def _kept(connection: Connection, table: str, blocks: list[int]) -> Iterator[tuple[int, str]]:
     """The seals that the book keeps of these blocks; neighbours are asked for together."""
-    for _distance, run in groupby(enumerate(blocks), lambda each: each[1] - each[0]):
-        together = [block for _place, block in run]
+    for _distance, neighbours in groupby(enumerate(blocks), lambda each: each[1] - each[0]):
+        together = [block for _place, block in neighbours]
         query = "SELECT block, sha256 FROM seal WHERE name = ? AND block BETWEEN ? AND ?"
         yield from map(tuple, connection.exec_driver_sql(query, (table, together[0], together[-1])))
 

@@ -1,96 +1,154 @@
-"""Records as JSON and back without loss: numbers are exact texts, days and instants ISO; a field `as_` is "as"."""
+"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as".
 
-from collections.abc import Mapping
+How a class is written and read is worked out once: a month of two hundred people has half a million values.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from desktop_app.domain.money import exact_text
 
 T = TypeVar("T")
-_FROM_TEXT: dict[type, Any] = {
+Convert: TypeAlias = Callable[[Any], Any]
+
+_FROM_TEXT: dict[type, Convert] = {
     Fraction: Fraction,
     Decimal: Decimal,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
+_WRITERS: dict[type, Convert] = {}
 
 
-def to_json(record: object) -> Any:  # noqa: ANN401, PLR0911 - what json.dumps takes; a return a kind
-    """A frozen dataclass of numbers, texts, days, instants, tuples, mappings and records, as what json.dumps takes."""
-    if is_dataclass(record):
-        return {field.name.rstrip("_"): to_json(getattr(record, field.name)) for field in fields(record)}
-    if isinstance(record, Mapping):
-        return {key: to_json(value) for key, value in record.items()}
-    if isinstance(record, frozenset):
-        return sorted(record)
-    if isinstance(record, tuple):
-        return [to_json(item) for item in record]
-    if isinstance(record, Fraction):
-        return exact_text(record)
-    if isinstance(record, Decimal):
-        return f"{record:f}"
-    if isinstance(record, date):
-        return record.isoformat()
-    if record is None or isinstance(record, str | int):
-        return record
-    raise TypeError(f"{type(record).__name__} cannot be kept exactly")
+def to_json(record: object) -> Any:  # noqa: ANN401 - what json.dumps takes
+    """A frozen dataclass of numbers, texts, days, tuples, mappings and records, as what json.dumps takes."""
+    kind = record.__class__
+    writer = _WRITERS.get(kind)
+    if writer is None:
+        writer = _WRITERS[kind] = _writer(kind)
+    return writer(record)
+
+
+def _writer(kind: type) -> Convert:  # noqa: PLR0911 - a return a kind
+    if is_dataclass(kind):
+        names = [(field.name.rstrip("_"), field.name) for field in fields(kind)]
+        return lambda record: {key: to_json(getattr(record, name)) for key, name in names}
+    if issubclass(kind, Mapping):
+        return lambda record: {key: to_json(value) for key, value in record.items()}
+    if issubclass(kind, frozenset):
+        return sorted
+    if issubclass(kind, tuple):
+        return lambda record: [to_json(item) for item in record]
+    if issubclass(kind, Fraction):
+        return exact_text
+    if issubclass(kind, Decimal):
+        return lambda record: f"{record:f}"
+    if issubclass(kind, date):  # and so a datetime
+        return kind.isoformat
+    if issubclass(kind, NoneType | str | int):
+        return _as_it_is
+    raise TypeError(f"{kind.__name__} cannot be kept exactly")
 
 
 def from_json(kind: type[T], content: object) -> T:
     """The record that to_json wrote; `kind` is its class. TypeError or ValueError where the content does not fit."""
     try:
-        return cast("T", _read(kind, content))
+        return cast("T", _reader(cast("Any", kind))(content))
     except (LookupError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"this is no {kind.__name__}: {error!r}") from error
 
 
-@lru_cache(maxsize=64)
-def _types(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _read(kind: Any, content: Any) -> object:  # noqa: ANN401 - annotations are values
+@lru_cache(maxsize=256)
+def _reader(kind: Any) -> Convert:  # noqa: ANN401 - annotations are values
     origin = get_origin(kind)
     if origin in {Union, UnionType}:
-        return _read_one_of(get_args(kind), content)
+        return _reader_of_one(get_args(kind))
     if origin is Literal:
-        if content not in get_args(kind):
-            raise ValueError(f"{content!r} is none of {get_args(kind)}")
-        return content
+        return _reader_of_words(frozenset(get_args(kind)))
     if origin is not None:
-        return _read_many(origin, get_args(kind), content)
+        return _reader_of_many(origin, get_args(kind))
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _read(hint, content[name.rstrip("_")]) for name, hint in _types(kind).items()})
-    if kind in _FROM_TEXT and isinstance(content, str):
-        return _FROM_TEXT[kind](content)
-    if not isinstance(content, kind):
-        raise TypeError(f"{content!r} is no {kind.__name__}")
-    return content
+        return _reader_of_records(kind)
+    return _reader_of_plain(kind)
 
 
-def _read_one_of(kinds: tuple[Any, ...], content: Any) -> object:  # noqa: ANN401 - the same
+def _reader_of_plain(kind: type) -> Convert:
+    convert = _FROM_TEXT.get(kind)
+
+    def read(content: Any) -> object:  # noqa: ANN401 - what json.loads gives
+        if convert is not None and isinstance(content, str):
+            return convert(content)
+        if not isinstance(content, kind):
+            raise TypeError(f"{content!r} is no {kind.__name__}")
+        return content
+
+    return read
+
+
+def _reader_of_words(words: frozenset[object]) -> Convert:
+    def read(content: Any) -> object:  # noqa: ANN401 - the same
+        if content not in words:
+            raise ValueError(f"{content!r} is none of {sorted(map(str, words))}")
+        return content
+
+    return read
+
+
+def _reader_of_records(kind: type) -> Convert:
+    members: list[tuple[str, str, Convert]] = []
+
+    def read(content: Any) -> object:  # noqa: ANN401 - the same
+        if not members:  # not before it is asked for: records may hold themselves
+            members.extend((name, name.rstrip("_"), _reader(hint)) for name, hint in get_type_hints(kind).items())
+        return kind(**{name: convert(content[key]) for name, key, convert in members})
+
+    return read
+
+
+def _reader_of_one(kinds: tuple[Any, ...]) -> Convert:
     """One of several fixed words, a record that may be missing, or one of several records, told by their keys."""
-    if content is None and NoneType in kinds:
-        return None
-    if isinstance(content, Mapping):
-        records = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
-        fitting = [kind for kind in records if {name.rstrip("_") for name in _types(kind)} == content.keys()]
-        return _read((fitting or kinds)[0], content)
-    words = (kind for kind in kinds if get_origin(kind) is Literal and content in get_args(kind))
-    return _read(next(words, kinds[0]), content)
+    records = {
+        frozenset(name.rstrip("_") for name in get_type_hints(kind)): kind
+        for kind in kinds
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+    words = {word: kind for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)}
+    may_be_missing = NoneType in kinds
+
+    def read(content: Any) -> object:  # noqa: ANN401 - the same
+        if content is None and may_be_missing:
+            return None
+        if isinstance(content, Mapping):
+            return _reader(records.get(frozenset(content), kinds[0]))(content)
+        return _reader(words.get(content, kinds[0]) if isinstance(content, str) else kinds[0])(content)
+
+    return read
 
 
-def _read_many(origin: Any, kinds: tuple[Any, ...], content: Any) -> object:  # noqa: ANN401 - the same
+def _reader_of_many(origin: Any, kinds: tuple[Any, ...]) -> Convert:  # noqa: ANN401 - annotations are values
     if origin is Mapping:
-        return {key: _read(kinds[1], value) for key, value in content.items()}
-    if not isinstance(content, list):
-        raise TypeError(f"{content!r} is no list")
-    if origin is frozenset:
-        return frozenset(_read(kinds[0], item) for item in content)
-    each = kinds[:1] * len(content) if kinds[-1:] == (...,) else kinds
-    return tuple(_read(kind, item) for kind, item in zip(each, content, strict=True))
+        value = _reader(kinds[1])
+        return lambda content: {key: value(each) for key, each in content.items()}
+    readers = [_reader(kind) for kind in kinds if kind is not ...]
+    of_any_length = kinds[-1:] == (...,)
+
+    def read(content: Any) -> object:  # noqa: ANN401 - what json.loads gives
+        if not isinstance(content, list):
+            raise TypeError(f"{content!r} is no list")
+        if origin is frozenset:
+            return frozenset(map(readers[0], content))
+        if of_any_length:
+            return tuple(map(readers[0], content))
+        return tuple(convert(item) for convert, item in zip(readers, content, strict=True))
+
+    return read
+
+
+def _as_it_is(record: object) -> object:
+    return record

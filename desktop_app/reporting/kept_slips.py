@@ -1,6 +1,5 @@
-"""The slips of a closed run as the text that the book keeps, and back: they are drawn from that alone, for ever."""
+"""The slips of a closed run as JSON that the book keeps, and back: they are drawn from that alone, for ever."""
 
-import json
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.codec import from_json, to_json
@@ -15,9 +14,10 @@ class Slips:
     records: tuple[SlipRecord, ...]
 
 
-def slips_to_json(slips: Slips) -> str:
-    """The slips as JSON; they have no check code yet, because that is made over them, too."""
-    return json.dumps(to_json(slips), ensure_ascii=False)
+def slips_to_json(slips: Slips) -> object:
+    """The slips as what json.dumps takes; they have no check code yet, because that is made over them, too."""
+    content: object = to_json(slips)
+    return content
 
 
 def slips_from_json(content: object, check_code: str) -> Slips:

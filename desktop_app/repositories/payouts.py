@@ -18,6 +18,8 @@ from desktop_app.repositories.openings import load_openings
 from desktop_app.repositories.runs import closings, load_run, split_closings
 from desktop_app.repositories.settings import BookSettings, load_settings
 
+_ALL = 10_000  # months before one: more than a book has
+
 
 def run_of(connection: Connection, period: Period) -> Run:
     """The approved run of a period, else its draft; nothing is ever paid for a period before the book's first."""
@@ -43,10 +45,9 @@ def run_again(connection: Connection, period: Period, *, thoroughly: bool) -> Ru
     taken as it was kept.
     """
     settings = load_settings(connection)
-    before, own = split_closings(connection, period)
+    closed, own = split_closings(connection, period, _ALL if thoroughly else 1)
     company = replace(load_company(connection, settings), assignments=own.assignments)
     facts = BookFacts(connection, company.currency)
-    closed = before if thoroughly else before[-1:]
     past = _beginning(connection, company, settings, facts).after(closed, changed=thoroughly)
     decisions = load_decisions(connection, period, company.currency)
     calculation = calculate(company, period, facts, past, decisions)

@@ -3,7 +3,6 @@
 A period may have several: those that were reopened are superseded by an event that is appended, and stay.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,9 +12,9 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from db import schema
-from db.chain import canonical, link
+from db.chain import canonical, link, packed, unpacked
 from db.journal import Change, last_step_of_facts
-from db.personal import Concealing, reveal
+from db.personal import Concealing, Revealing
 from desktop_app.domain.closing import Closing, Due, State
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.engine import ENGINE_VERSION
@@ -40,31 +39,49 @@ class _Left:
 
 
 def keep_run(
-    change: Change, run: Run, plans: Iterable[PlanTexts], approved_at: datetime, author: str, slips: str
+    change: Change, run: Run, plans: Iterable[PlanTexts], approved_at: datetime, author: str, slips: object
 ) -> str:
     """Keep an approved run; its hash, over all that is kept of it and the hash of the run before.
 
-    `slips` is everything that stands on its slips, as JSON.
+    `slips` is everything that stands on its slips, as what json.dumps takes.
     """
     connection = change.connection
     before = connection.execute(select(schema.run.c.sha256).order_by(schema.run.c.id.desc()).limit(1)).scalar() or ""
     concealing = Concealing(connection)
-    paid = {payee.code: run.paid(payee.code) for payee in run.payees}
-    left = _Left(run.dues, run.true_ups, run.state, run.carried, paid)
     kept = {
         "period": str(run.period),
         "approved_at": approved_at.isoformat(timespec="seconds"),
         "approved_by": author,
         "engine_version": ENGINE_VERSION,
         "facts_step": last_step_of_facts(connection),
-        "plans": canonical(concealing.conceal(plans_to_json(plans))),
-        "left": canonical(concealing.conceal(to_json(left))),
-        "record": canonical(concealing.conceal(to_json(replace(run, status="approved", dues=(), state=NOTHING_LEFT)))),
-        "slips": canonical(concealing.conceal(json.loads(slips))),
+        "plans": packed(concealing.text(plans_to_json(plans))),
+        "left": packed(concealing.text(to_json(_left(run)))),
+        "record": packed(concealing.text(to_json(_recorded(run)))),
+        "slips": packed(concealing.text(slips)),
     }
     digest = link(before, kept)
     change.add_columns(schema.run, {name: [value] for name, value in {**kept, "sha256": digest}.items()})
     return digest
+
+
+def _recorded(run: Run) -> Run:
+    """What the record of a run has: not what later runs look at, which is kept apart."""
+    return replace(run, status="approved", dues=(), state=NOTHING_LEFT)
+
+
+def _left(run: Run) -> _Left:
+    paid = {payee.code: run.paid(payee.code) for payee in run.payees}
+    return _Left(run.dues, run.true_ups, run.state, run.carried, paid)
+
+
+def is_as_kept(connection: Connection, run: Run) -> bool:
+    """Whether a period worked out again is, to the letter, what was kept of it; with what was found, too."""
+    row = _row(connection, run.period)
+    if row is None:
+        return False
+    revealing = Revealing(connection)
+    pairs = ((row.record, _recorded(run)), (row.left, _left(run)))
+    return all(revealing.text(unpacked(kept)) == canonical(to_json(again)) for kept, again in pairs)
 
 
 def load_run(connection: Connection, period: Period) -> Run | None:
@@ -72,8 +89,9 @@ def load_run(connection: Connection, period: Period) -> Run | None:
     row = _row(connection, period)
     if row is None:
         return None
-    left = from_json(_Left, reveal(connection, json.loads(row.left)))
-    run = replace(from_json(Run, reveal(connection, json.loads(row.record))), dues=left.dues, state=left.state)
+    revealing = Revealing(connection)
+    left = from_json(_Left, revealing.content(unpacked(row.left)))
+    run = replace(from_json(Run, revealing.content(unpacked(row.record))), dues=left.dues, state=left.state)
     paid_at = _happened_at(connection, row.id, "paid")
     return replace(
         run,
@@ -87,15 +105,16 @@ def load_run(connection: Connection, period: Period) -> Run | None:
 def load_slips(connection: Connection, period: Period) -> tuple[Any, str] | None:
     """What stands on the slips of an approved run, as `keep_run` was given it in JSON, and their check code."""
     row = _row(connection, period)
-    return None if row is None else (reveal(connection, json.loads(row.slips)), check_code(row.sha256))
+    return None if row is None else (Revealing(connection).content(unpacked(row.slips)), check_code(row.sha256))
 
 
 def paid_before(connection: Connection, period: Period, months: int) -> Mapping[Period, Mapping[str, Decimal]]:
     """What everybody was paid in approved periods among that many before one; who is missing was not on the run."""
     wanted = {str(period.shift(-back)) for back in range(1, months + 1)}
     query = _approved(schema.run.c.left).where(schema.run.c.period.in_(wanted))
+    revealing = Revealing(connection, today=True)
     return {
-        Period.parse(row.period): from_json(_Left, reveal(connection, json.loads(row.left), today=True)).paid
+        Period.parse(row.period): from_json(_Left, revealing.content(unpacked(row.left))).paid
         for row in connection.execute(query)
     }
 
@@ -113,20 +132,23 @@ def closings(connection: Connection, before: Period) -> tuple[tuple[Closing, ...
     return _closings(connection, [row.id for row in earlier]), True
 
 
-def split_closings(connection: Connection, period: Period) -> tuple[tuple[Closing, ...], Closing]:
-    """What the approved periods before one have left, and what that one has; LookupError if it is not approved."""
-    found = all_closings(connection)
-    place = next((place for place, each in enumerate(found) if each.period == period), None)
+def split_closings(connection: Connection, period: Period, most: int) -> tuple[tuple[Closing, ...], Closing]:
+    """What the last approved periods before one have left, and what that one has; LookupError if it is not approved.
+
+    `most` is how many before it are wanted, 1 or more.
+    """
+    ids = list(run_ids(connection).items())
+    place = next((place for place, (each, _id) in enumerate(ids) if each == period), None)
     if place is None:
         raise LookupError(str(period))
-    return found[:place], found[place]
+    *before, own = _closings(connection, [number for _period, number in ids[: place + 1]][-most - 1 :])
+    return tuple(before), own
 
 
-def engine_version_of(connection: Connection, period: Period) -> str | None:
-    """The engine that an approved period was worked out with; None if it is not approved."""
-    query = _approved(schema.run.c.engine_version).where(schema.run.c.period == str(period))
-    row = connection.execute(query).one_or_none()
-    return None if row is None else str(row.engine_version)
+def codes_and_engines(connection: Connection) -> dict[Period, tuple[str, str]]:
+    """The check code of each approved period, and the version of the engine that worked it out."""
+    rows = connection.execute(_approved(schema.run.c.sha256, schema.run.c.engine_version))
+    return {Period.parse(row.period): (check_code(row.sha256), row.engine_version) for row in rows}
 
 
 def run_ids(connection: Connection) -> dict[Period, int]:
@@ -143,12 +165,13 @@ def _closings(connection: Connection, runs: Sequence[int]) -> tuple[Closing, ...
     """What these runs have left, in the order of their approval."""
     run = schema.run
     query = select(run.c.period, run.c.plans, run.c.left).where(run.c.id.in_(runs))
-    return tuple(_closing(connection, *row) for row in connection.execute(query.order_by(run.c.id)))
+    revealing = Revealing(connection, today=True)
+    return tuple(_closing(revealing, *row) for row in connection.execute(query.order_by(run.c.id)))
 
 
-def _closing(connection: Connection, period: str, plans: str, left: str) -> Closing:
-    kept = from_json(_Left, reveal(connection, json.loads(left), today=True))
-    assignments = assignments_of(plans_from_json(reveal(connection, json.loads(plans), today=True)))
+def _closing(revealing: Revealing, period: str, plans: bytes, left: bytes) -> Closing:
+    kept = from_json(_Left, revealing.content(unpacked(left)))
+    assignments = assignments_of(plans_from_json(revealing.content(unpacked(plans))))
     return Closing(Period.parse(period), assignments, kept.dues, kept.true_ups, kept.state, kept.carried)
 
 

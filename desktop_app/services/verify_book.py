@@ -13,7 +13,7 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import same_figures
 from desktop_app.repositories.payouts import run_again
-from desktop_app.repositories.runs import engine_version_of, load_run, run_ids
+from desktop_app.repositories.runs import codes_and_engines, is_as_kept, load_run, run_ids
 from desktop_app.repositories.session import Connection, in_words, reading
 from desktop_app.repositories.verifying import what_is_broken
 from desktop_app.services.progress import Progress, silent
@@ -62,17 +62,19 @@ def verify_book(book: Book, *, progress: Progress = silent) -> Verified:
     if differing:
         verdicts |= dict(_as_of_then(book, differing))
     with reading(book) as connection:
-        return Verified((), tuple(_verified(connection, period, verdict) for period, verdict in verdicts.items()))
+        about = codes_and_engines(connection)
+    return Verified((), tuple(_verified(period, verdict, *about[period]) for period, verdict in verdicts.items()))
 
 
 def _is_same(connection: Connection, period: Period) -> bool:
-    """Whether the facts of now give what was approved; most runs paid no true-ups, and need no period before them."""
-    kept = load_run(connection, period)
-    if kept is None:
-        return False
-    if not kept.proposals and same_figures(kept, run_again(connection, period, thoroughly=False)):
+    """Whether the facts of now give what was approved.
+
+    Most runs paid no true-ups, so that the periods before them need not be worked out, and are the same to the letter.
+    """
+    if is_as_kept(connection, run_again(connection, period, thoroughly=False)):
         return True
-    return same_figures(kept, run_again(connection, period, thoroughly=True))
+    kept = load_run(connection, period)
+    return kept is not None and same_figures(kept, run_again(connection, period, thoroughly=True))
 
 
 def _as_of_then(book: Book, periods: list[Period]) -> Iterator[tuple[Period, Verdict]]:
@@ -86,8 +88,5 @@ def _as_of_then(book: Book, periods: list[Period]) -> Iterator[tuple[Period, Ver
             yield period, "same_as_then" if _is_same(connection, period) else "differs"
 
 
-def _verified(connection: Connection, period: Period, verdict: Verdict) -> VerifiedRun:
-    kept = load_run(connection, period)
-    version = engine_version_of(connection, period)
-    code = "" if kept is None else kept.check_code or ""
-    return VerifiedRun(period, code, verdict, None if version == ENGINE_VERSION else version)
+def _verified(period: Period, verdict: Verdict, check_code: str, engine_version: str) -> VerifiedRun:
+    return VerifiedRun(period, check_code, verdict, None if engine_version == ENGINE_VERSION else engine_version)

@@ -16,22 +16,22 @@ KEPT = {
     "approved_by": "owner",
     "engine_version": "1",
     "facts_step": 7,
-    "plans": "[]",
-    "left": "{}",
-    "record": "{}",
-    "slips": "[]",
+    "plans": b"[]",
+    "left": b"{}",
+    "record": b"{}",
+    "slips": b"[]",
     "sha256": "a",
 }
 PAID = {"run_id": 1, "kind": "paid", "happened_at": "2026-04-02T09:00:00", "author": "owner", "reason": ""}
-_RUN = f"run (id, {', '.join(KEPT)}) VALUES (1, '2026-03', '', '', '1', 7, '', '', '[]', '', 'b')"
+_RUN = f"run (id, {', '.join(KEPT)}) VALUES (1, '2026-03', '', '', '1', 7, x'', x'', x'5b5d', x'', 'b')"
 
 
 @pytest.mark.parametrize(
     "attempt",
     [
-        "UPDATE run SET record = '[]'",
+        "UPDATE run SET record = x'5b5d'",
         "UPDATE run SET id = 2",
-        "UPDATE run SET plans = '[1]'",
+        "UPDATE run SET plans = x'5b315d'",
         "UPDATE run SET facts_step = 8",
         "UPDATE OR IGNORE run SET sha256 = 'b'",
         "UPDATE OR REPLACE run SET period = '2026-04'",

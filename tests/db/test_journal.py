@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from db import schema
 from db.book import Book
-from db.journal import Added, Changed, Removed, entries_of, last_step_of_facts, stepping, steps, text_in
+from db.chain import unpacked
+from db.journal import Added, Changed, Removed, entries_of, last_step_of_facts, stepping, steps
 from db.named import ids_by_name
 from db.undo import open_steps, redo, undo
 from tests.db.lines import HAN, LI, Line, add_lines
@@ -206,7 +207,7 @@ def test_people_are_named_by_reference_only(book: Book) -> None:
         change.add(schema.product, {"name": "§ 3"})
     with book.read() as connection:
         kept = connection.execute(select(schema.step.c.name, schema.step.c.content).where(schema.step.c.id == 2)).one()
-        said = kept.name + text_in(kept.content)
+        said = kept.name + unpacked(kept.content)
         assert all(name not in said for name in ('"li"', '"Li"', "李雷"))
         (renamed, target, product) = entries_of(connection, 2)
         assert isinstance(renamed, Changed)

@@ -92,7 +92,7 @@ def test_a_book_without_sales_or_without_a_plan_has_nothing_to_approve(book: Boo
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE run SET record = '{}'",
+        "UPDATE run SET record = x'00'",
         "UPDATE run SET period = '2026-09'",
         "DELETE FROM run",
         "REPLACE INTO run SELECT * FROM run",

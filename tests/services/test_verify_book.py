@@ -92,7 +92,7 @@ def test_rows_that_somebody_else_wrote_are_named_and_nothing_is_worked_out(sampl
 def test_a_run_that_somebody_else_wrote_is_named_by_its_month(sample: Book) -> None:
     with sample.write() as connection:
         connection.exec_driver_sql("DROP TRIGGER run_is_kept_UPDATE")
-        connection.exec_driver_sql("UPDATE run SET record = replace(record, '1', '2') WHERE period = '2026-02'")
+        connection.exec_driver_sql("UPDATE run SET record = x'00' WHERE period = '2026-02'")
         connection.exec_driver_sql(TRIGGERS["run_is_kept_UPDATE"])
     (first, *_others) = verify_book(sample).broken
     assert first.values == {"period": Period.parse("2026-02")}
