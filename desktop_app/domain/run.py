@@ -102,14 +102,6 @@ class Run:
         return carried(self.proposals)
 
 
-def same_figures(one: Run, other: Run) -> bool:
-    """Whether two runs of a period pay the same to the same people for the same reasons, and leave the same."""
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("payees", "lines", "plan_lines", "adjustments", "proposals", "dues", "state")
-    )
-
-
 def draft(company: Company, calculation: Calculation, adjustments: Sequence[Adjustment] = ()) -> Run:
     """What the owner sees of a period that is not approved: everybody with a line, and what was found."""
     last_on = company.calendar.span(calculation.period).last_on

@@ -4,7 +4,7 @@ A period may have several: those that were reopened are superseded by an event t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
@@ -15,6 +15,7 @@ from db import schema
 from db.chain import canonical, link, packed, unpacked
 from db.journal import Change, last_step_of_facts
 from db.personal import Concealing, Revealing
+from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.closing import Closing, Due, State
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.engine import ENGINE_VERSION
@@ -25,6 +26,7 @@ from desktop_app.repositories.plans import PlanTexts, assignments_of, plans_from
 RunEvent: TypeAlias = Literal["superseded", "paid"]
 
 _CODE_LENGTH = 8
+_OF_A_LINE = tuple(field.name for field in fields(PayoutLine) if field.name != "explanation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,23 @@ def _left(run: Run) -> _Left:
     return _Left(run.dues, run.true_ups, run.state, run.carried, paid)
 
 
-def is_as_kept(connection: Connection, run: Run) -> bool:
-    """Whether a period worked out again is, to the letter, what was kept of it; with what was found, too."""
+def figures_kept(connection: Connection, run: Run) -> bool:
+    """Whether a period worked out again has the figures that were kept of it, and leaves what was left.
+
+    Every amount of every line, to the cent, and every balance; how it came about is not read.
+    """
     row = _row(connection, run.period)
     if row is None:
         return False
     revealing = Revealing(connection)
-    pairs = ((row.record, _recorded(run)), (row.left, _left(run)))
-    return all(revealing.text(unpacked(kept)) == canonical(to_json(again)) for kept, again in pairs)
+    kept = revealing.content(unpacked(row.record))
+    lines = [{name: value for name, value in line.items() if name != "explanation"} for line in kept["lines"]]
+    if lines != [{name: to_json(getattr(line, name)) for name in _OF_A_LINE} for line in run.lines]:
+        return False
+    again = to_json(replace(run, lines=()))
+    if any(kept[name] != again[name] for name in ("payees", "plan_lines", "adjustments", "proposals")):
+        return False
+    return revealing.text(unpacked(row.left)) == canonical(to_json(_left(run)))
 
 
 def load_run(connection: Connection, period: Period) -> Run | None:

@@ -1,6 +1,7 @@
 """A book verified: the file, the chains of journal and runs, every row, and every approved run worked out again."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,9 +12,8 @@ from db.undo import take_back
 from desktop_app.domain.engine import ENGINE_VERSION
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
-from desktop_app.domain.run import same_figures
 from desktop_app.repositories.payouts import run_again
-from desktop_app.repositories.runs import codes_and_engines, is_as_kept, load_run, run_ids
+from desktop_app.repositories.runs import codes_and_engines, figures_kept, run_ids
 from desktop_app.repositories.session import Connection, in_words, reading
 from desktop_app.repositories.verifying import what_is_broken
 from desktop_app.services.progress import Progress, silent
@@ -47,34 +47,48 @@ class Verified:
 
 
 def verify_book(book: Book, *, progress: Progress = silent) -> Verified:
-    """Read every row of a book and work out all that was approved once more; nothing is written."""
-    progress(0.0, Message(N_("Reading every row")))
-    with reading(book) as connection:
-        broken = tuple(what_is_broken(connection))
-        if broken:  # figures of a book that somebody else wrote would say nothing
-            return Verified(broken, ())
-        periods = run_ids(connection)
-        verdicts: dict[Period, Verdict] = {}
-        for done, period in enumerate(periods):
-            progress(done / len(periods), Message(N_("Working out {period} again"), {"period": period}))
-            verdicts[period] = "same" if _is_same(connection, period) else "differs"
-    differing = [period for period, verdict in verdicts.items() if verdict == "differs"]
-    if differing:
-        verdicts |= dict(_as_of_then(book, differing))
+    """Read every row of a book and work out all that was approved once more; nothing is written.
+
+    Figures of a book that somebody else wrote would say nothing: where something is broken, there are no runs.
+    """
+    # Both at once: SQLite reads and hashes without the interpreter.
+    with ThreadPoolExecutor(1) as behind:
+        reading_all = behind.submit(_broken, book)
+        try:
+            verdicts = _worked_out(book, progress)
+        except Exception:
+            if reading_all.result():
+                return Verified(reading_all.result(), ())
+            raise
+        if reading_all.result():
+            return Verified(reading_all.result(), ())
     with reading(book) as connection:
         about = codes_and_engines(connection)
     return Verified((), tuple(_verified(period, verdict, *about[period]) for period, verdict in verdicts.items()))
 
 
+def _broken(book: Book) -> tuple[Message, ...]:
+    with reading(book) as connection:
+        return tuple(what_is_broken(connection))
+
+
+def _worked_out(book: Book, progress: Progress) -> dict[Period, Verdict]:
+    verdicts: dict[Period, Verdict] = {}
+    with reading(book) as connection:
+        periods = run_ids(connection)
+        for done, period in enumerate(periods):
+            progress(done / len(periods), Message(N_("Working out {period} again"), {"period": period}))
+            verdicts[period] = "same" if _is_same(connection, period) else "differs"
+    differing = [period for period, verdict in verdicts.items() if verdict == "differs"]
+    return verdicts | (dict(_as_of_then(book, differing)) if differing else {})
+
+
 def _is_same(connection: Connection, period: Period) -> bool:
     """Whether the facts of now give what was approved.
 
-    Most runs paid no true-ups, so that the periods before them need not be worked out, and are the same to the letter.
+    Most runs paid no true-ups, so that the periods before them need not be worked out again.
     """
-    if is_as_kept(connection, run_again(connection, period, thoroughly=False)):
-        return True
-    kept = load_run(connection, period)
-    return kept is not None and same_figures(kept, run_again(connection, period, thoroughly=True))
+    return any(figures_kept(connection, run_again(connection, period, thoroughly=each)) for each in (False, True))
 
 
 def _as_of_then(book: Book, periods: list[Period]) -> Iterator[tuple[Period, Verdict]]:

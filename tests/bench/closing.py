@@ -12,9 +12,10 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import sqlcipher3
-from sqlalchemy import select
 
 from db.book import Book
 from db.seals import SEALED
@@ -49,7 +50,7 @@ def measure(folder: Path, lines: int, pairs: int) -> Iterator[Result]:
     put_on_three(book, folder)
     for month in MONTHS[:-1]:
         close_period(book, month)
-    worked_out = timed(lambda: run_payout(book, MONTHS[-1]))[0]
+    worked_out = median(timed(lambda: run_payout(book, MONTHS[-1]))[0] for _ in range(3))
     approved = timed(lambda: close_period(book, MONTHS[-1]))[0]
     yield Result("approving a month of 200 people ÷ working it out", float("inf"), [(approved, worked_out)])
     book.close()
@@ -61,7 +62,7 @@ def measure(folder: Path, lines: int, pairs: int) -> Iterator[Result]:
         pairs,
     )
     with closing(open_book(path)) as opened:
-        yield _verified(opened, min(pairs, 3))
+        yield _verified(opened, min(pairs, 3), worked_out)
 
 
 def _written(path: Path, lines: int) -> Book:
@@ -84,26 +85,21 @@ def _bare_open(path: Path) -> None:
     connection.close()
 
 
-def _verified(book: Book, count: int) -> Result:
-    """Verifying the book ÷ forty times one month's run and one reading of all rows."""
+def _verified(book: Book, count: int, month: float) -> Result:
+    """Verifying the book ÷ forty times the seconds of one month's run and one reading of all rows."""
     pairs = []
     for _ in range(count):
         seconds, found = timed(lambda: verify_book(book))
         if not found.is_whole:
             raise FailedError("The book does not give again what was approved.")
-        month = timed(lambda: run_payout_anew(book))[0]
         pairs.append((seconds, _MONTHS_ALLOWED * month + timed(lambda: _read_all(book))[0]))
     return Result(f"verifying {len(MONTHS)} months ÷ {_MONTHS_ALLOWED} runs and one reading", 1, pairs)
 
 
-def run_payout_anew(book: Book) -> object:
-    """One month worked out, although it is approved: the one after the last, whose past is the same."""
-    return run_payout(book, MONTHS[-1].next())
-
-
 def _read_all(book: Book) -> int:
     with book.read() as connection:
-        return sum(len(connection.execute(select(table)).all()) for table in SEALED.values())
+        rows: Any = connection.connection.driver_connection
+        return sum(1 for table in SEALED for _row in rows.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our names
 
 
 def print_table(folder: Path, lines: int, pairs: int) -> None:
