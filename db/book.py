@@ -1,6 +1,5 @@
 """A book: one SQLite file, opened with the same settings everywhere, touched in exactly two ways: read and write."""
 
-import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +12,8 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from db.errors import BookError, Fault
+from db.errors import BookError, Fault, fault_of, faults_of
+from db.raw import open_raw
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
 from db.verify import at_a_glance
 
@@ -26,23 +26,6 @@ _SETTINGS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
 )
-_FAULTS = {
-    "SQLITE_BUSY": Fault.LOCKED,
-    "SQLITE_LOCKED": Fault.LOCKED,
-    "SQLITE_READONLY": Fault.READ_ONLY,
-    "SQLITE_FULL": Fault.FULL,
-    "SQLITE_CORRUPT": Fault.DAMAGED,
-    "SQLITE_NOTADB": Fault.FOREIGN,
-    "SQLITE_IOERR": Fault.UNREADABLE,
-    "SQLITE_CANTOPEN": Fault.UNREADABLE,
-}
-_FAULTS_OF_THE_SYSTEM = {
-    errno.EEXIST: Fault.EXISTS,
-    errno.EACCES: Fault.READ_ONLY,
-    errno.EPERM: Fault.READ_ONLY,
-    errno.EROFS: Fault.READ_ONLY,
-    errno.ENOSPC: Fault.FULL,
-}
 _MEMORY = Path(":memory:")
 
 
@@ -61,11 +44,8 @@ class Book:
 
         `fill` writes what stands in it from the start; if that fails, there is no book.
         """
-        try:
+        with faults_of(path):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        except OSError as error:
-            fault = _FAULTS_OF_THE_SYSTEM.get(error.errno or 0, Fault.UNREADABLE)
-            raise BookError(fault, path) from error
         book = cls(path, _engine(path))
         try:
             book._lay_out(fill)
@@ -89,11 +69,7 @@ class Book:
 
         Nothing is written to a file that is refused.
         """
-        if not path.exists():
-            raise BookError(Fault.MISSING, path)
-        if not path.is_file():
-            raise BookError(Fault.FOREIGN, path)
-        _recognise(path)
+        recognise(path)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise BookError(Fault.READ_ONLY, path)
         book = cls(path, _engine(path))
@@ -130,7 +106,7 @@ class Book:
             ):
                 yield connection
         except DBAPIError as error:
-            fault = _fault(error.orig)
+            fault = fault_of(error.orig)
             if fault is None:
                 raise
             raise BookError(fault, self.path) from error
@@ -151,31 +127,25 @@ class Book:
                 raise BookError(Fault.DAMAGED, self.path)
 
 
-def _recognise(path: Path) -> None:
-    """Refuse what is not a book, or is a newer one, without writing a byte to it or beside it."""
-    # The settings of `_engine` would turn any SQLite file into one with a WAL. Where a WAL lies beside the file its
-    # newest pages are in there; where none does nobody has it open, and as immutable it is read without locks.
-    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+def recognise(path: Path, key: str | None = None) -> None:
+    """Refuse what is not there, is not a book, or is a newer one, without writing a byte to it or beside it."""
+    if not path.exists():
+        raise BookError(Fault.MISSING, path)
+    # An empty file is none of SQLite's, who would take the WAL beside it away.
+    if not path.is_file() or not path.stat().st_size:
+        raise BookError(Fault.FOREIGN, path)
+    # The settings of `_engine` would turn any SQLite file into one with a WAL.
     try:
-        connection = sqlcipher3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
-        try:
+        with open_raw(path, key=key) as connection:
             application, version = (
                 connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )
-        finally:
-            connection.close()
     except sqlcipher3.Error as error:
-        raise BookError(_fault(error) or Fault.UNREADABLE, path) from error
+        raise BookError(fault_of(error) or Fault.UNREADABLE, path) from error
     if application != APPLICATION_ID:
         raise BookError(Fault.FOREIGN, path)
     if version > SCHEMA_VERSION:
         raise BookError(Fault.NEWER, path)
-
-
-def _fault(error: BaseException | None) -> Fault | None:
-    """What of the surroundings, or of the file, an error of the driver is about; None where it is our own."""
-    name: str = getattr(error, "sqlite_errorname", None) or ""
-    return next((fault for start, fault in _FAULTS.items() if name.startswith(start)), None)
 
 
 def _engine(path: Path) -> Engine:

@@ -1,7 +1,12 @@
 """What can be wrong with a book's file; the layers above put it into words."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
+
+import sqlcipher3
 
 
 class Fault(Enum):
@@ -18,6 +23,25 @@ class Fault(Enum):
     UNREADABLE = auto()
 
 
+_FAULTS = {
+    "SQLITE_BUSY": Fault.LOCKED,
+    "SQLITE_LOCKED": Fault.LOCKED,
+    "SQLITE_READONLY": Fault.READ_ONLY,
+    "SQLITE_FULL": Fault.FULL,
+    "SQLITE_CORRUPT": Fault.DAMAGED,
+    "SQLITE_NOTADB": Fault.FOREIGN,
+    "SQLITE_IOERR": Fault.UNREADABLE,
+    "SQLITE_CANTOPEN": Fault.UNREADABLE,
+}
+_FAULTS_OF_THE_SYSTEM = {
+    errno.EEXIST: Fault.EXISTS,
+    errno.EACCES: Fault.READ_ONLY,
+    errno.EPERM: Fault.READ_ONLY,
+    errno.EROFS: Fault.READ_ONLY,
+    errno.ENOSPC: Fault.FULL,
+}
+
+
 class BookError(Exception):
     """A book's file could not be used; `fault` says why."""
 
@@ -25,3 +49,23 @@ class BookError(Exception):
         super().__init__(f"{fault.name}: {path}")
         self.fault = fault
         self.path = path
+
+
+def fault_of(error: BaseException | None) -> Fault | None:
+    """What of the surroundings, or of the file, an error of driver or system is about; None where it is our own."""
+    if isinstance(error, OSError):
+        return _FAULTS_OF_THE_SYSTEM.get(error.errno or 0, Fault.UNREADABLE)
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    return next((fault for start, fault in _FAULTS.items() if name.startswith(start)), None)
+
+
+@contextmanager
+def faults_of(path: Path) -> Iterator[None]:
+    """Turn what driver and system have to say while a file is worked on into a BookError about it."""
+    try:
+        yield
+    except (OSError, sqlcipher3.Error) as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise BookError(fault, path) from error

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from desktop_app import commands, plan_commands
+from desktop_app import book_commands, commands, plan_commands
 from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
@@ -51,6 +51,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     slips.add_argument("--payee", metavar="CODE")
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
+    _add_backup(offered)
     return parser.parse_args(arguments)
 
 
@@ -87,6 +88,14 @@ def _add_import(offered: _Commands) -> None:
     command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
     command.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+
+
+def _add_backup(offered: _Commands) -> None:
+    backup = offered.on_book("backup", book_commands.backup, _("make a copy of a book that is looked at"))
+    backup.add_argument("--to", type=a_path, metavar="FILE", help=_("at this path; else among the book's backups"))
+    restore = offered.add("restore", book_commands.restore, _("put a backup where a book is; that one is kept beside"))
+    restore.add_argument("backup", type=a_path, metavar="FILE")
+    restore.add_argument("--to", type=a_path, required=True, metavar="BOOK")
 
 
 def _add_plan(offered: _Commands) -> None:

@@ -27,6 +27,7 @@ def every_command_on(book: Path, file: Path) -> list[list[str | Path]]:
         ["plan", "export", book, "1"],
         ["target", "set", book, "--for", "li", "--span", "2026-03", "--value", "1"],
         ["slips", book, "2026-03", "--out", file.parent / "slips"],
+        ["backup", book],
     ]
 
 

@@ -29,6 +29,8 @@ COMMANDS = [
     ("run",),
     ("slips",),
     ("check",),
+    ("backup",),
+    ("restore",),
 ]
 
 

@@ -128,6 +128,10 @@ def sqlite_file(path: Path, *statements: str) -> None:
 
 FOREIGN: dict[str, Callable[[Path], object]] = {
     "an empty file": lambda path: path.write_bytes(b""),
+    "an empty file with a WAL": lambda path: (
+        path.write_bytes(b""),
+        path.with_name(path.name + "-wal").write_bytes(b"x"),
+    ),
     "a text": lambda path: path.write_text("Date,Amount\n" * 1000),
     "a short text": lambda path: path.write_text("x"),
     "zeros": lambda path: path.write_bytes(bytes(100_000)),

@@ -1,0 +1,40 @@
+"""What backups of a book there are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.backup import looks_whole
+from desktop_app.domain.backups import ENDING, Backup, backup_named
+from desktop_app.reporting.file_names import safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """A backup in a folder, and whether it is a book that is as long as it says; what is inside is not looked at."""
+
+    path: Path
+    backup: Backup
+    whole: bool
+
+
+def list_backups(folder: Path, book: str) -> tuple[ListedBackup, ...]:
+    """The backups of the book of that name (without its ending), the newest first; none where there is no folder."""
+    found = []
+    for path in folder.glob(f"*{ENDING}"):
+        try:
+            backup = backup_named(name_in_backups(book), path.name, path.stat().st_size)
+        except OSError:  # it went while we looked, or may not be looked at
+            continue
+        if backup is not None:
+            found.append(ListedBackup(path, backup, looks_whole(path)))
+    return tuple(sorted(found, key=lambda entry: (entry.backup.made_at, entry.path.name), reverse=True))
+
+
+def backup_folder(book: Path) -> Path:
+    """Where backups of a book go unless another folder is chosen: "shop backups" beside shop.tierbook."""
+    return book.absolute().with_name(f"{name_in_backups(book.stem)} backups")
+
+
+def name_in_backups(book: str) -> str:
+    """How a book is called in names of its backups, which may lie on a memory stick with other rules for names."""
+    return safe_name(book)

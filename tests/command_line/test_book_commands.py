@@ -1,0 +1,102 @@
+"""Backups from the command line, and the way back."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+
+from tests.command_line.conftest import content_of
+from tests.helpers.terminal import Terminal
+
+
+@pytest.fixture
+def backup(tierbook: Terminal, book: Path) -> Path:
+    """A backup of the book, in which march is approved since."""
+    made = Path(tierbook.json("backup", book)["file"])
+    tierbook.done("run", book, "2026-03", "--approve")
+    return made
+
+
+def test_backup_says_where_it_is(tierbook: Terminal, book: Path) -> None:
+    printed = tierbook.done("backup", book)
+    (made,) = (book.parent / "shop backups").iterdir()
+    assert printed == f"Backed up {book} as {made}.\n"
+    assert content_of(made) == content_of(book)
+
+
+def test_backup_as_json_also_of_what_was_taken_away(tierbook: Terminal, book: Path) -> None:
+    found = [tierbook.json("backup", book) for _ in range(4)]
+    assert all(set(each) == {"file", "taken_away"} for each in found)
+    assert [each["taken_away"] for each in found] == [[], [], [], [Path(found[0]["file"]).name]]
+    assert "1 older backup was taken away" in tierbook.done("backup", book)
+
+
+def test_backup_to_a_path_that_is_free(tierbook: Terminal, book: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere" / "copy.tierbook"
+    assert tierbook.json("backup", book, "--to", copy) == {"file": str(copy), "taken_away": []}
+    assert content_of(copy) == content_of(book)
+    assert not (book.parent / "shop backups").exists()
+    before = copy.read_bytes()
+    for taken in (copy, book):
+        sentence = tierbook("backup", book, "--to", taken).complaint
+        assert sentence == f"{taken} exists already and is left as it is; choose another name."
+    assert copy.read_bytes() == before
+
+
+def test_backup_to_a_place_that_takes_none(refused: Callable[..., str], book: Path, ledger: Path) -> None:
+    assert refused("backup", book, "--to", ledger / "copy.tierbook") == (
+        f"The folder {ledger} cannot be made; choose another one."
+    )
+    (book.parent / "shop backups").touch()
+    assert "shop backups cannot be made" in refused("backup", book)
+
+
+def test_restore_brings_the_book_back_and_keeps_the_present_one(tierbook: Terminal, book: Path, backup: Path) -> None:
+    approved = content_of(book)
+    printed = tierbook.done("restore", backup, "--to", book).splitlines()
+    (aside,) = book.parent.glob("shop before restore *.tierbook")
+    assert printed == [f"Restored {book} from {backup}.", f"The book as it was before is kept as {aside}."]
+    assert content_of(book) == content_of(backup) != approved
+    assert content_of(aside) == approved
+    assert tierbook.json("run", book, "2026-03")["status"] == "draft"
+    assert tierbook.json("run", aside, "2026-03")["status"] == "approved"
+
+
+def test_restore_as_json(tierbook: Terminal, book: Path, backup: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "again.tierbook"
+    assert tierbook.json("restore", backup, "--to", elsewhere) == {"book": str(elsewhere), "aside": None}
+    found = tierbook.json("restore", backup, "--to", book)
+    assert found["book"] == str(book)
+    assert Path(found["aside"]).is_file()
+
+
+def test_restore_speaks_chinese(tierbook: Terminal, book: Path, backup: Path) -> None:
+    tierbook.speak("zh_CN.UTF-8")
+    assert tierbook.done("restore", backup, "--to", book).startswith(f"已用 {backup} 恢复 {book}。\n")
+    backup.write_bytes(backup.read_bytes()[:-4096])
+    assert tierbook("restore", backup, "--to", book).err.endswith("账本保持原样。请选用另一份备份。\n")
+
+
+def test_a_backup_that_is_not_whole_restores_nothing(refused: Callable[..., str], book: Path, backup: Path) -> None:
+    backup.write_bytes(backup.read_bytes()[:-4096])
+    assert refused("restore", backup, "--to", book) == (
+        f"{backup} is damaged and was not restored; the book is as it was. Choose another backup."
+    )
+
+
+def test_what_is_no_backup_restores_nothing(refused: Callable[..., str], book: Path, ledger: Path) -> None:
+    assert refused("restore", ledger, "--to", book).startswith(f"{ledger} is not a Tierbook book")
+    assert refused("restore", book.parent / "none", "--to", book).startswith(f"{book.parent / 'none'} is not there")
+    assert refused("restore", book, "--to", book, code=2).startswith(f"{book} cannot be restored over itself")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open is held there")
+def test_a_book_that_another_program_has_open_is_not_replaced(tierbook: Terminal, book: Path, backup: Path) -> None:
+    other = sqlcipher3.connect(str(book))
+    other.execute("PRAGMA journal_mode=WAL").fetchall()
+    other.execute("SELECT * FROM plan").fetchall()
+    assert tierbook("restore", backup, "--to", book).complaint.startswith(f"{book} is being written by another")
+    other.close()
+    tierbook.done("restore", backup, "--to", book)
