@@ -12,6 +12,7 @@ from db.book import Book
 from db.errors import BookError, Fault
 from db.raw import open_raw
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Team
 from desktop_app.domain.period import Period
@@ -29,8 +30,8 @@ DAY = timedelta(days=1)
 
 
 def change(book: Book, code: str = "north") -> None:
-    with writing(book) as connection:
-        save_teams(connection, [Team(code, Name({"": code}))])
+    with writing(book, Message("teams")) as changing:
+        save_teams(changing, [Team(code, Name({"": code}))])
 
 
 def listed(folder: Path) -> list[str]:

@@ -13,6 +13,7 @@ from db import placing, restoring
 from db.book import Book
 from db.raw import open_raw
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Team
 from desktop_app.repositories.people import load_teams, save_teams
@@ -32,8 +33,8 @@ class Killed(BaseException):
 
 
 def set_team(book: Book, code: str) -> None:
-    with writing(book) as connection:
-        save_teams(connection, [Team(code, Name({"": code}))])
+    with writing(book, Message("teams")) as change:
+        save_teams(change, [Team(code, Name({"": code}))])
 
 
 def teams(path: Path) -> list[str]:
