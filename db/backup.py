@@ -14,9 +14,9 @@ from sqlalchemy.exc import DBAPIError
 
 from db.book import Book, recognise
 from db.errors import BookError, Fault, fault_of, faults_of
+from db.older import is_of_its_version
 from db.placing import new_file
 from db.raw import Raw, connect_raw, open_raw
-from db.schema import is_untouched
 
 Examine = Callable[[Connection], None]
 """A further look at a copy; raises BookError(DAMAGED) if something is not as it was kept."""
@@ -73,14 +73,14 @@ def _copy(source: Raw, path: Path, copy: Path, key: str | None) -> None:
 
 
 def check(path: Path, *, examine: Examine = nothing_more, thoroughly: bool = True, key: str | None = None) -> None:
-    """BookError unless a file is a whole book with the tables and triggers of one; nothing is written to it.
+    """BookError unless a file is a whole book, of this version or an older one; nothing is written to it.
 
     Thoroughly, every index is compared with its table (a million sale lines take seconds) and `examine` has its look.
     """
     with looking_into(path, key=key) as connection:
         pragma = "integrity_check" if thoroughly else "quick_check"
         whole = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").scalar_one() == "ok"
-        if not (whole and is_untouched(connection)):
+        if not (whole and is_of_its_version(connection)):
             raise BookError(Fault.DAMAGED, path)
         if thoroughly:
             examine(connection)

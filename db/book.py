@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import BookError, Fault, fault_of, faults_of
+from db.older import version_of
 from db.raw import open_raw
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
 from db.verify import at_a_glance
@@ -67,9 +68,11 @@ class Book:
     def open(cls, path: Path) -> Self:
         """An existing book, after a look at whether it is one, is not newer than this program, and is whole.
 
-        Nothing is written to a file that is refused.
+        Nothing is written to a file that is refused. One that is older is refused until it is upgraded (db/upgrading).
         """
         recognise(path)
+        if version_of(path) < SCHEMA_VERSION:
+            raise BookError(Fault.OLDER, path)
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise BookError(Fault.READ_ONLY, path)
         book = cls(path, _engine(path))

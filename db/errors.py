@@ -16,6 +16,7 @@ class Fault(Enum):
     MISSING = auto()
     FOREIGN = auto()
     NEWER = auto()
+    OLDER = auto()
     DAMAGED = auto()
     LOCKED = auto()
     READ_ONLY = auto()

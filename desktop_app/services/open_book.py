@@ -6,11 +6,16 @@ from db.book import Book
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.repositories.session import in_words
+from desktop_app.services.upgrade_book import upgrade_book
 
 
 def open_book(path: Path) -> Book:
-    """The book at a path; TierbookError if there is none, it is no book, damaged, or of a newer program."""
+    """The book at a path; TierbookError if there is none, it is no book, damaged, or of a newer program.
+
+    One of an older program is copied and upgraded first (services/upgrade_book).
+    """
     try:
+        upgrade_book(path)
         with in_words(path):
             return Book.open(path)
     except OSError as error:  # a path that no file can have
