@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
 
@@ -98,6 +98,23 @@ class Book:
         """A connection whose changes are kept all together at the end, or not at all."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing is left in it of what was changed or taken away.
+
+        BookError(LOCKED) while somebody else has the book open.
+        """
+        try:
+            with self._turn, closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                # The file itself has the old pages until all of the WAL is in it.
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy, *_pages = cursor.fetchone() or (1,)
+        except sqlcipher3.Error as error:
+            raise BookError(fault_of(error) or Fault.UNREADABLE, self.path) from error
+        if is_busy:
+            raise BookError(Fault.LOCKED, self.path)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:

@@ -202,7 +202,12 @@ def _append(
 def record_upgrade(
     connection: Connection, old: int, new: int, notes: Mapping[str, Any], name: str, author: str
 ) -> None:
-    """Let the journal tell that the tables were brought from one version to another, and seal all rows anew.
+    """Let the journal tell that the tables were brought from one version to another; see record_whole."""
+    record_whole(connection, [_UPGRADED, old, new, notes], name, author)
+
+
+def record_whole(connection: Connection, content: Sequence[object], name: str, author: str) -> None:
+    """Let the journal tell of something that concerns the whole file, in a few words, and seal all rows anew.
 
     The step is a barrier. Where it is the first of the journal all facts are its doing; else none is.
     """
@@ -216,10 +221,11 @@ def record_upgrade(
         "touches_facts": int(before.id == 0),
         "seals": seal_everything(connection),
     }
-    _add_step(connection, before, values, concealing.conceal([[_UPGRADED, old, new, notes]]))
+    _add_step(connection, before, values, concealing.conceal([content]))
 
 
 _UPGRADED = "upgraded"  # stands in a step's content where an entry has its kind
+_ENTRIES = frozenset({"changed", "added", "removed"})
 
 
 def upgrades(connection: Connection) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
@@ -293,12 +299,12 @@ _OF_A_STEP = ("id", "happened_at", "author", "kind", "of_id", "name", "touches_f
 
 
 def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
-    """What a step changed, in its order; LookupError if there is no such step."""
+    """What a step changed, in its order; nothing for one about the whole file. LookupError if there is no such step."""
     content = connection.execute(select(step.c.content).where(step.c.id == number)).scalar()
     if content is None:
         raise LookupError(f"step {number}")
     entries = reveal(connection, json.loads(text_in(content)))
-    return tuple(_from_json(entry) for entry in entries if entry[0] != _UPGRADED)
+    return tuple(_from_json(entry) for entry in entries if entry[0] in _ENTRIES)
 
 
 def last_step_of_facts(connection: Connection) -> int:
