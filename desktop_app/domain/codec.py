@@ -1,7 +1,10 @@
-"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as"."""
+"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as".
+
+A record that was kept by an earlier program may lack a field that has a default; then it has that.
+"""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -49,6 +52,14 @@ def _types(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+@lru_cache(maxsize=64)
+def _keys(kind: Any) -> tuple[frozenset[str], frozenset[str]]:  # noqa: ANN401 - a class of records
+    """The keys of a record, and those of them that it cannot do without."""
+    known = fields(kind)
+    needed = (each for each in known if each.default is MISSING and each.default_factory is MISSING)
+    return frozenset(each.name.rstrip("_") for each in known), frozenset(each.name.rstrip("_") for each in needed)
+
+
 def _read(kind: Any, content: Any) -> object:  # noqa: ANN401 - annotations are values
     origin = get_origin(kind)
     if origin in {Union, UnionType}:
@@ -60,7 +71,9 @@ def _read(kind: Any, content: Any) -> object:  # noqa: ANN401 - annotations are 
     if origin is not None:
         return _read_many(origin, get_args(kind), content)
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _read(hint, content[name.rstrip("_")]) for name, hint in _types(kind).items()})
+        there = content.keys() | _keys(kind)[1]
+        hints = ((name, hint) for name, hint in _types(kind).items() if name.rstrip("_") in there)
+        return kind(**{name: _read(hint, content[name.rstrip("_")]) for name, hint in hints})
     if kind in _FROM_TEXT and isinstance(content, str):
         return _FROM_TEXT[kind](content)
     if not isinstance(content, kind):
@@ -69,13 +82,14 @@ def _read(kind: Any, content: Any) -> object:  # noqa: ANN401 - annotations are 
 
 
 def _read_one_of(kinds: tuple[Any, ...], content: Any) -> object:  # noqa: ANN401 - the same
-    """One of several fixed words, a record that may be missing, or one of several records, told by their keys."""
+    """One of several fixed words, a record that may be missing, or that of several whose keys are nearest."""
     if content is None and NoneType in kinds:
         return None
     if isinstance(content, Mapping):
         records = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
-        fitting = [kind for kind in records if {name.rstrip("_") for name in _types(kind)} == content.keys()]
-        return _read((fitting or kinds)[0], content)
+        fitting = [kind for kind in records if _keys(kind)[0] >= content.keys() >= _keys(kind)[1]]
+        nearest = sorted(fitting, key=lambda kind: len(_keys(kind)[0] - content.keys()))
+        return _read((nearest or kinds)[0], content)
     words = (kind for kind in kinds if get_origin(kind) is Literal and content in get_args(kind))
     return _read(next(words, kinds[0]), content)
 
