@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -152,7 +153,10 @@ def _carry_over(connection: Connection, runs: list[RowMapping], now: int | None)
     concealing = Concealing(connection, list(_called_in(connection, runs)))
     before = ""
     for number, row in enumerate(runs, 1):
-        concealed = {name: canonical(concealing.conceal(json.loads(row[name]))) for name in ("plans", "left", "record")}
+        record = json.loads(row["record"])
+        left = {**json.loads(row["left"]), "carried": [], "paid": _paid(record)}
+        contents = {"plans": json.loads(row["plans"]), "left": left, "record": record}
+        concealed = {name: canonical(concealing.conceal(content)) for name, content in contents.items()}
         kept = {
             **{name: row[name] for name in ("period", "approved_at", "engine_version")},
             **concealed,
@@ -162,6 +166,15 @@ def _carry_over(connection: Connection, runs: list[RowMapping], now: int | None)
         }
         before = link(before, kept)
         _insert(connection, {"id": number, **kept, "sha256": before})
+
+
+def _paid(record: Mapping[str, Any]) -> dict[str, str]:
+    """What everybody on a run was paid, by code: version 2 keeps it where later months look for it."""
+    paid = {payee["code"]: Decimal(0) for payee in record["payees"]}
+    cash = [line for line in record["lines"] if line["reward"] == "cash"]
+    for line in (*cash, *record["plan_lines"]):
+        paid[line["payee"]] = paid.get(line["payee"], Decimal(0)) + Decimal(line["amount"])
+    return {code: f"{amount:f}" for code, amount in paid.items()}
 
 
 def _insert(connection: Connection, row: Mapping[str, object]) -> None:
@@ -182,5 +195,8 @@ def _called_in(connection: Connection, runs: list[RowMapping]) -> Iterator[Calle
 def _take_codes_out_of_openings(connection: Connection) -> None:
     """The row says whose opening it is; a code in its content would stay when the person gets another one."""
     for number, content in connection.execute(sa.text("SELECT id, content FROM opening")).all():
-        anonymous = json.dumps({**json.loads(content), "payee": ""}, ensure_ascii=False)
+        try:
+            anonymous = json.dumps({**json.loads(content), "payee": ""}, ensure_ascii=False)
+        except (TypeError, ValueError) as error:
+            raise BookError(Fault.DAMAGED, None) from error
         connection.exec_driver_sql("UPDATE opening SET content = ? WHERE id = ?", (anonymous, number))
