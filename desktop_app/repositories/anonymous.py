@@ -45,6 +45,8 @@ OF_RECORDS: Mapping[str, Kind] = {
     "channel": "channel",
     "customer": "customer",
     "reason": "text",
+    "text": "text",
+    "answer": "text",
     "author": "author",
 }
 _OF_PLANS: Mapping[str, Kind] = {
@@ -130,6 +132,8 @@ def _replaced(content: Any, words: Words, kinds: Mapping[str, Kind], key: str = 
         if key in {"texts", "name", "gives"} and all(isinstance(each, str) for each in content.values()):
             # a name by language
             return {each: words("name", text) for each, text in content.items()}
+        if key == "paid":  # amounts by payee
+            return {words("person", code): amount for code, amount in content.items()}
         is_payee = {"code", "plans"} <= content.keys()  # findings and currencies have codes of ours
         return {
             each: words("person", value) if each == "code" and is_payee else _replaced(value, words, kinds, each)
