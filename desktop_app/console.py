@@ -6,12 +6,14 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import exact
 from desktop_app.domain.period import Period
+from desktop_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -29,8 +31,13 @@ class Opened:
     def __enter__(self) -> "Book":
         from desktop_app.services.open_book import open_book
 
-        self._book = open_book(self._path)
+        self._book = open_book(self._path, self._tell)
         return self._book
+
+    def _tell(self, aside: Path) -> None:
+        """Say on stderr, where it is in no document's way, that the book was upgraded."""
+        sentence = _("{book} is of this version of Tierbook now; as it was before it is kept as {file}.")
+        sys.stderr.write(sentence.format(book=self._path, file=aside) + "\n")
 
     def __exit__(self, *_raised: object) -> None:
         self._book.close()

@@ -1,5 +1,6 @@
 """An existing book."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from db.book import Book
@@ -9,13 +10,15 @@ from desktop_app.repositories.session import in_words
 from desktop_app.services.upgrade_book import upgrade_book
 
 
-def open_book(path: Path) -> Book:
+def open_book(path: Path, upgraded: Callable[[Path], object] = lambda _aside: None) -> Book:
     """The book at a path; TierbookError if there is none, it is no book, damaged, or of a newer program.
 
-    One of an older program is copied and upgraded first (services/upgrade_book).
+    One of an older program is copied and upgraded first (services/upgrade_book); `upgraded` is told where the copy is.
     """
     try:
-        upgrade_book(path)
+        aside = upgrade_book(path)
+        if aside is not None:
+            upgraded(aside)
         with in_words(path):
             return Book.open(path)
     except OSError as error:  # a path that no file can have
