@@ -1,7 +1,4 @@
-"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as".
-
-A record that was kept by an earlier program may lack a field that has a default; then it has that.
-"""
+"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as"."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -40,7 +37,10 @@ def to_json(record: object) -> Any:  # noqa: ANN401, PLR0911 - what json.dumps t
 
 
 def from_json(kind: type[T], content: object) -> T:
-    """The record that to_json wrote; `kind` is its class. TypeError or ValueError where the content does not fit."""
+    """The record that to_json wrote; `kind` is its class. TypeError or ValueError where the content does not fit.
+
+    What an earlier program wrote may lack a field that has a default; then it has that.
+    """
     try:
         return cast("T", _read(kind, content))
     except (LookupError, AttributeError, ArithmeticError) as error:
