@@ -3,89 +3,142 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from db.errors import BookError, Fault, fault_of, faults_of
+from db import lock, place
+from db.connecting import MEMORY, Mode, beside, connect, engine_for, mode_to_look
+from db.errors import BookError, Fault, Hindrance, fault_of
 from db.older import version_of
-from db.raw import open_raw
+from db.place import Place
+from db.placing import remove
+from db.protecting import unfinished
+from db.recognising import recognise
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
 from db.verify import at_a_glance
-
-_SETTINGS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA recursive_triggers=ON",
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-)
-_MEMORY = Path(":memory:")
 
 
 class Book:
     """An open book. Threads may share it: every `read` and `write` has a connection of its own."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: str | None = None,
+        mode: Mode = Mode.WRITE,
+        *,
+        lock: lock.BookLock | None = None,
+        hindrance: Hindrance | None = None,
+    ) -> None:
         self.path = path
-        self._engine = engine
+        self.hindrance = hindrance
+        """Why the book is only read; None where it may be written."""
+        self.is_protected = key is not None
+        self._key, self._mode, self._lock = key, mode, lock
+        self._engine = engine_for(path, key, mode)
         # A book in memory has one connection only, so threads take turns; within a thread, too, one after the other.
-        self._turn: AbstractContextManager[object] = threading.RLock() if path == _MEMORY else nullcontext()
+        self._turn: AbstractContextManager[object] = threading.RLock() if path == MEMORY else nullcontext()
 
     @classmethod
-    def create(cls, path: Path, fill: Callable[[Connection], None] | None = None) -> Self:
+    def create(cls, path: Path, fill: Callable[[Connection], None] | None = None, *, key: str | None = None) -> Self:
         """A new book that only its owner's account can read; BookError(EXISTS) rather than overwrite.
 
-        `fill` writes what stands in it from the start; if that fails, there is no book.
+        `fill` writes what stands in it from the start; if that fails, there is no book. With a key it is encrypted
+        from its first byte. A network or a synchronised folder is no place for one: BookError(BAD_PLACE).
         """
-        with faults_of(path):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        book = cls(path, _engine(path))
+        place.check_place(path)
         try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except OSError as error:
+            fault = fault_of(error) or Fault.UNREADABLE
+            hindrance = Hindrance.PERMISSION if fault is Fault.READ_ONLY else None
+            raise BookError(fault, path, hindrance=hindrance) from error
+        held = book = None
+        try:
+            held = lock.take(path)
+            book = cls(path, key, lock=held)
             book._lay_out(fill)
         except BaseException:
-            book.close()
-            for ending in ("", "-wal", "-shm"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+            for each in (book, held):
+                if each is not None:
+                    each.close()
+            remove(path)
             raise
         return book
 
     @classmethod
     def in_memory(cls) -> Self:
         """A book that is gone when it is closed: for plan cases."""
-        book = cls(_MEMORY, _engine(_MEMORY))
+        book = cls(MEMORY)
         book._lay_out()
         return book
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(
+        cls, path: Path, key: str | None = None, *, read_only: bool = False, patience: int = lock.PATIENCE
+    ) -> Self:
         """An existing book, after a look at whether it is one, is not newer than this program, and is whole.
 
-        Nothing is written to a file that is refused. One that is older is refused until it is upgraded (db/upgrading).
+        Nothing is written to a file that is refused. A book that is wished, or can, only be read says so in
+        `hindrance`; one that another program has open for writing is waited for `patience` seconds, and then is
+        BookError(LOCKED_BY). A plain book opens with any key. An older one is BookError(OLDER) until it is upgraded
+        (db/upgrading).
         """
-        recognise(path)
-        if version_of(path) < SCHEMA_VERSION:
+        key = key if recognise(path, key) else None
+        if version_of(path, key) < SCHEMA_VERSION:
             raise BookError(Fault.OLDER, path)
-        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-            raise BookError(Fault.READ_ONLY, path)
-        book = cls(path, _engine(path))
-        try:
-            book._examine()
-        except BookError:
-            book.close()
-            raise
+        hindrance = place.hindrance_of(path) or (Hindrance.WISH if read_only else None)
+        if hindrance is None:
+            return cls._open_to_write(path, key, patience)
+        # Who reads because he wants to may have a writer beside him, now or later.
+        mode = Mode.READ if hindrance is Hindrance.WISH else mode_to_look(path)
+        book = cls(path, key, mode, hindrance=hindrance)
+        book._examine()
         return book
+
+    @classmethod
+    def _open_to_write(cls, path: Path, key: str | None, patience: int) -> Self:
+        found = _identity(path)
+        held = lock.take(path, patience)
+        try:
+            if _identity(path) != found:  # whoever had the lock has put another file there: with a password, perhaps
+                key = key if recognise(path, key) else None
+            remove(unfinished(path))  # what a program left that was killed while it changed the password
+            book = cls(path, key, lock=held)
+        except BaseException:
+            held.close()
+            raise
+        book._examine()
+        # Whoever was killed between a WAL and a journal may have left one that is not needed: SQLite has looked at it.
+        beside(path, "-journal").unlink(missing_ok=True)
+        return book
+
+    @property
+    def key(self) -> str | None:
+        """The password of the book, which its copies have, too; None for a plain one."""
+        return self._key
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.hindrance is not None
+
+    @property
+    def place(self) -> Place:
+        """What kind of file system or folder the book lies in."""
+        return place.place_of(self.path)
 
     def close(self) -> None:
         """Give the file back; the book cannot be used any more."""
         self._engine.dispose()
+        if self.hindrance is Hindrance.WISH:
+            self._tidy()
+        if self._lock is not None:
+            self._lock.close()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -95,7 +148,12 @@ class Book:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A connection whose changes are kept all together at the end, or not at all."""
+        """A connection whose changes are kept all together at the end, or not at all.
+
+        BookError(READ_ONLY) if the book is only read.
+        """
+        if self.hindrance is not None:
+            raise BookError(Fault.READ_ONLY, self.path, hindrance=self.hindrance)
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -129,7 +187,8 @@ class Book:
             fault = fault_of(error.orig)
             if fault is None:
                 raise
-            raise BookError(fault, self.path) from error
+            # It was a book when it was opened.
+            raise BookError(Fault.DAMAGED if fault is Fault.FOREIGN else fault, self.path) from error
 
     def _lay_out(self, fill: Callable[[Connection], None] | None = None) -> None:
         with self.write() as connection:
@@ -142,47 +201,33 @@ class Book:
                 fill(connection)
 
     def _examine(self) -> None:
-        with self.read() as connection:
-            if not is_untouched(connection) or at_a_glance(connection) is not None:
-                raise BookError(Fault.DAMAGED, self.path)
+        """Close the book again, with BookError(DAMAGED), if it is not whole."""
+        try:
+            with self.read() as connection:
+                whole = is_untouched(connection) and at_a_glance(connection) is None
+        except BaseException:
+            self.close()
+            raise
+        if not whole:
+            self.close()
+            raise BookError(Fault.DAMAGED, self.path)
+
+    def _tidy(self) -> None:
+        """Take away the WAL that reading may have left, if nobody has the book: only who may write can do that."""
+        with suppress(BookError, OSError, sqlcipher3.Error):
+            if beside(self.path, "-wal").stat().st_size:
+                return  # it holds what another program wrote, and that is for the next writer
+            held = lock.take(self.path, patience=0)
+            try:
+                connection = connect(self.path, self._key, Mode.WRITE)
+                try:
+                    connection.execute("SELECT count(*) FROM sqlite_schema").close()
+                finally:
+                    connection.close()
+            finally:
+                held.close()
 
 
-def recognise(path: Path, key: str | None = None) -> None:
-    """Refuse what is not there, is not a book, or is a newer one, without writing a byte to it or beside it."""
-    if not path.exists():
-        raise BookError(Fault.MISSING, path)
-    # An empty file is none of SQLite's, who would take the WAL beside it away.
-    if not path.is_file() or not path.stat().st_size:
-        raise BookError(Fault.FOREIGN, path)
-    # The settings of `_engine` would turn any SQLite file into one with a WAL.
-    try:
-        with open_raw(path, key=key) as connection:
-            application, version = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-            )
-    except sqlcipher3.Error as error:
-        raise BookError(fault_of(error) or Fault.UNREADABLE, path) from error
-    if application != APPLICATION_ID:
-        raise BookError(Fault.FOREIGN, path)
-    if version > SCHEMA_VERSION:
-        raise BookError(Fault.NEWER, path)
-
-
-def _engine(path: Path) -> Engine:
-    # Without a key SQLCipher reads and writes plain files, but SQLAlchemy's own dialect for it always sends a key.
-    options: dict[str, Any] = {}
-    if path == _MEMORY:
-        options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=sqlcipher3, **options)
-
-    @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
-        connection.isolation_level = None  # transactions begin and end where `read` and `write` say so
-        for setting in _SETTINGS:
-            connection.execute(setting).close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options()["begin"])
-
-    return engine
+def _identity(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from db.chain import canonical, link
 from db.personal import Called, Concealing, reveal
-from db.schema import metadata, person, step, used_id
+from db.schema import metadata, person, run, step, used_id
 from db.seals import NOTHING, blocks_of, reseal, seal_everything
 
 Kind: TypeAlias = Literal["edit", "undo", "redo", "barrier"]
@@ -305,6 +305,29 @@ def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
         raise LookupError(f"step {number}")
     entries = reveal(connection, json.loads(text_in(content)))
     return tuple(_from_json(entry) for entry in entries if entry[0] in _ENTRIES)
+
+
+def head(connection: Connection) -> str:
+    """The hash of the last step, which stands for all of the book; "" before the first."""
+    sha256: str = connection.execute(select(step.c.sha256).order_by(step.c.id.desc()).limit(1)).scalar() or ""
+    return sha256
+
+
+def steps_of_runs(connection: Connection) -> dict[int, int]:
+    """The step by which each run was approved, by the run's id."""
+    barriers = connection.execute(select(step.c.id).where(step.c.kind == "barrier").order_by(step.c.id)).scalars()
+    return {
+        entry.first: number
+        for number in barriers.all()
+        for entry in entries_of(connection, number)
+        if isinstance(entry, Added) and entry.table == run.name
+    }
+
+
+def last_step(connection: Connection) -> int:
+    """The number of the last step; 0 before the first."""
+    number: int = connection.execute(select(func.max(step.c.id))).scalar() or 0
+    return number
 
 
 def last_step_of_facts(connection: Connection) -> int:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import sqlcipher3
+from db.connecting import Mode, connect, mode_to_look
 
 Raw: TypeAlias = Any  # the driver has no types
 
@@ -25,12 +25,6 @@ def open_raw(path: Path, *, write: bool = False, key: str | None = None) -> Iter
 
 def connect_raw(path: Path, *, write: bool = False, key: str | None = None) -> Raw:
     """The same for a caller who closes it himself."""
-    # Where a WAL lies beside the file its newest pages are in there; where none does nobody has it open, and as
-    # immutable it is read without locks.
-    looking = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
-    address = f"{path.absolute().as_uri()}?{'mode=rw' if write else looking}"
-    # Whoever has a book open keeps it open: waiting for a lock would be in vain.
-    connection = sqlcipher3.connect(address, uri=True, isolation_level=None, timeout=0, check_same_thread=False)
-    if key is not None:
-        connection.set_key(key)
+    connection = connect(path, key, Mode.WRITE if write else mode_to_look(path))
+    connection.execute("PRAGMA busy_timeout=0").close()  # whoever has a book open keeps it open: waiting is in vain
     return connection

@@ -2,22 +2,25 @@
 
 from pathlib import Path
 
-from db.backup import Examine, check, copied_file, nothing_more
-from db.book import recognise
+from db.backup import check, copied_file
 from db.errors import BookError, Fault, faults_of
 from db.placing import BESIDE, beside, duplicate, put, replace
 from db.raw import open_raw
+from db.recognising import recognise
+
+_NO_WHOLE_BOOK = {Fault.FOREIGN, Fault.NEWER, Fault.DAMAGED, Fault.UNREADABLE}
 
 
-def put_back(backup: Path, path: Path, aside: Path, *, examine: Examine = nothing_more, key: str | None = None) -> bool:
+def put_back(backup: Path, path: Path, aside: Path, *, key: str | None = None) -> bool:
     """Put a checked copy of a backup where a book is; whether there was a book, which is then at `aside`, as it was.
 
-    BookError about the backup if it is not whole, BookError(LOCKED) if somebody has the book open; then nothing has
-    changed. A damaged book is put aside as it is, with its WAL; there it can still be opened by whoever may mend it.
+    BookError about the backup if it is not whole, BookError(LOCKED) if somebody has the book open, BookError(FULL) if
+    there is no room for three of it; then nothing has changed. A damaged book is put aside as it is, with its WAL;
+    there it can still be opened by whoever may mend it.
     """
     with copied_file(backup, path.parent, key=key) as restored:
         try:
-            check(restored, examine=examine, key=key)
+            check(restored, key=key)
         except BookError as error:
             raise BookError(error.fault, backup) from error
         if not _put_aside(path, aside, key):
@@ -49,11 +52,11 @@ def _put_aside(path: Path, aside: Path, key: str | None) -> bool:
 def _settle(path: Path, key: str | None) -> None:
     """Let a book be one file: what its WAL holds goes into it. A file that is no whole book stays as it is."""
     try:
-        recognise(path, key)
+        key = key if recognise(path, key) else None
         with faults_of(path), open_raw(path, write=True, key=key) as connection:
             connection.execute("PRAGMA journal_mode=DELETE").fetchall()
     except BookError as error:
-        if error.fault is Fault.LOCKED:
+        if error.fault not in _NO_WHOLE_BOOK:
             raise
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from db.journal import Added, Change, Changed, Entry, Removed, Step, entries_of, stepping, steps
-from db.schema import metadata, step
+from db.schema import metadata, run, run_event, step
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,19 @@ def redo(connection: Connection, author: str) -> Step | None:
     return undone[-1]
 
 
-def take_back_after(connection: Connection, number: int) -> None:
-    """Let every row of data be as it was right after a step, without a step of its own: for a scratch copy only."""
+def take_back(connection: Connection, first: int, last: int) -> None:
+    """Let every row of data be as it was before the steps from first to last, both included, which are the newest.
+
+    Without a step of its own, and so for a scratch copy only. What was approved is never taken away.
+    """
     change = Change(connection)
-    later = connection.execute(select(step.c.id).where(step.c.id > number).order_by(step.c.id.desc())).scalars().all()
-    for each in later:
-        for entry in reversed(entries_of(connection, each)):
-            if entry.table not in KEPT:
+    for number in range(last, first - 1, -1):
+        for entry in reversed(entries_of(connection, number)):
+            if entry.table not in _NEVER_TAKEN_BACK:
                 _take_back(change, entry)
 
 
-KEPT = frozenset({"run", "run_event"})  # never taken away, not even from a copy
+_NEVER_TAKEN_BACK = frozenset({run.name, run_event.name})
 
 
 def _take_back(change: Change, entry: Entry) -> None:

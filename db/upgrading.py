@@ -4,9 +4,8 @@ Tables are made by Alembic (db/migrations), which is imported only when there is
 looked for afterwards: rows that went with a table, triggers that did, references to nothing.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,14 @@ import sqlcipher3
 from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
+from db import lock, place
 from db.backup import check, copied_file, looking_into
-from db.book import recognise
 from db.errors import BookError, Fault, fault_of
 from db.journal import record_upgrade, upgrades
 from db.older import is_of_its_version, version_in, version_of
 from db.placing import put
 from db.raw import connect_raw
+from db.recognising import recognise
 from db.schema import BEHIND_THE_JOURNAL, SCHEMA_VERSION, is_untouched
 from db.verify import at_a_glance
 
@@ -39,29 +39,36 @@ _SETTINGS = (
 )
 
 
-def is_older(path: Path) -> bool:
+def is_older(path: Path, key: str | None = None) -> bool:
     """Whether a file is a book that must be upgraded before it is opened; BookError if it is none, or a newer one."""
-    recognise(path)
-    return version_of(path) < SCHEMA_VERSION
+    return version_of(path, key if recognise(path, key) else None) < SCHEMA_VERSION
 
 
-def upgrade(path: Path, aside: Path, naming: Naming, author: str) -> None:
+def upgrade(
+    path: Path,
+    aside: Path,
+    naming: Naming,
+    author: str,
+    *,
+    key: str | None = None,
+    patience: int = lock.PATIENCE,
+) -> None:
     """Bring an older book to the present version, after a copy of it as it was; all of it or nothing.
 
     The copy is checked, its owner's alone, and at `aside`, which must be free: BookError(EXISTS) is about that path.
     It goes again if the book could not be upgraded. BookError(OLDER) where the book may not be written,
-    BookError(DAMAGED) where it is not what its version wrote; then not a byte of it has changed.
+    BookError(LOCKED_BY) where another program has it after `patience` seconds, BookError(DAMAGED) where it is not what
+    its version wrote; then not a byte of it has changed.
     """
-    if not may_be_written(path):
+    if place.hindrance_of(path) is not None:
         raise BookError(Fault.OLDER, path)
-    check(path, thoroughly=False)
-    with _writing(path) as connection, _copied(path, aside):
-        _bring_up(connection, naming, author)
-
-
-def may_be_written(path: Path) -> bool:
-    """Whether a book may be changed where it is."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    with closing(lock.take(path, patience)):
+        key = key if recognise(path, key) else None
+        if version_of(path, key) == SCHEMA_VERSION:  # whoever had the lock before has upgraded it
+            return
+        check(path, thoroughly=False, key=key)
+        with _writing(path, key) as connection, _copied(path, aside, key):
+            _bring_up(connection, naming, author)
 
 
 def old_codes(connection: Connection) -> dict[str, str]:
@@ -70,9 +77,9 @@ def old_codes(connection: Connection) -> dict[str, str]:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[Connection]:
+def _writing(path: Path, key: str | None) -> Iterator[Connection]:
     """A transaction of the only writer, which is kept as a whole at the end or not at all."""
-    creator = lambda: connect_raw(path, write=True)  # noqa: E731 - as short as what it is handed to
+    creator = lambda: connect_raw(path, write=True, key=key)  # noqa: E731 - as short as what it is handed to
     engine = create_engine("sqlite://", module=sqlcipher3, creator=creator, poolclass=NullPool)
     try:
         with engine.connect() as connection:
@@ -87,15 +94,17 @@ def _writing(path: Path) -> Iterator[Connection]:
             raise
         raise BookError(fault, path) from error
     except BookError as error:
-        raise BookError(error.fault, error.path or path) from error
+        if error.path is None:
+            raise BookError(error.fault, path) from error
+        raise
 
 
 @contextmanager
-def _copied(path: Path, aside: Path) -> Iterator[None]:
+def _copied(path: Path, aside: Path, key: str | None) -> Iterator[None]:
     """A copy of the book beside it, as it is while nobody else can write; it goes if what follows is not done."""
-    with copied_file(path, aside.parent) as copy:
-        check(copy)
-        with looking_into(copy) as connection:
+    with copied_file(path, aside.parent, key=key) as copy:
+        check(copy, key=key)
+        with looking_into(copy, key=key) as connection:
             if list(connection.exec_driver_sql("PRAGMA foreign_key_check")):
                 raise BookError(Fault.DAMAGED, path)
         put(copy, aside)

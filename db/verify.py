@@ -41,6 +41,11 @@ def at_a_glance(connection: Connection) -> Broken | None:
     return next(_head(connection), None) or next(_runs(connection), None)
 
 
+def whole(connection: Connection) -> Broken | None:
+    """The first thing that is not as it was written; None for a whole book. Reads every row."""
+    return next(thoroughly(connection), None)
+
+
 def thoroughly(connection: Connection) -> Iterator[Broken]:
     """Everything that is not as it was written, the first of each chain; reads every row of the book."""
     if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":

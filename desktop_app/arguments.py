@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from desktop_app import book_commands, commands, plan_commands, privacy_commands
+from desktop_app import (
+    book_commands,
+    commands,
+    journal_commands,
+    payout_commands,
+    plan_commands,
+    privacy_commands,
+    protection_commands,
+)
+from desktop_app.console import NEW_PASSWORD
 from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
@@ -44,16 +53,33 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_opening(offered.group("opening", _("balances from before the book")))
     run = _on_period(offered.on_book("run", commands.run, _("work out a month")))
     run.add_argument("--approve", action="store_true", help=_("and approve it: it is kept and never changed again"))
+    _add_deciding(offered)
     slips = _on_period(offered.on_book("slips", commands.slips, _("write the PDF slips of a month")))
     slips.add_argument("--out", type=a_path, required=True, metavar="DIR")
     slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
     slips.add_argument("--lang", choices=LANGUAGES, default=None)
     slips.add_argument("--payee", metavar="CODE")
+    offered.on_book("undo", journal_commands.undo, _("take back the last change of data"))
+    offered.on_book("redo", journal_commands.redo, _("do again what was undone last"))
+    log = offered.on_book("log", journal_commands.log, _("say who changed what and when"))
+    log.add_argument("--find", metavar="WORDS", help=_("only the steps with all of these words"))
+    log.add_argument("--to", type=a_path, metavar="FILE.csv", help=_("write them to a file, a row for each change"))
+    _add_password(offered)
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     _add_backup(offered)
     _add_privacy(offered)
+    verify = offered.on_book("verify", book_commands.verify, _("say whether a book is what was written into it"))
+    verify.add_argument("--code", metavar="CODE", help=_("the check code of a slip: which month it is of"))
     return parser.parse_args(arguments)
+
+
+def _add_password(offered: "_Commands") -> None:
+    command = offered.on_book("password", protection_commands.password, _("say whether a book has a password"))
+    change = command.add_mutually_exclusive_group()
+    typed = _("set or change it: it is typed, or in {variable}").format(variable=NEW_PASSWORD)
+    change.add_argument("--set", action="store_true", help=typed)
+    change.add_argument("--remove", action="store_true", help=_("remove it"))
 
 
 class _Commands:
@@ -151,6 +177,53 @@ def _add_opening(offered: _Commands) -> None:
     command.add_argument("--points", default="0", metavar="NUMBER")
     command.add_argument("--waiting", action="append", default=[], metavar="COMPONENT:DOCUMENT=AMOUNT")
     command.add_argument("--earned", action="append", default=[], metavar="COMPONENT=AMOUNT")
+
+
+def _add_deciding(offered: _Commands) -> None:
+    """What the owner decides about a month: before he approves it, and afterwards."""
+    _add_adjust(_on_period(offered.on_book("adjust", payout_commands.adjust, _("add a sum to a payout by hand"))))
+    act = payout_commands.true_up
+    true_up = _on_period(offered.on_book("true-up", act, _("show the true-ups of a month, or decide about one")))
+    true_up.add_argument("--payee", metavar="CODE")
+    true_up.add_argument("--plan", metavar="PLAN", help=_("the number that “plan list” shows"))
+    true_up.add_argument("--closed", metavar="PERIOD", help=_("the approved month that it is for"))
+    wanted = true_up.add_mutually_exclusive_group()
+    for fate, what in (
+        ("take", _("pay it, or take it back, in this month")),
+        ("carry", _("leave it to a later month")),
+        ("waive", _("neither pay it nor take it back, for good")),
+    ):
+        wanted.add_argument(f"--{fate}", dest="wanted", action="store_const", const=fate, help=what)
+    true_up.add_argument("--reason", default="", metavar="TEXT")
+    _add_question(offered.group("question", _("questions about payouts")))
+    reopen = _on_period(offered.on_book("reopen", payout_commands.reopen, _("open the last approved month again")))
+    reopen.add_argument("--reason", required=True, metavar="TEXT", help=_("why; it is kept"))
+    _on_period(offered.on_book("paid", payout_commands.paid, _("mark an approved month as paid out")))
+    balances = offered.on_book("balances", payout_commands.balances, _("show balances and what changed them"))
+    balances.add_argument("--payee", metavar="CODE")
+    balances.add_argument("--documents", action="store_true", help=_("what waits by its documents"))
+
+
+def _add_adjust(command: argparse.ArgumentParser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--payee", metavar="CODE", help=_("whose payout"))
+    which.add_argument("--change", type=int, metavar="NUMBER", help=_("the adjustment to change"))
+    which.add_argument("--remove", type=int, metavar="NUMBER", help=_("the adjustment to take away"))
+    command.add_argument("--amount", metavar="AMOUNT", help=_("negative to take something off"))
+    command.add_argument("--reason", default="", metavar="TEXT", help=_("why; it stands on the slip"))
+
+
+def _add_question(offered: _Commands) -> None:
+    add = _on_period(offered.on_book("add", payout_commands.question_add, _("ask about a payout")))
+    add.add_argument("--payee", required=True, metavar="CODE")
+    add.add_argument("--text", required=True, metavar="TEXT")
+    add.add_argument("--line", default="", metavar="KEY", help=_("a component, or a kind of line such as draw"))
+    add.add_argument("--plan", default="", metavar="PLAN", help=_("the number that “plan list” shows"))
+    answer = offered.on_book("answer", payout_commands.question_answer, _("answer a question"))
+    answer.add_argument("number", type=int, metavar="NUMBER", help=_("the number that “question list” shows"))
+    answer.add_argument("--text", required=True, metavar="TEXT")
+    listed = offered.on_book("list", payout_commands.question_list, _("show what was asked"))
+    listed.add_argument("period", metavar="PERIOD", nargs="?", help=_("a month such as 2026-03, or “latest”"))
 
 
 def _add_target(offered: _Commands) -> None:

@@ -1,18 +1,18 @@
 """What the commands do: each asks the service that the window asks, and prints what came of it.
 
 With --json one JSON document goes to stdout; without, lines to read. Services are imported where they are asked, so
-that a command starts fast. The commands about plans are in plan_commands.py.
+that a command starts fast. The commands about plans are in plan_commands.py, those about what the owner decides in
+payout_commands.py.
 """
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, FOUND, Asked, Opened, number_in, period_named, ratio_in, say
+from desktop_app.console import DONE, FOUND, Asked, Opened, month_named, number_in, period_named, ratio_in, say
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import to_decimal
 from desktop_app.domain.name import Name
-from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language, ngettext
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from db.book import Book
 
 KINDS = ("sales", "receipts", "activities", "scores", "targets", "people")
-_LATEST = "latest"
 
 
 def new(asked: Asked) -> int:
@@ -59,11 +58,16 @@ def import_(asked: Asked) -> int:
 
     read_ahead(asked.file)
     from desktop_app.printouts import import_json, import_lines
+    from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.import_file import commit_preview, preview_file
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=asked.dry_run) as book:
         preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=_mapping(asked.map))
-        result = preview.result if asked.dry_run else commit_preview(book, preview)
+        if asked.dry_run:
+            result = preview.result
+        else:
+            with backed_up(book, "import"):
+                result = commit_preview(book, preview)
     found = {"file": asked.file.name, "dry_run": asked.dry_run, "columns": dict(preview.sheets[0].mapping)}
     lines = import_lines(asked.file.name, result, dry_run=asked.dry_run)
     say(asked, found | import_json(result), lines)
@@ -118,12 +122,17 @@ def _earned(entry: str) -> tuple[str, Decimal]:
 def run(asked: Asked) -> int:
     """A month worked out, and approved if that is asked for."""
     from desktop_app.printouts import run_json, run_lines
+    from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.close_period import close_period
     from desktop_app.services.run_payout import run_payout
 
-    with Opened(asked) as book:
-        period = _period(book, asked.period)
-        worked_out = close_period(book, period) if asked.approve else run_payout(book, period)
+    with Opened(asked, reads=not asked.approve) as book:
+        period = month_named(book, asked.period)
+        if asked.approve:
+            with backed_up(book, "approval"):
+                worked_out = close_period(book, period)
+        else:
+            worked_out = run_payout(book, period)
         _check_sold(book, worked_out)
     return say(asked, run_json(worked_out), run_lines(worked_out))
 
@@ -133,8 +142,8 @@ def slips(asked: Asked) -> int:
     from desktop_app.services.run_payout import run_payout
     from desktop_app.services.write_slips import write_slips
 
-    with Opened(asked) as book:
-        period = _period(book, asked.period)
+    with Opened(asked, reads=True) as book:
+        period = month_named(book, asked.period)
         _check_sold(book, run_payout(book, period))
         written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)
     worded = ngettext(
@@ -161,25 +170,6 @@ def check(asked: Asked) -> int:
     lines.append(_("{right} of {all} cases give what they must.").format(right=len(found) - wrong, all=len(found)))
     say(asked, {"cases": found}, lines)
     return FOUND if wrong else DONE
-
-
-def _period(book: "Book", name: str) -> Period:
-    """A month by its name, or the latest one that has sales."""
-    from desktop_app.services.describe_book import describe_book
-
-    if name == _LATEST:
-        months = describe_book(book).months
-        if not months:
-            sentence = N_("There are no sales in {file} yet; import a file of sales first.")
-            raise WrongUsage(Message(sentence, {"file": str(book.path)}))
-        return months[-1]
-    period = period_named(name)
-    if period.kind != "month":
-        sentence = N_(
-            "{period} is not a month. Plans that pay by the quarter or year are in the run of its last month."
-        )
-        raise WrongUsage(Message(sentence, {"period": name}))
-    return period
 
 
 def _check_sold(book: "Book", run: Run) -> None:

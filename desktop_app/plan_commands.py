@@ -76,7 +76,7 @@ def plan_example(asked: Asked) -> int:
     """An example attached to a plan; without a file, those that it has are worked out."""
     from desktop_app.services.plan_cases import attach_case, check_examples
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=asked.case is None) as book:
         if asked.case is not None:
             attach_case(book, asked.plan, asked.case)
         examples = check_examples(book, asked.plan)
@@ -130,7 +130,7 @@ def plan_list(asked: Asked) -> int:
     from desktop_app.services.describe_book import describe_book
     from desktop_app.services.list_plans import list_plans
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=True) as book:
         months = describe_book(book).months
         entries = list_plans(book, months[-1] if months else _this_month())
     found = [
@@ -155,7 +155,7 @@ def plan_export(asked: Asked) -> int:
     """A plan of the book as the file it came from."""
     from desktop_app.services.list_plans import export_plan
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=True) as book:
         content = export_plan(book, asked.plan)
     if asked.to is None:
         sys.stdout.write(content)

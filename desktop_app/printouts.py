@@ -10,12 +10,13 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.run import Payee, Run
 from desktop_app.importing.problem import Problem
+from desktop_app.payout_printouts import proposal_lines, proposals_json
 from desktop_app.services.import_file import ImportResult
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.findings import finding_message
 from desktop_app.wording.messages import text
-from desktop_app.wording.settlement import plan_line_name, plan_line_words
+from desktop_app.wording.settlement import adjustment_name, plan_line_name, plan_line_words
 from desktop_app.wording.working import formula
 
 _PROBLEMS_SHOWN = 50
@@ -82,12 +83,14 @@ def problem_line(problem: Problem) -> str:
 def run_json(run: Run) -> dict[str, object]:
     """Every line with its explanation, what each payee is paid and what is kept for him, and what should be looked at.
 
-    The lines of a plan itself (cap, guarantee, true_up, draw, holdback) have no component.
+    The lines of a plan itself (cap, guarantee, true_up, draw, holdback) have no component, adjustments not even a plan.
     """
     nothing = run.currency.from_minor(0)
     return {
         "period": str(run.period),
         "status": run.status,
+        "approved_on": None if run.approved_on is None else run.approved_on.isoformat(),
+        "paid_on": None if run.paid_on is None else run.paid_on.isoformat(),
         "currency": run.currency.code,
         "total": str(run.total),
         "lines": [
@@ -114,7 +117,20 @@ def run_json(run: Run) -> dict[str, object]:
                 "explanation": to_json(line.working) | {"text": plan_line_words(line, run.currency)},
             }
             for line in run.plan_lines
+        ]
+        + [
+            {
+                "payee": each.payee,
+                "plan": None,
+                "component": None,
+                "kind": "adjustment",
+                "amount": str(each.amount),
+                "reward": "cash",
+                "explanation": to_json(each) | {"text": each.reason},  # by whom, when, and its number
+            }
+            for each in run.adjustments
         ],
+        "true_ups": proposals_json(run.proposals),
         "payees": [
             {
                 "code": payee.code,
@@ -154,8 +170,7 @@ def _readable(content: Any) -> Any:  # noqa: ANN401 - what json.dumps takes
 
 def run_lines(run: Run) -> list[str]:
     """Everybody with his lines and their working, the total, and what should be looked at."""
-    status = {"draft": _("draft"), "approved": _("approved")}[run.status]
-    lines = [f"{formats.period(run.period)} – {status}"]
+    lines = [f"{formats.period(run.period)} – {_status_words(run)}"]
     for payee in run.payees:
         paid = formats.money(Money(run.paid(payee.code), run.currency))
         who = payee.name if payee.name == payee.code else f"{payee.code}  {payee.name}"
@@ -164,8 +179,13 @@ def run_lines(run: Run) -> list[str]:
     lines.append(_("Total: {amount}").format(amount=formats.money(Money(run.total, run.currency))))
     if not run.payees:
         lines.append(_("Nobody is on a plan in this month, or nothing was sold."))
+    lines += proposal_lines(run.proposals, run.currency)
     lines += [text(finding_message(finding, run.period)) for finding in run.findings]
     return lines
+
+
+def _status_words(run: Run) -> str:
+    return {"draft": _("draft"), "approved": _("approved"), "paid": _("paid out")}[run.status]
 
 
 def _payee_lines(run: Run, payee: Payee) -> Iterator[str]:
@@ -186,3 +206,6 @@ def _payee_lines(run: Run, payee: Payee) -> Iterator[str]:
             if own.plan == key:
                 amount = formats.money(Money(own.amount, run.currency))
                 yield f"{indent}{plan_line_name(own)}: {amount} – {plan_line_words(own, run.currency)}"
+    for each in run.adjustments_of(payee.code):
+        amount = formats.money(Money(each.amount, run.currency))
+        yield f"    {adjustment_name()}: {amount} – {each.reason}"

@@ -6,18 +6,23 @@ is on the screen by then. Every function here returns work; the worker's thread 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.closing import Due
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
+from desktop_app.domain.questions import Question
 from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.domain.run import Run
+from desktop_app.domain.true_ups import Proposal
 
 if TYPE_CHECKING:
     from db.book import Book
+    from desktop_app.services.decide_true_up import Wanted
     from desktop_app.services.describe_book import BookSummary
     from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.list_plans import PlanEntry
@@ -44,15 +49,13 @@ class SalesWish:
     descending: bool = False
 
 
-def opened(path: Path) -> "Work[tuple[Book, BookSummary]]":
+def opened(path: Path, *, password: str | None = None, read_only: bool = False) -> "Work[tuple[Book, BookSummary]]":
     """Open a book and look at it."""
 
     def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
-        from desktop_app.services.describe_book import describe_book
         from desktop_app.services.open_book import open_book
 
-        book = open_book(path)
-        return book, describe_book(book)
+        return _with_summary(open_book(path, password=password, read_only=read_only))
 
     return work
 
@@ -62,11 +65,9 @@ def created(path: Path, *, company: str, currency: str, language: str) -> "Work[
 
     def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
         from desktop_app.services.create_book import create_book
-        from desktop_app.services.describe_book import describe_book
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        book = create_book(path, currency=currency, company=Name({"": company}), language=language)
-        return book, describe_book(book)
+        return _with_summary(create_book(path, currency=currency, company=Name({"": company}), language=language))
 
     return work
 
@@ -75,14 +76,36 @@ def sample_made(path: Path, language: str) -> "Work[tuple[Book, BookSummary]]":
     """Make the sample book and look at it."""
 
     def work(progress: "Progress") -> "tuple[Book, BookSummary]":
-        from desktop_app.services.describe_book import describe_book
         from desktop_app.services.make_sample import make_sample
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        book = make_sample(path, language=language, progress=progress)
-        return book, describe_book(book)
+        return _with_summary(make_sample(path, language=language, progress=progress))
 
     return work
+
+
+def moved(path: Path, folder: Path, password: str | None) -> "Work[tuple[Book, BookSummary]]":
+    """Move a book to a folder of this computer, open it there, and look at it."""
+
+    def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.services.move_book import move_book
+        from desktop_app.services.open_book import open_book
+
+        folder.mkdir(parents=True, exist_ok=True)
+        return _with_summary(open_book(move_book(path, folder, password=password), password=password))
+
+    return work
+
+
+def _with_summary(book: "Book") -> "tuple[Book, BookSummary]":
+    """A book that was just opened; one that cannot be looked at is given back, or it would stay locked."""
+    from desktop_app.services.describe_book import describe_book
+
+    try:
+        return book, describe_book(book)
+    except BaseException:
+        book.close()
+        raise
 
 
 def described(book: "Book") -> "Work[BookSummary]":
@@ -218,13 +241,91 @@ def templates() -> "tuple[Template, ...]":
     return plan_templates()
 
 
-def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run]]":
-    """The payouts of a period and of the one before."""
+def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run, tuple[Question, ...]]]":
+    """The payouts of a period and of the one before, and what was asked about the first."""
 
-    def work(_progress: "Progress") -> tuple[Run, Run]:
+    def work(_progress: "Progress") -> tuple[Run, Run, tuple[Question, ...]]:
+        from desktop_app.services.list_questions import list_questions
         from desktop_app.services.run_payout import run_payout
 
-        return run_payout(book, period), run_payout(book, period.previous())
+        return run_payout(book, period), run_payout(book, period.previous()), list_questions(book, period)
+
+    return work
+
+
+def decided(book: "Book", period: Period, about: Due, wanted: "Wanted", reason: str) -> "Work[Proposal]":
+    """Take, carry or waive a proposed true-up."""
+
+    def work(_progress: "Progress") -> Proposal:
+        from desktop_app.services.decide_true_up import decide_true_up
+
+        return decide_true_up(book, period, about, wanted, reason)
+
+    return work
+
+
+def adjusted(book: "Book", period: Period, payee: str, amount: Decimal, reason: str) -> "Work[int]":
+    """Add a sum to a payout by hand."""
+
+    def work(_progress: "Progress") -> int:
+        from desktop_app.services.adjust_pay import add_adjustment
+
+        return add_adjustment(book, period, payee, amount, reason)
+
+    return work
+
+
+def adjustment_removed(book: "Book", number: int) -> "Work[None]":
+    """Take an adjustment away."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.adjust_pay import remove_adjustment
+
+        remove_adjustment(book, number)
+
+    return work
+
+
+def question_raised(book: "Book", period: Period, payee: str, said: str, about: tuple[str, str]) -> "Work[Question]":
+    """Note a question about a payout; `about` is the plan and the line, ("", "") the whole of it."""
+
+    def work(_progress: "Progress") -> Question:
+        from desktop_app.services.raise_question import raise_question
+
+        return raise_question(book, period, payee, said, plan=about[0], line=about[1])
+
+    return work
+
+
+def question_answered(book: "Book", number: int, answer: str) -> "Work[Question]":
+    """Answer a question."""
+
+    def work(_progress: "Progress") -> Question:
+        from desktop_app.services.answer_question import answer_question
+
+        return answer_question(book, number, answer)
+
+    return work
+
+
+def reopened(book: "Book", period: Period, reason: str) -> "Work[Run]":
+    """Open the last approved period again."""
+
+    def work(_progress: "Progress") -> Run:
+        from desktop_app.services.reopen_period import reopen_period
+
+        return reopen_period(book, period, reason)
+
+    return work
+
+
+def marked_paid(book: "Book", period: Period) -> "Work[Run]":
+    """Mark an approved period as paid out."""
+
+    def work(_progress: "Progress") -> Run:
+        from desktop_app.services.mark_paid import mark_paid
+
+        return mark_paid(book, period)
 
     return work
 

@@ -73,14 +73,32 @@ class Desk(QObject):
         """Two equal states show the same figures."""
         return (id(self._book), self._period, self._revision)
 
-    def open(self, path: Path) -> None:
-        """Open the book at a path, at its latest month."""
-        self.take_from(ask.opened(path), lambda: _("Opening the book…"))
+    def open(
+        self,
+        path: Path,
+        *,
+        password: str | None = None,
+        read_only: bool = False,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Open the book at a path, at its latest month; `otherwise` is told why that cannot be."""
+        work = ask.opened(path, password=password, read_only=read_only)
+        self.take_from(work, lambda: _("Opening the book…"), otherwise)
 
-    def take_from(self, work: "ask.Work[tuple[Book, BookSummary]]", title: Callable[[], str]) -> None:
+    def take_from(
+        self,
+        work: "ask.Work[tuple[Book, BookSummary]]",
+        title: Callable[[], str],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Open the book that some work makes."""
         self.is_opening = True
-        self.tasks.write(work, self._take, title=title, otherwise=self._on_refused)
+
+        def refuse(error: Exception) -> None:
+            self._on_refused()
+            (otherwise or self.tasks.refused)(error)
+
+        self.tasks.write(work, self._take, title=title, otherwise=refuse)
         if not self.is_open:
             self.changed.emit()
 
@@ -119,12 +137,11 @@ class Desk(QObject):
         self._revision += 1
         self.changed.emit()
 
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self) -> None:
         """The book before stays on the desk."""
         self.is_opening = False
         if not self.is_open:
             self.changed.emit()
-        self.tasks.refused(error)
 
     def _look_again(self, summary: "BookSummary") -> None:
         had_months = bool(self.months)

@@ -19,6 +19,7 @@ from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.notices import Notices
+from ui.opener import Opener
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self.tasks, self)
         self.notices = Notices(self)
         self.tasks.crashed.connect(self.notices.fail)
+        self._opener = Opener(self, self.desk, self.notices)
         self.acts = Acts(self, look, preferences)
         self.rail = Rail()
         self.top_bar = TopBar(self.desk)
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def open_book(self, path: Path) -> None:
         """Open a book in this window."""
-        self.desk.open(path)
+        self._opener.open(path)
 
     def retranslate(self) -> None:
         """Word the living window anew."""

@@ -154,6 +154,7 @@ def _carry_over(connection: Connection, runs: list[RowMapping], now: int | None)
     before = ""
     for number, row in enumerate(runs, 1):
         record = json.loads(row["record"])
+        record |= {"proposals": list(_proposals(record))}
         left = {**json.loads(row["left"]), "carried": [], "paid": _paid(record)}
         contents = {"plans": json.loads(row["plans"]), "left": left, "record": record}
         concealed = {name: canonical(concealing.conceal(content)) for name, content in contents.items()}
@@ -175,6 +176,24 @@ def _paid(record: Mapping[str, Any]) -> dict[str, str]:
     for line in (*cash, *record["plan_lines"]):
         paid[line["payee"]] = paid.get(line["payee"], Decimal(0)) + Decimal(line["amount"])
     return {code: f"{amount:f}" for code, amount in paid.items()}
+
+
+def _proposals(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The true-ups that a run paid, as proposals that were taken: version 1 paid all there were."""
+    names = {payee["code"]: payee["name"] for payee in record["payees"]}
+    for line in record["plan_lines"]:
+        working = line["working"]
+        if working["period"] is not None:
+            yield {
+                "payee": line["payee"],
+                "name": names[line["payee"]],
+                "plan": line["plan"],
+                "closed": working["period"],
+                "was_due": working["was_due"],
+                "is_due": working["is_due"],
+                "decision": None,
+                "pays_now": True,
+            }
 
 
 def _insert(connection: Connection, row: Mapping[str, object]) -> None:

@@ -62,11 +62,10 @@ class Accounts:
     def settle(self, true_ups: Sequence[PlanLine]) -> Iterator[PlanLine]:
         """The plans' lines in the order of people: everybody on a plan, with a true-up or a balance (docs §9).
 
-        The balances go on with them.
+        The true-ups are those of plans that pay in this run. The balances go on with them.
         """
-        due_now = [line for line in true_ups if self._plan(line.payee, line.plan) is not None]
         by_key: dict[AccountKey, list[PlanLine]] = {key: [] for key in (*self._earnings, *self._balances)}
-        for line in due_now:
+        for line in true_ups:
             by_key.setdefault((line.payee, line.plan), []).append(line)
         keys_of: dict[str, list[AccountKey]] = {}
         for key in by_key:
@@ -74,6 +73,10 @@ class Accounts:
         for person in self._payday.company.people:
             for key in keys_of.get(person.code, ()):
                 yield from self._settled(person, key, by_key[key])
+
+    def pays(self, payee: str, plan_key: str) -> bool:
+        """Whether a payee's plan pays in this run."""
+        return self._plan(payee, plan_key) is not None
 
     def _earned(self, key: AccountKey, seats: Sequence[PaidSeat]) -> Earnings:
         account = Account(*key, self._step)

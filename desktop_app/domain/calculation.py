@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop_app.domain.closing import Due, State
+from desktop_app.domain.closing import Closing, Due, State
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.findings import Finding
 from desktop_app.domain.money import Currency
@@ -13,6 +13,7 @@ from desktop_app.domain.period import Calendar, Period
 from desktop_app.domain.plan import Assignment, Reward
 from desktop_app.domain.settlement import PlanLine
 from desktop_app.domain.targets import Targets
+from desktop_app.domain.true_ups import Proposal, carried, settled
 
 ZERO = Decimal(0)
 
@@ -62,6 +63,7 @@ class Calculation:
     """A worked-out period: lines in the order of people, plans and components, what was found, and what it leaves.
 
     `dues` has what everybody is due from each plan after cap and guarantee: what a later true-up is measured by.
+    `proposals` are the true-ups of closed periods; those that are taken are among the plan lines.
     """
 
     period: Period
@@ -70,3 +72,9 @@ class Calculation:
     findings: tuple[Finding, ...]
     dues: tuple[Due, ...]
     state: State
+    proposals: tuple[Proposal, ...] = ()
+
+    def closed_with(self, assignments: tuple[Assignment, ...]) -> Closing:
+        """The period as it is closed with these plans."""
+        proposals = self.proposals
+        return Closing(self.period, assignments, self.dues, settled(proposals), self.state, carried(proposals))

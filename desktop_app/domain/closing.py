@@ -60,13 +60,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A closed period: the plans it was closed with, what was due then, the true-ups that it paid, and what it left."""
+    """A closed period: the plans it was closed with, what was due then, and what it left.
+
+    `true_ups` are those that it paid or waived, `carried` those that it left to later runs.
+    """
 
     period: Period
     assignments: tuple[Assignment, ...]
     dues: tuple[Due, ...]
     true_ups: tuple[Due, ...]
     state: State
+    carried: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class Past:
     """All closed periods in their order, and how the book began.
 
     `first_period` is the first that is run, None if that is not known; `earned_before` what components had earned in
-    their spans before it. `changed` is False where no fact has changed since the last period was closed, so that
-    working the closed ones out again would find nothing.
+    their spans before it. `changed` is False where no fact has changed since the last period was closed and that one
+    carried nothing, so that working the closed ones out again would find nothing.
     """
 
     opening: State = field(default_factory=State)

@@ -1,8 +1,8 @@
-"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as"."""
+"""Records as JSON and back without loss: numbers are exact texts, days and instants ISO; a field `as_` is "as"."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,11 +12,16 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 from desktop_app.domain.money import exact_text
 
 T = TypeVar("T")
-_FROM_TEXT: dict[type, Any] = {Fraction: Fraction, Decimal: Decimal, date: date.fromisoformat}
+_FROM_TEXT: dict[type, Any] = {
+    Fraction: Fraction,
+    Decimal: Decimal,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
 
 
 def to_json(record: object) -> Any:  # noqa: ANN401, PLR0911 - what json.dumps takes; a return a kind
-    """A frozen dataclass of numbers, texts, days, tuples, mappings and records, as what json.dumps takes."""
+    """A frozen dataclass of numbers, texts, days, instants, tuples, mappings and records, as what json.dumps takes."""
     if is_dataclass(record):
         return {field.name.rstrip("_"): to_json(getattr(record, field.name)) for field in fields(record)}
     if isinstance(record, Mapping):

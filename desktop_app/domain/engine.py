@@ -6,65 +6,60 @@ the line is 0 and a finding says so by name.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from desktop_app.domain.accounts import Accounts
 from desktop_app.domain.calculation import Calculation, Company
-from desktop_app.domain.closing import NO_PAST, AccountKey, Due, Past, State
+from desktop_app.domain.closing import NO_PAST, Past, State
 from desktop_app.domain.facts import Facts
-from desktop_app.domain.findings import Finding, FindingCode, company_findings, line_findings, people_findings
+from desktop_app.domain.findings import (
+    Finding,
+    FindingCode,
+    company_findings,
+    lapsed_findings,
+    line_findings,
+    people_findings,
+)
 from desktop_app.domain.payday import Payday
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import SUMS, Component, Measure, MeasureKind
 from desktop_app.domain.reach import Reach
 from desktop_app.domain.seats import Seat
-from desktop_app.domain.settlement import PlanLine, Settlement
+from desktop_app.domain.true_ups import Decision, Proposal, decided, differences
 
 ENGINE_VERSION = "2"  # kept with every closed run; goes up when the same facts would give other figures
 
-ZERO = Decimal(0)
 
-
-def calculate(company: Company, period: Period, facts: Facts, past: Past = NO_PAST) -> Calculation:
+def calculate(
+    company: Company, period: Period, facts: Facts, past: Past = NO_PAST, decisions: Sequence[Decision] = ()
+) -> Calculation:
     """Work out a period for everybody who is on a plan that pays in it, or has a balance or a true-up.
 
     Every closed period is worked out again, with the plans that it was closed with and all facts known now; what
-    comes out otherwise than it was paid is a true-up (docs/calculation.md §11).
+    comes out otherwise than it was settled is proposed as a true-up, and taken where `decisions` do not carry or waive
+    it (docs/calculation.md §11).
     """
     waiting = past.state.waiting
-    true_ups: list[PlanLine] = []
+    found: list[Proposal] = []
+    names = {person.code: person.name for person in company.people}
     if past.closed and past.changed:
         waiting = past.opening.waiting
         for closing in past.closed:
             again = Payday(replace(company, assignments=closing.assignments), closing.period, facts, past, waiting)
-            true_ups.extend(_differences(closing.period, Accounts(again).dues, past))
+            found.extend(differences(closing.period, Accounts(again).dues, past, names))
             waiting = again.waiting
     payday = Payday(company, period, facts, past, waiting)
     accounts = Accounts(payday)
-    plan_lines = tuple(accounts.settle(true_ups))
+    proposals = tuple(decided(found, decisions, accounts.pays))
+    plan_lines = tuple(accounts.settle([each.line for each in proposals if each.fate == "take"]))
     return Calculation(
         period,
         tuple(line for paid in payday.paid for _component, line in paid.lines),
         plan_lines,
-        tuple(_findings(payday)),
+        (*_findings(payday), *lapsed_findings(proposals)),
         accounts.dues,
         State(accounts.balances, payday.waiting, accounts.points),
+        proposals,
     )
-
-
-def _differences(period: Period, dues: Sequence[Due], past: Past) -> Iterator[PlanLine]:
-    """The true-ups of a closed period: what is due by all facts now, less what was due then and paid for it since."""
-    is_due = {(due.payee, due.plan): due.amount for due in dues}
-    was_due: dict[AccountKey, Decimal] = {}
-    for closing in past.closed:
-        for due in (*(closing.dues if closing.period == period else ()), *closing.true_ups):
-            if due.period == period:
-                was_due[due.payee, due.plan] = was_due.get((due.payee, due.plan), ZERO) + due.amount
-    for payee, plan in {**was_due, **is_due}:
-        was, now = was_due.get((payee, plan), ZERO), is_due.get((payee, plan), ZERO)
-        if was != now:
-            working = Settlement(ZERO, period=period, was_due=was, is_due=now)
-            yield PlanLine(payee, plan, "true_up", now - was, working)
 
 
 def _findings(payday: Payday) -> Iterator[Finding]:

@@ -9,12 +9,14 @@ from desktop_app.domain.explanation import Explanation, Standing
 from desktop_app.domain.facts import Facts
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
-from desktop_app.domain.period import Span
+from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Measure
+from desktop_app.domain.true_ups import Proposal
 
 FindingCode = Literal[
     "no_target", "no_baseline", "no_value", "no_rate", "no_cost", "no_quantity", "no_share", "no_document",
     "factor_left_out", "gate_without_value", "no_plan", "not_employed", "paid_twice", "stray_receipts", "over_credited",
+    "decision_lapsed",
 ]  # fmt: skip
 ONE_DAY = timedelta(days=1)
 REVENUE = Measure("revenue")
@@ -24,7 +26,8 @@ REVENUE = Measure("revenue")
 class Finding:
     """Something to look at: about a payee and, for some codes, one component; about the whole book without a payee.
 
-    `count` is how many sale lines, receipts or documents it is about, 0 where it is about none.
+    `count` is how many sale lines, receipts or documents it is about, 0 where it is about none; `closed` the closed
+    period that it is about.
     """
 
     code: FindingCode
@@ -32,6 +35,7 @@ class Finding:
     name: str
     component: Name | None = None
     count: int = 0
+    closed: Period | None = None
 
 
 def line_findings(person: Person, component: Name, explanation: Explanation) -> Iterator[Finding]:
@@ -99,3 +103,10 @@ def company_findings(span: Span, facts: Facts, *, collects: bool) -> Iterator[Fi
     over = facts.over_credited(span)
     if over:
         yield Finding("over_credited", None, "", count=over)
+
+
+def lapsed_findings(proposals: Iterable[Proposal]) -> Iterator[Finding]:
+    """The true-ups that are another sum than the one that the owner decided about."""
+    for each in proposals:
+        if each.is_lapsed:
+            yield Finding("decision_lapsed", each.payee, each.name, closed=each.closed)

@@ -1,10 +1,12 @@
 """A period's payouts as the owner sees them: a draft from the facts, or what was kept when it was approved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.calculation import Calculation, Company, PayoutLine
 from desktop_app.domain.closing import Due, State
 from desktop_app.domain.findings import Finding
@@ -13,8 +15,9 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Reward
 from desktop_app.domain.settlement import Balance, PlanLine
+from desktop_app.domain.true_ups import Proposal, carried, settled
 
-Status = Literal["draft", "approved"]
+Status = Literal["draft", "approved", "paid"]
 NOTHING_LEFT = State()
 
 
@@ -30,10 +33,11 @@ class Payee:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All lines of a period, those of components and those of plans; amounts in major units of the currency.
+    """All lines of a period, those of components, of plans, and by hand; amounts in major units of the currency.
 
+    `proposals` are all true-ups that were proposed, with what was decided; those taken are among the plan lines.
     `dues` and `state` are what later periods go on from.
-    `approved_on` and `check_code` belong to an approved run and are None in a draft.
+    `approved_on` and `check_code` belong to an approved run and are None in a draft; `paid_on` is when it was paid out.
     """
 
     period: Period
@@ -43,16 +47,22 @@ class Run:
     lines: tuple[PayoutLine, ...]
     findings: tuple[Finding, ...]
     plan_lines: tuple[PlanLine, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     dues: tuple[Due, ...] = ()
     state: State = NOTHING_LEFT
     approved_on: date | None = None
     check_code: str | None = None
+    paid_on: date | None = None
 
     def lines_of(self, payee: str) -> tuple[PayoutLine, ...]:
         return tuple(line for line in self.lines if line.payee == payee)
 
     def plan_lines_of(self, payee: str) -> tuple[PlanLine, ...]:
         return tuple(line for line in self.plan_lines if line.payee == payee)
+
+    def adjustments_of(self, payee: str) -> tuple[Adjustment, ...]:
+        return tuple(each for each in self.adjustments if each.payee == payee)
 
     def balances_of(self, payee: str) -> tuple[Balance, ...]:
         """What he owes to draws and what holdbacks keep for him after this run."""
@@ -70,25 +80,37 @@ class Run:
     def paid(self, payee: str) -> Decimal:
         """What one payee is paid: the sum of his rounded lines; points, badges and awards are no money."""
         lines = (line.paid for line in self.lines if line.payee == payee)
-        return sum(lines, self.currency.from_minor(0)) + sum(line.amount for line in self.plan_lines_of(payee))
+        plan_lines = sum(line.amount for line in self.plan_lines_of(payee))
+        by_hand = sum(each.amount for each in self.adjustments_of(payee))
+        return sum(lines, self.currency.from_minor(0)) + plan_lines + by_hand
 
     @property
     def total(self) -> Decimal:
         """What everybody is paid together."""
         lines = sum((line.paid for line in self.lines), self.currency.from_minor(0))
-        return lines + sum(line.amount for line in self.plan_lines)
+        by_hand = sum(each.amount for each in self.adjustments)
+        return lines + sum(line.amount for line in self.plan_lines) + by_hand
 
     @property
     def true_ups(self) -> tuple[Due, ...]:
-        """What this run pays for closed periods."""
-        return tuple(
-            Due(line.payee, line.plan, line.working.period, line.amount)
-            for line in self.plan_lines
-            if line.working.period is not None
-        )
+        """What this run pays for closed periods, and what it waives."""
+        return settled(self.proposals)
+
+    @property
+    def carried(self) -> tuple[Due, ...]:
+        """What this run leaves of true-ups to later ones."""
+        return carried(self.proposals)
 
 
-def draft(company: Company, calculation: Calculation) -> Run:
+def same_figures(one: Run, other: Run) -> bool:
+    """Whether two runs of a period pay the same to the same people for the same reasons, and leave the same."""
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("payees", "lines", "plan_lines", "adjustments", "proposals", "dues", "state")
+    )
+
+
+def draft(company: Company, calculation: Calculation, adjustments: Sequence[Adjustment] = ()) -> Run:
     """What the owner sees of a period that is not approved: everybody with a line, and what was found."""
     last_on = company.calendar.span(calculation.period).last_on
     teams = {team.code: team.name for team in company.teams}
@@ -97,6 +119,8 @@ def draft(company: Company, calculation: Calculation) -> Run:
     lines = [(line.payee, line.plan) for line in calculation.lines]
     for payee, plan in (*lines, *((line.payee, line.plan) for line in calculation.plan_lines)):
         plans_of.setdefault(payee, {})[plan] = plans.get(plan, Name({"": plan}))
+    for each in adjustments:
+        plans_of.setdefault(each.payee, {})
     payees = tuple(
         Payee(
             person.code,
@@ -115,6 +139,8 @@ def draft(company: Company, calculation: Calculation) -> Run:
         calculation.lines,
         calculation.findings,
         calculation.plan_lines,
+        tuple(adjustments),
+        calculation.proposals,
         calculation.dues,
         calculation.state,
     )

@@ -15,7 +15,7 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_pages import draw_page, lay_out
-from desktop_app.reporting.slip_record import SlipLine, SlipRecord
+from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord
 from desktop_app.reporting.typefaces import REGULAR, clean, missing, register
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
@@ -98,6 +98,8 @@ def _names(records: Iterable[SlipRecord]) -> Iterable[str]:
         for line in record.lines:
             if isinstance(line, SlipLine):
                 yield from _names_in(line)
+            if isinstance(line, SlipAdjustment):
+                yield line.reason
 
 
 def _names_in(line: SlipLine) -> Iterable[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.explanation import Explanation, Standing
@@ -46,6 +47,21 @@ class SlipPlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipAdjustment:
+    """A row of the slip for a sum that was entered by hand, with its reason; it belongs to no plan."""
+
+    amount: Decimal
+    reason: str
+
+    @property
+    def plan(self) -> None:
+        return None
+
+
+SlipRow: TypeAlias = SlipLine | SlipPlanLine | SlipAdjustment
+
+
+@dataclass(frozen=True, slots=True)
 class SlipMonth:
     """What was paid for a month; None where nothing is known."""
 
@@ -77,7 +93,7 @@ class SlipRecord:
     currency: Currency
     standing: Standing | None
     next_tier: NextTier | None
-    lines: tuple[SlipLine | SlipPlanLine, ...]
+    lines: tuple[SlipRow, ...]
     paid: Decimal
     months: tuple[SlipMonth, ...]
     approved_on: date | None = None
@@ -97,6 +113,8 @@ def slip_record(
     plans = dict(zip(keys, payee.plans, strict=True)) if several else {}
     explanations = [line.explanation for line in lines]
     standing = _standing(explanations)
+    of_plans = (row for key in keys for row in _rows(key, lines, plan_lines, plans.get(key)))
+    by_hand = (SlipAdjustment(each.amount, each.reason) for each in run.adjustments_of(payee.code))
     return SlipRecord(
         company=company,
         period=run.period,
@@ -105,7 +123,7 @@ def slip_record(
         currency=run.currency,
         standing=standing,
         next_tier=_next_tier(explanations, standing),
-        lines=tuple(row for key in keys for row in _rows(key, lines, plan_lines, plans.get(key))),
+        lines=(*of_plans, *by_hand),
         paid=run.paid(payee.code),
         months=_months(run.period, dict(history) | {run.period: run.paid(payee.code)}),
         approved_on=run.approved_on,

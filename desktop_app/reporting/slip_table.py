@@ -9,14 +9,14 @@ from desktop_app.domain.plan import EVERYTHING
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import keep_terms_whole, lines
 from desktop_app.reporting.paper import LEFT, RIGHT, Pen
-from desktop_app.reporting.slip_record import SlipLine, SlipPlanLine, SlipRecord
+from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord, SlipRow
 from desktop_app.reporting.typefaces import width
 from desktop_app.wording import formats
 from desktop_app.wording.capitals import capitals
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.paying import waiting_words
 from desktop_app.wording.sentence import scope_text
-from desktop_app.wording.settlement import plan_line_name, plan_line_words
+from desktop_app.wording.settlement import adjustment_name, plan_line_name, plan_line_words
 from desktop_app.wording.steps import points_text
 from desktop_app.wording.working import notes, slip_formula
 
@@ -56,15 +56,17 @@ def amount_text(amount: Decimal, currency: Currency) -> str:
     return formats.plain(Money(amount, currency))
 
 
-def name_text(line: SlipLine | SlipPlanLine) -> str:
+def name_text(line: SlipRow) -> str:
     """What the row is called."""
+    if isinstance(line, SlipAdjustment):
+        return adjustment_name()
     return line.name.in_language(language()) if isinstance(line, SlipLine) else plan_line_name(line.line)
 
 
-def line_amount_text(line: SlipLine | SlipPlanLine, currency: Currency) -> str:
+def line_amount_text(line: SlipRow, currency: Currency) -> str:
     """The amount of a row: money, points, or whether a badge or an award was given."""
-    if isinstance(line, SlipPlanLine):
-        return amount_text(line.line.amount, currency)
+    if not isinstance(line, SlipLine):
+        return amount_text(line.amount, currency)
     if line.reward == "cash":
         return amount_text(line.amount, currency)
     if line.reward == "points":
@@ -99,13 +101,16 @@ class Row:
     plan: str | None = None
 
     @classmethod
-    def of(cls, line: SlipLine | SlipPlanLine, record: SlipRecord, columns: Columns, *, first_of_plan: bool) -> "Row":
+    def of(cls, line: SlipRow, record: SlipRecord, columns: Columns, *, first_of_plan: bool) -> "Row":
         most = columns.how_ends - columns.how
         plan = line.plan.in_language(language()) if line.plan and first_of_plan else None
         what = lines(name_text(line), columns.how - LEFT - GAP / 2, paper.BASE, bold=True)
         amount = line_amount_text(line, record.currency)
-        if isinstance(line, SlipPlanLine):
-            how = keep_terms_whole(plan_line_words(line.line, record.currency))
+        if not isinstance(line, SlipLine):
+            if isinstance(line, SlipAdjustment):
+                how = line.reason
+            else:
+                how = keep_terms_whole(plan_line_words(line.line, record.currency))
             return cls(columns, what, lines(how, most, paper.BASE), (), amount, plan)
         explanation = line.explanation
         small = [] if line.gives is None else [line.gives.in_language(language())]

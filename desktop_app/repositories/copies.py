@@ -30,19 +30,19 @@ def copying(book: Book, folder: Path) -> Iterator[Path]:
             raise
 
 
-def check_copy(copy: Path, of: Path, *, thoroughly: bool = True) -> None:
+def check_copy(copy: Path, of: Book, *, thoroughly: bool = True) -> None:
     """Look whether a copy of a book is whole; the sentence is about the book, because the copy is thrown away."""
     try:
-        backup.check(copy, thoroughly=thoroughly)
+        backup.check(copy, thoroughly=thoroughly, key=of.key)
     except BookError as error:
         text = N_(
             "The copy of {file} did not pass its check and is not kept; earlier backups stay as they are. "
             "Keep the book as it is and look at its backups: one of them may be needed."
         )
-        raise TierbookError(Message(text, {"file": str(of)})) from error
+        raise TierbookError(Message(text, {"file": str(of.path)})) from error
 
 
-def last_approved(copy: Path) -> Period | None:
-    """The last period that is approved in a copy; None if there is none."""
-    with in_words(copy), backup.looking_into(copy) as connection:
+def last_approved(copy: Path, of: Book) -> Period | None:
+    """The last period that is approved in a copy of a book; None if there is none."""
+    with in_words(copy), backup.looking_into(copy, key=of.key) as connection:
         return max(approved_periods(connection), default=None)

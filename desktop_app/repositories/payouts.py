@@ -1,17 +1,21 @@
 """A period's run out of the book: what was kept when it was approved, or a draft worked out from the facts."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from desktop_app.domain.calculation import Company
-from desktop_app.domain.closing import Past
+from desktop_app.domain.closing import Past, State
 from desktop_app.domain.engine import calculate
 from desktop_app.domain.opening import begin
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run, draft
+from desktop_app.repositories.adjustments import load_adjustments
 from desktop_app.repositories.company import load_company
+from desktop_app.repositories.decisions import load_decisions
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.openings import load_openings
-from desktop_app.repositories.runs import closings, load_run
+from desktop_app.repositories.runs import closings, load_run, split_closings
 from desktop_app.repositories.settings import BookSettings, load_settings
 
 
@@ -25,11 +29,37 @@ def run_of(connection: Connection, period: Period) -> Run:
         return Run(period, "draft", settings.currency, (), (), ())
     company = load_company(connection, settings)
     facts = BookFacts(connection, company.currency)
-    return draft(company, calculate(company, period, facts, _past(connection, company, settings, period, facts)))
-
-
-def _past(connection: Connection, company: Company, settings: BookSettings, period: Period, facts: BookFacts) -> Past:
-    """What the approved periods before one have left; only the last of them where no fact has changed since."""
     closed, changed = closings(connection, period)
+    past = _beginning(connection, company, settings, facts).after(closed, changed=changed)
+    decisions = load_decisions(connection, period, company.currency)
+    calculation = calculate(company, period, facts, past, decisions)
+    return draft(company, calculation, load_adjustments(connection, period, company.currency))
+
+
+def run_again(connection: Connection, period: Period, *, thoroughly: bool) -> Run:
+    """An approved period worked out once more, with the plans that it was approved with and the facts of now.
+
+    Thoroughly, the periods before it are worked out again, too, for the true-ups that it paid; else what they left is
+    taken as it was kept.
+    """
+    settings = load_settings(connection)
+    before, own = split_closings(connection, period)
+    company = replace(load_company(connection, settings), assignments=own.assignments)
+    facts = BookFacts(connection, company.currency)
+    closed = before if thoroughly else before[-1:]
+    past = _beginning(connection, company, settings, facts).after(closed, changed=thoroughly)
+    decisions = load_decisions(connection, period, company.currency)
+    calculation = calculate(company, period, facts, past, decisions)
+    return draft(company, calculation, load_adjustments(connection, period, company.currency))
+
+
+def opening_state(connection: Connection) -> State:
+    """The balances that the book began with."""
+    settings = load_settings(connection)
+    company = load_company(connection, settings)
+    return _beginning(connection, company, settings, BookFacts(connection, company.currency)).state
+
+
+def _beginning(connection: Connection, company: Company, settings: BookSettings, facts: BookFacts) -> Past:
     openings = () if settings.first_period is None else load_openings(connection)
-    return begin(openings, company, settings.first_period, facts).after(closed, changed=changed)
+    return begin(openings, company, settings.first_period, facts)

@@ -1,11 +1,16 @@
-"""Approved runs: kept whole with their plans, chained by their hashes, never changed."""
+"""Approved runs: kept whole with their plans, chained by their hashes, never changed.
+
+A period may have several: those that were reopened are superseded by an event that is appended, and stay.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from db import schema
 from db.chain import canonical, link
@@ -18,16 +23,20 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.run import NOTHING_LEFT, Run
 from desktop_app.repositories.plans import PlanTexts, assignments_of, plans_from_json, plans_to_json
 
+RunEvent: TypeAlias = Literal["superseded", "paid"]
+
 _CODE_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What of a run the later ones look at, apart from its lines."""
+    """What of a run the later ones look at, apart from its lines; `paid` is what each payee was, by code."""
 
     dues: tuple[Due, ...]
     true_ups: tuple[Due, ...]
     state: State
+    carried: tuple[Due, ...]
+    paid: Mapping[str, Decimal]
 
 
 def keep_run(
@@ -40,6 +49,8 @@ def keep_run(
     connection = change.connection
     before = connection.execute(select(schema.run.c.sha256).order_by(schema.run.c.id.desc()).limit(1)).scalar() or ""
     concealing = Concealing(connection)
+    paid = {payee.code: run.paid(payee.code) for payee in run.payees}
+    left = _Left(run.dues, run.true_ups, run.state, run.carried, paid)
     kept = {
         "period": str(run.period),
         "approved_at": approved_at.isoformat(timespec="seconds"),
@@ -47,7 +58,7 @@ def keep_run(
         "engine_version": ENGINE_VERSION,
         "facts_step": last_step_of_facts(connection),
         "plans": canonical(concealing.conceal(plans_to_json(plans))),
-        "left": canonical(concealing.conceal(to_json(_Left(run.dues, run.true_ups, run.state)))),
+        "left": canonical(concealing.conceal(to_json(left))),
         "record": canonical(concealing.conceal(to_json(replace(run, status="approved", dues=(), state=NOTHING_LEFT)))),
         "slips": canonical(concealing.conceal(json.loads(slips))),
     }
@@ -58,41 +69,137 @@ def keep_run(
 
 def load_run(connection: Connection, period: Period) -> Run | None:
     """The approved run of a period as it was kept, with its check code; None if the period is not approved."""
-    row = connection.execute(select(schema.run).where(schema.run.c.period == str(period))).one_or_none()
+    row = _row(connection, period)
     if row is None:
         return None
     left = from_json(_Left, reveal(connection, json.loads(row.left)))
     run = replace(from_json(Run, reveal(connection, json.loads(row.record))), dues=left.dues, state=left.state)
-    return replace(run, approved_on=datetime.fromisoformat(row.approved_at).date(), check_code=check_code(row.sha256))
+    paid_at = _happened_at(connection, row.id, "paid")
+    return replace(
+        run,
+        status="approved" if paid_at is None else "paid",
+        approved_on=_day(row.approved_at),
+        check_code=check_code(row.sha256),
+        paid_on=None if paid_at is None else _day(paid_at),
+    )
+
+
+def load_slips(connection: Connection, period: Period) -> tuple[Any, str] | None:
+    """What stands on the slips of an approved run, as `keep_run` was given it in JSON, and their check code.
+
+    None if nothing was kept: the period is not approved, or was so before books kept it (its record has the figures).
+    """
+    row = _row(connection, period)
+    kept = None if row is None else reveal(connection, json.loads(row.slips))
+    return (kept, check_code(row.sha256)) if row is not None and kept else None
+
+
+def paid_before(connection: Connection, period: Period, months: int) -> Mapping[Period, Mapping[str, Decimal]]:
+    """What everybody was paid in approved periods among that many before one; who is missing was not on the run."""
+    wanted = {str(period.shift(-back)) for back in range(1, months + 1)}
+    query = _approved(schema.run.c.left).where(schema.run.c.period.in_(wanted))
+    return {
+        Period.parse(row.period): from_json(_Left, reveal(connection, json.loads(row.left), today=True)).paid
+        for row in connection.execute(query)
+    }
 
 
 def closings(connection: Connection, before: Period) -> tuple[tuple[Closing, ...], bool]:
-    """What the approved periods before one have left, and whether facts have changed since the last of them.
+    """What the approved periods before one have left, and whether there is anything to work out again in them.
 
-    While none has, what the last of them has left is all there is to know.
+    While no fact has changed since the last of them, and that one carried nothing, it is all there is to know.
     """
+    rows = connection.execute(_approved(schema.run.c.facts_step))
+    earlier = [row for row in rows if Period.parse(row.period) < before]
+    last = _closings(connection, [row.id for row in earlier[-1:]])
+    if not last or (earlier[-1].facts_step == last_step_of_facts(connection) and not last[0].carried):
+        return last, False
+    return _closings(connection, [row.id for row in earlier]), True
+
+
+def split_closings(connection: Connection, period: Period) -> tuple[tuple[Closing, ...], Closing]:
+    """What the approved periods before one have left, and what that one has; LookupError if it is not approved."""
+    found = all_closings(connection)
+    place = next((place for place, each in enumerate(found) if each.period == period), None)
+    if place is None:
+        raise LookupError(str(period))
+    return found[:place], found[place]
+
+
+def engine_version_of(connection: Connection, period: Period) -> str | None:
+    """The engine that an approved period was worked out with; None if it is not approved."""
+    query = _approved(schema.run.c.engine_version).where(schema.run.c.period == str(period))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else str(row.engine_version)
+
+
+def run_ids(connection: Connection) -> dict[Period, int]:
+    """The ids of the runs that hold, by period, in the order of their approval."""
+    return {Period.parse(row.period): row.id for row in connection.execute(_approved())}
+
+
+def all_closings(connection: Connection) -> tuple[Closing, ...]:
+    """What every approved period has left, in their order."""
+    return _closings(connection, [row.id for row in connection.execute(_approved())])
+
+
+def _closings(connection: Connection, runs: Sequence[int]) -> tuple[Closing, ...]:
+    """What these runs have left, in the order of their approval."""
     run = schema.run
-    rows = [
-        (Period.parse(row.period), row)
-        for row in connection.execute(select(run.c.period, run.c.facts_step, run.c.id).order_by(run.c.id))
-    ]
-    earlier = [row for period, row in rows if period < before]
-    changed = bool(earlier) and earlier[-1].facts_step != last_step_of_facts(connection)
-    wanted = earlier if changed else earlier[-1:]
-    query = select(run.c.period, run.c.plans, run.c.left).where(run.c.id.in_([row.id for row in wanted]))
-    return tuple(_closing(connection, *row) for row in connection.execute(query.order_by(run.c.id))), changed
+    query = select(run.c.period, run.c.plans, run.c.left).where(run.c.id.in_(runs))
+    return tuple(_closing(connection, *row) for row in connection.execute(query.order_by(run.c.id)))
 
 
 def _closing(connection: Connection, period: str, plans: str, left: str) -> Closing:
     kept = from_json(_Left, reveal(connection, json.loads(left), today=True))
     assignments = assignments_of(plans_from_json(reveal(connection, json.loads(plans), today=True)))
-    return Closing(Period.parse(period), assignments, kept.dues, kept.true_ups, kept.state)
+    return Closing(Period.parse(period), assignments, kept.dues, kept.true_ups, kept.state, kept.carried)
 
 
 def approved_periods(connection: Connection) -> tuple[Period, ...]:
-    """The periods that are approved, in the order of their approval."""
-    rows = connection.execute(select(schema.run.c.period).order_by(schema.run.c.id))
-    return tuple(Period.parse(row.period) for row in rows)
+    """The periods that are approved, in their order."""
+    return tuple(Period.parse(row.period) for row in connection.execute(_approved()))
+
+
+def next_period(connection: Connection) -> Period | None:
+    """The period that is to be approved next: after the last one, or the first one again; None if none ever was."""
+    approved = approved_periods(connection)
+    if approved:
+        return approved[-1].next()
+    first = connection.execute(select(schema.run.c.period).order_by(schema.run.c.id).limit(1)).scalar()
+    return None if first is None else Period.parse(first)
+
+
+def note_event(change: Change, period: Period, event: RunEvent, at: datetime, author: str, reason: str = "") -> None:
+    """Append to an approved run that it is superseded, or paid; LookupError if there is none."""
+    row = _row(change.connection, period)
+    if row is None:
+        raise LookupError(str(period))
+    values = {"run_id": row.id, "kind": event, "author": author, "reason": reason}
+    change.add(schema.run_event, {**values, "happened_at": at.isoformat(timespec="seconds")})
+
+
+def _approved(*columns: ColumnElement[Any]) -> Select[Any]:
+    """The runs that hold, each with its period: a run that was superseded stays in the book, but holds no longer."""
+    run, event = schema.run, schema.run_event
+    superseded = select(event.c.run_id).where(event.c.kind == "superseded")
+    return select(run.c.id, run.c.period, *columns).where(run.c.id.not_in(superseded)).order_by(run.c.id)
+
+
+def _row(connection: Connection, period: Period) -> Row[Any] | None:
+    run = schema.run
+    wanted = _approved(run.c.left, run.c.record, run.c.slips, run.c.approved_at, run.c.sha256)
+    return connection.execute(wanted.where(run.c.period == str(period))).one_or_none()
+
+
+def _happened_at(connection: Connection, run_id: int, event: RunEvent) -> str | None:
+    wanted = (schema.run_event.c.run_id == run_id, schema.run_event.c.kind == event)
+    found: str | None = connection.execute(select(schema.run_event.c.happened_at).where(*wanted)).scalar()
+    return found
+
+
+def _day(instant: str) -> date:
+    return datetime.fromisoformat(instant).date()
 
 
 def check_code(sha256: str) -> str:

@@ -1,19 +1,19 @@
 """A dated backup of a book in its backup folder, and older ones thinned."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from db.backup import holds_the_same
+from db.backup import state_of
 from db.book import Book
 from db.errors import BookError, Fault
 from db.placing import put
 from desktop_app.domain.backups import Backup, Reason, backup_name
 from desktop_app.domain.period import Period
-from desktop_app.domain.thinning import CEILING, superfluous
+from desktop_app.domain.thinning import CEILING
 from desktop_app.repositories.copies import check_copy, copying, last_approved
 from desktop_app.services.list_backups import list_backups, name_in_backups
+from desktop_app.services.thin_backups import thin_backups
 
 _MOMENT = timedelta(seconds=1)
 _SAME_TIME = timedelta(minutes=1)  # what is later than that is from a clock that went wrong
@@ -46,12 +46,12 @@ def back_up(
     """
     with copying(book, folder) as copy:
         backups = [entry.backup for entry in list_backups(folder, book.path.stem) if entry.whole]
-        if reason != "by hand" and backups and holds_the_same(copy, folder / backups[0].name):
+        if reason != "by hand" and backups and _is_of(copy, folder / backups[0].name, book.key):
             return BackedUp(folder / backups[0].name, made=False)
-        check_copy(copy, book.path, thoroughly=thoroughly)
+        check_copy(copy, book, thoroughly=thoroughly)
         made_at = _moment(now or datetime.now().astimezone(), backups)
-        made = _put(copy, folder, book.path, reason, made_at)
-    thinned = _thin(folder, [*backups, made], made, ceiling) if thoroughly else ()
+        made = _put(copy, folder, book, reason, made_at)
+    thinned = thin_backups(folder, book.path.stem, folder / made.name, ceiling) if thoroughly else ()
     return BackedUp(folder / made.name, made=True, thinned=thinned)
 
 
@@ -61,12 +61,12 @@ def _moment(now: datetime, newest_first: list[Backup]) -> datetime:
     return newest + _MOMENT if timedelta(0) <= newest - now.replace(microsecond=0) < _SAME_TIME else now
 
 
-def _put(copy: Path, folder: Path, book: Path, reason: Reason, made_at: datetime) -> Backup:
+def _put(copy: Path, folder: Path, book: Book, reason: Reason, made_at: datetime) -> Backup:
     """Give the copy its name; a second later, where there is something else of that name."""
-    closed: Period | None = last_approved(copy)
+    closed: Period | None = last_approved(copy, book)
     made_at = made_at.replace(microsecond=0)
     while True:
-        name = backup_name(name_in_backups(book.stem), made_at, reason, closed)
+        name = backup_name(name_in_backups(book.path.stem), made_at, reason, closed)
         try:
             put(copy, folder / name)
         except BookError as error:
@@ -77,11 +77,9 @@ def _put(copy: Path, folder: Path, book: Path, reason: Reason, made_at: datetime
             return Backup(name, made_at, (folder / name).stat().st_size, closed, reason)
 
 
-def _thin(folder: Path, backups: list[Backup], made: Backup, ceiling: int) -> tuple[str, ...]:
-    """Take away what may go, but never what was just made, whatever the clock says; what somebody holds stays."""
-    thinned = []
-    for name in sorted(superfluous(backups, ceiling) - {made.name}):
-        with suppress(OSError):
-            (folder / name).unlink()
-            thinned.append(name)
-    return tuple(thinned)
+def _is_of(copy: Path, backup: Path, key: str | None) -> bool:
+    """Whether a backup has the very state of the copy; one that cannot be read has not."""
+    try:
+        return state_of(copy, key=key) == state_of(backup, key=key)
+    except BookError:
+        return False

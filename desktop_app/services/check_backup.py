@@ -10,13 +10,13 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 
 
-def check_backup(backup: Path) -> None:
+def check_backup(backup: Path, password: str | None = None) -> None:
     """Look whether a backup is whole; if not, it gets another name, so that it is never counted as a backup again.
 
     For the work behind, after `back_up(…, thoroughly=False)`. TierbookError says what the backup is called now.
     """
     try:
-        check(backup)
+        check(backup, key=password)
     except BookError as error:
         damaged = backup.with_name(f"{backup.name}.damaged")
         with suppress(BookError):

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from db.book import Book
-from desktop_app.domain.calculation import Calculation, Company, PayoutLine
-from desktop_app.domain.closing import Closing, Due
+from desktop_app.domain.calculation import Company, PayoutLine
+from desktop_app.domain.closing import Closing
 from desktop_app.domain.engine import calculate
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.case import Case, Expected, PlanReader, read_case
@@ -90,7 +90,7 @@ def _work_out(case: Case) -> Iterator[Run]:
             begun = begin(case.openings, company, case.periods[0], facts)
             past = begun.after(closed, changed=period in case.late)
             calculation = calculate(company, period, facts, past)
-            closed.append(_closing(case, calculation))
+            closed.append(calculation.closed_with(case.assignments))
             yield draft(company, calculation)
 
 
@@ -164,16 +164,6 @@ def _event_columns(kind: str, topic: str, value: str, events: tuple[Event, ...])
 
 def _places(count: int) -> tuple[list[int], list[int]]:
     return [0] * count, list(range(1, count + 1))
-
-
-def _closing(case: Case, calculation: Calculation) -> Closing:
-    """The period as it would be closed."""
-    true_ups = tuple(
-        Due(line.payee, line.plan, line.working.period, line.amount)
-        for line in calculation.plan_lines
-        if line.working.period is not None
-    )
-    return Closing(calculation.period, case.assignments, calculation.dues, true_ups, calculation.state)
 
 
 # -------------------------------------------------------------------------------------------------- comparison

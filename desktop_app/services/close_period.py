@@ -1,5 +1,6 @@
 """A period approved: its run is kept as it is and never changed again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from db.book import Book
@@ -7,17 +8,19 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
+from desktop_app.reporting.kept_slips import slips_to_json
 from desktop_app.repositories.ledger import months
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.plans import load_plans
-from desktop_app.repositories.runs import approved_periods, keep_run, load_run
+from desktop_app.repositories.runs import keep_run, load_run, next_period
 from desktop_app.repositories.session import author, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.run_payout import nothing_sold
+from desktop_app.services.slips_of_run import slips_of
 
 
 def close_period(book: Book, period: Period) -> Run:
-    """Work a month out and approve it; months are approved in their order, and each only once.
+    """Work a month out and approve it, and keep its slips; months are approved in their order.
 
     A month after the last sale or receipt (or before the first sale) is refused: its ledger is still to be imported.
     """
@@ -33,10 +36,12 @@ def close_period(book: Book, period: Period) -> Run:
             raise TierbookError(
                 Message(N_("There is nothing to approve in {period}: nobody is on a plan."), {"period": period})
             )
-        last = approved_periods(connection)[-1:]
-        if last and last[0].next() != period:
-            values = {"period": period, "next": last[0].next()}
+        first = next_period(connection)
+        if first is not None and first != period:
+            values = {"period": period, "next": first}
             raise TierbookError(Message(N_("{period} cannot be approved now: {next} comes first."), values))
-        keep_run(change, run, load_plans(connection), datetime.now(UTC), author(), "[]")
+        now = datetime.now(UTC)
+        slips = slips_of(connection, replace(run, status="approved", approved_on=now.date()))
+        keep_run(change, run, load_plans(connection), now, author(), slips_to_json(slips))
         approved = load_run(connection, period)
     return approved or run

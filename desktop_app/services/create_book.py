@@ -9,14 +9,27 @@ from desktop_app.domain.period import Calendar
 from desktop_app.repositories.session import Connection, author, in_words, step_name, stepping
 from desktop_app.repositories.settings import BookSettings, save_settings
 from desktop_app.services.currencies import currency_of
+from desktop_app.services.passwords import check_password
 
 
-def create_book(path: Path, *, currency: str = "CNY", company: Name | None = None, language: str = "en") -> Book:
-    """An empty book at a path that must be free; amounts are rounded to the currency's minor unit."""
+def create_book(
+    path: Path,
+    *,
+    currency: str = "CNY",
+    company: Name | None = None,
+    language: str = "en",
+    password: str | None = None,
+) -> Book:
+    """An empty book at a path that must be free; amounts are rounded to the currency's minor unit.
+
+    With a password it is encrypted from the start.
+    """
+    if password is not None:
+        check_password(password)
     money = currency_of(currency)
     settings = BookSettings(company or Name({"": path.stem}), money, money.minor_unit, Calendar(), language)
     with in_words(path):
-        return Book.create(path, lambda connection: _begin(connection, settings))
+        return Book.create(path, lambda connection: _begin(connection, settings), key=password)
 
 
 def _begin(connection: Connection, settings: BookSettings) -> None:

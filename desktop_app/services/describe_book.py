@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
+from db.errors import Hindrance
+from desktop_app.domain.message import Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
+from desktop_app.repositories.faults import only_read_because, only_read_in_short
 from desktop_app.repositories.ledger import SalesFilter, months, totals
 from desktop_app.repositories.people import load_people
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import BookSettings, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Why a book can only be read: in a few words, and in a sentence that says what to do."""
+
+    short: Message
+    sentence: Message
+    is_wished: bool
+    may_be_moved: bool  # to where it could be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class BookSummary:
     people: tuple[Person, ...]
     months: tuple[Period, ...]
     lines: int
+    read_only: ReadOnly | None = None
 
 
 def describe_book(book: Book) -> BookSummary:
@@ -33,4 +47,17 @@ def describe_book(book: Book) -> BookSummary:
             load_people(connection),
             months(connection, settings.calendar),
             totals(connection, settings.currency, SalesFilter()).lines,
+            _read_only(book),
         )
+
+
+def _read_only(book: Book) -> ReadOnly | None:
+    path, hindrance = book.path, book.hindrance
+    if hindrance is None:
+        return None
+    return ReadOnly(
+        only_read_in_short(path, hindrance),
+        only_read_because(path, hindrance),
+        is_wished=hindrance is Hindrance.WISH,
+        may_be_moved=hindrance in {Hindrance.NETWORK, Hindrance.SYNCHRONISED},
+    )

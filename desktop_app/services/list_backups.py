@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.backup import looks_whole
+from db.backup import check, looks_whole
+from db.errors import BookError
 from desktop_app.domain.backups import ENDING, Backup, backup_named
 from desktop_app.reporting.file_names import safe_name
 
@@ -28,6 +29,17 @@ def list_backups(folder: Path, book: str) -> tuple[ListedBackup, ...]:
         if backup is not None:
             found.append(ListedBackup(path, backup, looks_whole(path)))
     return tuple(sorted(found, key=lambda entry: (entry.backup.made_at, entry.path.name), reverse=True))
+
+
+def newest_whole_backup(book: Path, password: str | None = None) -> Path | None:
+    """The newest backup of a book that is whole, read from its first row to its last; None if there is none."""
+    for entry in list_backups(backup_folder(book), book.stem):
+        try:
+            check(entry.path, key=password)
+        except BookError:
+            continue
+        return entry.path
+    return None
 
 
 def backup_folder(book: Path) -> Path:

@@ -4,16 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.book import Book
-from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.domain.message import N_, Message, Value
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.period import Period
 from desktop_app.repositories.openings import save_openings
-from desktop_app.repositories.people import load_people
 from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import writing
 from desktop_app.repositories.settings import begin_at, load_settings
+from desktop_app.services.requests import check_person, in_minor_units
 
 
 def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
@@ -32,24 +32,16 @@ def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
         if first is not None and first != first_period:
             values = {"period": first_period, "first": first}
             raise TierbookError(Message(N_("The book begins at {first}, not at {period}."), values))
-        if opening.payee not in {person.code for person in load_people(connection)}:
-            raise WrongUsage(
-                Message(N_("There is nobody with the number {code} in the book."), {"code": opening.payee})
-            )
+        check_person(connection, opening.payee)
         begin_at(change, first_period)
         save_openings(change, [_in_minor_units(opening, settings.currency)])
 
 
 def _in_minor_units(opening: Opening, currency: Currency) -> Opening:
-    """The same with the decimals of the currency; TierbookError where that would lose some."""
+    """The same with the decimals of the currency; WrongUsage where that would lose some."""
 
     def money(amount: Decimal) -> Decimal:
-        try:
-            return currency.from_minor(currency.to_minor(amount))
-        except ValueError:
-            text = N_("{amount} has more decimals than {currency} has; an amount has at most {count}.")
-            values: dict[str, Value] = {"amount": amount, "currency": currency.code, "count": currency.decimals}
-            raise WrongUsage(Message(text, values)) from None
+        return in_minor_units(amount, currency)
 
     return replace(
         opening,

@@ -18,7 +18,8 @@ from desktop_app.repositories.company import load_company
 from desktop_app.repositories.ledger import SalesFilter, SalesTotals, Twins, revenue, totals, twins
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.payouts import run_of
-from desktop_app.repositories.runs import approved_periods, load_run
+from desktop_app.repositories.questions import count_open_questions
+from desktop_app.repositories.runs import paid_before
 from desktop_app.repositories.session import Connection, reading
 
 StepKey = Literal["import", "check", "calculate", "approve", "print"]
@@ -61,6 +62,7 @@ class Month:
     sales: SalesTotals
     history: tuple[MonthFigures, ...]
     standings: tuple[PersonStanding, ...]
+    open_questions: int
     twins: tuple[Twins, ...]
     next_step: StepKey | None
 
@@ -93,19 +95,21 @@ def show_month(book: Book, period: Period) -> Month:
             sales,
             _history(connection, company, period),
             _standings(run),
+            count_open_questions(connection, period),
             twins(connection, company.calendar.span(period)),
             _next_step(run, sales),
         )
 
 
 def _history(connection: Connection, company: Company, period: Period) -> tuple[MonthFigures, ...]:
-    approved = set(approved_periods(connection))
+    nothing = company.currency.from_minor(0)
+    paid = paid_before(connection, period.next(), MONTHS_SHOWN)
     return tuple(
         MonthFigures(
             month,
             revenue(connection, company.currency, company.calendar.span(month)),
             _target(connection, company, month),
-            _paid(connection, month) if month in approved else None,
+            sum(paid[month].values(), nothing) if month in paid else None,
         )
         for month in (period.shift(back) for back in range(1 - MONTHS_SHOWN, 1))
     )
@@ -116,11 +120,6 @@ def _target(connection: Connection, company: Company, month: Period) -> Decimal 
     targets = [company.targets.of(measures, person, REVENUE, month) for person in company.people]
     known = [target for target in targets if target is not None]
     return round_half_up(sum(known, Fraction(0)), company.currency.minor_unit) if known else None
-
-
-def _paid(connection: Connection, month: Period) -> Decimal | None:
-    run = load_run(connection, month)
-    return None if run is None else run.total
 
 
 def _standings(run: Run) -> tuple[PersonStanding, ...]:

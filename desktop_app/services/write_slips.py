@@ -10,15 +10,15 @@ from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
-from desktop_app.domain.run import Run
 from desktop_app.reporting import slip
 from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
-from desktop_app.reporting.slip_record import MONTHS_SHOWN, SlipRecord, slip_record
+from desktop_app.reporting.kept_slips import Slips, slips_from_json
+from desktop_app.reporting.slip_record import SlipRecord
 from desktop_app.repositories.payouts import run_of
-from desktop_app.repositories.runs import load_run
+from desktop_app.repositories.runs import load_slips
 from desktop_app.repositories.session import reading
-from desktop_app.repositories.settings import load_settings
 from desktop_app.services.progress import Progress, silent
+from desktop_app.services.slips_of_run import slips_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +89,20 @@ def _not_written(target: Path, error: OSError) -> TierbookError:
 
 
 def _records(book: Book, period: Period, payee: str | None) -> tuple[tuple[SlipRecord, ...], str]:
-    """The slips as data, and the book's language."""
+    """The slips as data, and the book's language: of a closed period what was kept of them, and nothing else."""
     with reading(book) as connection:
-        settings = load_settings(connection)
-        run = run_of(connection, period)
-        earlier = [load_run(connection, period.shift(-back)) for back in range(1, MONTHS_SHOWN)]
-    payees = [each for each in run.payees if payee in {None, each.code}]
-    if not payees:
-        raise _nobody(run, payee)
-    records = []
-    for each in payees:
-        kept = [before for before in earlier if before is not None and before.lines_of(each.code)]
-        history = [(before.period, before.paid(each.code)) for before in kept]
-        records.append(slip_record(run, each, history, settings.company))
-    return tuple(records), settings.language
+        kept = load_slips(connection, period)
+        slips = slips_of(connection, run_of(connection, period)) if kept is None else slips_from_json(*kept)
+    records = tuple(each for each in slips.records if payee in {None, each.payee.code})
+    if not records:
+        raise _nobody(slips, period, payee)
+    return records, slips.language
 
 
-def _nobody(run: Run, payee: str | None) -> TierbookError:
+def _nobody(slips: Slips, period: Period, payee: str | None) -> TierbookError:
     if payee is None:
         text = N_("There are no slips for {period}: nobody is on a plan, or nothing was sold.")
-        return TierbookError(Message(text, {"period": run.period}))
+        return TierbookError(Message(text, {"period": period}))
     text = N_("{payee} has no slip for {period}; these people have one: {payees}.")
-    known = tuple(each.code for each in run.payees)
-    return WrongUsage(Message(text, {"payee": payee, "period": run.period, "payees": known}))
+    known = tuple(each.payee.code for each in slips.records)
+    return WrongUsage(Message(text, {"payee": payee, "period": period, "payees": known}))

@@ -25,6 +25,10 @@ _SENTENCES: Mapping[FindingCode, str] = {
     "paid_twice": N_("{component} pays {payee} for sales that another plan pays for, too."),
     "stray_receipts": N_("{count} receipts of {period} belong to no sale in the book and count for nobody."),
     "over_credited": N_("{count} sale lines of {period} have shares that add up to more than 100%."),
+    "decision_lapsed": N_(
+        "The true-up of {payee} for {closed} is another amount now than when it was decided about; unless you decide "
+        "again, it is taken."
+    ),
 }
 _OF_ONE: Mapping[FindingCode, str] = {
     "no_rate": N_("One sale line of {payee} fits no row of the rate card in {component} and is paid nothing."),
@@ -46,6 +50,7 @@ def finding_message(finding: Finding, period: Period) -> Message:
             "period": period,
             "component": finding.component or "",
             "count": finding.count,
+            "closed": finding.closed or "",
         },
     )
 
@@ -68,5 +73,6 @@ def finding_title(code: FindingCode) -> str:
         "paid_twice": _("Paid by two plans"),
         "stray_receipts": _("Receipts without a sale"),
         "over_credited": _("Credited more than once"),
+        "decision_lapsed": _("Decision out of date"),
     }
     return titles[code]

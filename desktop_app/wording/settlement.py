@@ -1,4 +1,4 @@
-"""A plan's own lines on a slip in words: cap, guarantee, true-ups, draw and holdback, and the balances after them."""
+"""What is on a slip beside components in words: the plans' own lines, the balances after them, and adjustments."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -35,6 +35,11 @@ def plan_line_kind_name(kind: PlanLineKind) -> str:
         "holdback": _("Holdback"),
     }
     return names[kind]
+
+
+def adjustment_name() -> str:
+    """What a sum that was entered by hand is called on a slip; its reason stands beside it."""
+    return _("Adjustment")
 
 
 def plan_line_words(line: PlanLine, currency: Currency) -> str:

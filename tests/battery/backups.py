@@ -10,14 +10,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from db.backup import copied, looking_into
 from db.book import Book
 from db.errors import BookError
+from db.journal import Change
 from db.placing import put
 from db.restoring import put_back
 from db.schema import target
+from tests.helpers.steps import a_step
 
 Copy: TypeAlias = Callable[[Book, Path], None]
 _HALVES = ("first", "second")
@@ -60,11 +62,11 @@ def plain_copy_of(book: Book, to: Path) -> None:
     shutil.copyfile(book.path, to)
 
 
-def add_pair(connection: Connection, number: int) -> None:
+def add_pair(change: Change, number: int) -> None:
     """Two rows that are committed together."""
     for half in _HALVES:
         values = {"whom": half, "measure": "revenue", "narrowed": "{}", "period": str(number), "content": _FILLING}
-        connection.execute(insert(target).values(values))
+        change.add(target, values)
 
 
 def unpaired(connection: Connection) -> list[str]:
@@ -84,10 +86,10 @@ def _writing(book: Book) -> Iterator[Callable[[], int]]:
     def write() -> None:
         nonlocal committed
         while not done.is_set():
-            with book.write() as connection:
-                add_pair(connection, committed)
+            with a_step(book) as change:
+                add_pair(change, committed)
                 if committed >= 200:  # pages are used again, and the book stays small
-                    connection.execute(target.delete().where(target.c.period == str(committed - 200)))
+                    change.remove_range(target, 2 * (committed - 200) + 1, 2 * (committed - 200) + 2)
             committed += 1
             begun.set()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
+from db.raw import open_raw
 from tests.command_line.conftest import content_of
 from tests.helpers.terminal import Terminal
 
@@ -100,3 +101,45 @@ def test_a_book_that_another_program_has_open_is_not_replaced(tierbook: Terminal
     assert tierbook("restore", backup, "--to", book).complaint.startswith(f"{book} is being written by another")
     other.close()
     tierbook.done("restore", backup, "--to", book)
+
+
+# -------------------------------------------------------------------------------------------------------- verify
+
+
+def test_a_book_is_verified(tierbook: Terminal, book: Path) -> None:
+    approved = tierbook.json("run", book, "2026-03", "--approve")
+    code = tierbook.json("verify", book)["runs"][0]["check_code"]
+    assert tierbook.json("verify", book) == {
+        "whole": True,
+        "broken": [],
+        "runs": [{"period": "2026-03", "check_code": code, "verdict": "same", "engine_version": None}],
+    }
+    assert approved["status"] == "approved"
+    assert tierbook.done("verify", book) == (
+        f"March 2026  {code}  gives the same again\nEverything is as it was written.\n"
+    )
+    assert tierbook.json("verify", book, "--code", code)["runs"][0]["period"] == "2026-03"
+    assert (
+        tierbook("verify", book, "--code", "0000-0000").complaint == "No approved month has the check code 0000-0000."
+    )
+
+
+def test_what_is_wrong_with_a_book_is_said_by_its_place(tierbook: Terminal, book: Path) -> None:
+    with open_raw(book, write=True) as connection:
+        connection.execute("UPDATE sale SET amount = 1 WHERE id = 2").close()
+    answer = tierbook("verify", book)
+    assert answer.code == 1
+    first, last = answer.out.splitlines()
+    assert first.startswith("Sale line: rows with ids from 0 to 1023, of Mar 2")
+    assert first.endswith("9, 2026, are not what was written.")
+    assert last.startswith("The book is not as it was written")
+
+
+def test_a_damaged_book_names_its_newest_whole_backup(tierbook: Terminal, book: Path) -> None:
+    tierbook.done("backup", book)
+    tierbook.done("backup", book)
+    older, newest = sorted(book.with_name("shop backups").iterdir())
+    content = newest.read_bytes()
+    newest.write_bytes(content.replace(b"ledger.csv", b"xedger.csv"))
+    book.write_bytes(book.read_bytes()[:-4096])
+    assert f"Its newest backup that is whole is {older}:" in tierbook("run", book, "2026-03").complaint

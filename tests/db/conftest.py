@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from db.book import Book
 from tests.db.lines import Given, Line, add_lines, add_people
+from tests.helpers.steps import a_step
 
 
 @pytest.fixture
@@ -19,8 +20,8 @@ def path(tmp_path: Path) -> Path:
 def book(path: Path) -> Iterator[Book]:
     """A book on disk with three people: li, han and wang."""
     made = Book.create(path)
-    with made.write() as connection:
-        add_people(connection)
+    with a_step(made, kind="barrier") as change:
+        add_people(change)
     yield made
     made.close()
 

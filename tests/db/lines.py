@@ -42,14 +42,14 @@ class Line:
         return self.splits or ((self.payee, WHOLE_SHARE),)
 
 
-def add_people(connection: Connection) -> None:
-    names = [code.capitalize() for code in PEOPLE]
-    Change(connection).add_columns(schema.person, {"code": PEOPLE, "name": names})
-
-
 def _change(given: Connection | Change) -> Change:
     """A change in the making, or one that leaves no step in the journal."""
     return given if isinstance(given, Change) else Change(given)
+
+
+def add_people(given: Connection | Change) -> None:
+    names = [code.capitalize() for code in PEOPLE]
+    _change(given).add_columns(schema.person, {"code": PEOPLE, "name": names})
 
 
 def add_sheet(given: Connection | Change, file: str = "sales.xlsx", sheet: str = "Sheet1") -> int:

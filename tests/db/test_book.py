@@ -6,6 +6,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from db import schema
 from db.book import Book
-from db.errors import BookError, Fault
+from db.errors import BookError, Fault, Hindrance
 from tests.db.lines import LI, Line, add_lines
 
 SETTINGS = {
@@ -38,6 +39,20 @@ def refused(path: Path) -> Fault:
     assert caught.value.path == path
     assert contents(path.parent) == before
     return caught.value.fault
+
+
+def only_read(path: Path, hindrance: Hindrance) -> None:
+    """The book opens, says why it is only read, and is left as it is with all that lies around it."""
+    before = contents(path.parent)
+    with closing(Book.open(path)) as book:
+        assert (book.is_read_only, book.hindrance) == (True, hindrance)
+        with book.read() as connection:
+            assert count_people(connection) == 0
+        with pytest.raises(BookError) as caught, book.write():
+            pass
+        assert (caught.value.fault, caught.value.hindrance) == (Fault.READ_ONLY, hindrance)
+        assert contents(path.parent) == before
+    assert contents(path.parent) == before
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -76,7 +91,8 @@ def test_a_book_says_in_its_header_what_it_is(path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
 def test_a_new_book_is_its_owners_alone(book: Book, path: Path) -> None:
     assert {oct(file.stat().st_mode & 0o777) for file in path.parent.iterdir()} == {"0o600"}
-    assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+    beside = {f"{path.name}{ending}" for ending in ("", "-wal", "-shm", ".lock")}
+    assert {file.name for file in path.parent.iterdir()} == beside
 
 
 def test_every_table_is_strict() -> None:
@@ -206,7 +222,7 @@ def test_statistics_of_the_tables_are_no_tampering(path: Path) -> None:
 def test_a_book_that_may_not_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Book.create(path).close()
     monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
-    assert refused(path) is Fault.READ_ONLY
+    only_read(path, Hindrance.PERMISSION)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not os.geteuid(), reason="root may write everywhere")
@@ -216,7 +232,7 @@ def test_a_file_or_folder_without_permission_to_write(path: Path, read_only: str
     place = path if read_only == "file" else path.parent
     place.chmod(0o400 if read_only == "file" else 0o500)
     try:
-        assert refused(path) is Fault.READ_ONLY
+        only_read(path, Hindrance.PERMISSION)
         with pytest.raises(BookError) as caught:
             Book.create(path.with_name("new.tierbook") if read_only == "folder" else path)
         assert caught.value.fault is (Fault.READ_ONLY if read_only == "folder" else Fault.EXISTS)
@@ -344,17 +360,18 @@ def test_a_reader_sees_one_state_while_another_thread_writes(book: Book) -> None
         assert count_people(reader) == 4
 
 
+def at_once(write: Callable[[str], None], names: str) -> None:
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(write, names))
+
+
 def test_writers_of_many_threads_take_turns(book: Book) -> None:
     def write(name: str) -> None:
         for number in range(10):
             with book.write() as connection:
                 add_person(connection, f"{name}-{number}")
 
-    threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(write, "abcd")
     with book.read() as connection:
         assert count_people(connection) == 3 + 40
 
@@ -370,11 +387,7 @@ def test_a_book_in_memory_is_the_same_in_every_thread() -> None:
                 with book.read() as connection:
                     seen.append(count_people(connection))
 
-        threads = [threading.Thread(target=write, args=(name,)) for name in "abc"]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(write, "abc")
     assert max(seen) == 30
 
 

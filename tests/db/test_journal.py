@@ -1,8 +1,6 @@
 """Every change is a step that knows the rows before and after, and the steps are chained."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import Connection, Table, select
@@ -10,18 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from db import schema
 from db.book import Book
-from db.journal import Added, Change, Changed, Removed, entries_of, last_step_of_facts, stepping, steps, text_in
+from db.journal import Added, Changed, Removed, entries_of, last_step_of_facts, stepping, steps, text_in
 from db.named import ids_by_name
 from db.undo import open_steps, redo, undo
 from tests.db.lines import HAN, LI, Line, add_lines
-
-NAME = json.dumps({"template": "a step", "values": {}})
-
-
-@contextmanager
-def changing(book: Book, name: str = NAME) -> Iterator[Change]:
-    with book.write() as connection, stepping(connection, name, "owner") as change:
-        yield change
+from tests.helpers.steps import a_step
 
 
 def rows_of(connection: Connection, table: Table) -> list[dict[str, object]]:
@@ -29,13 +20,13 @@ def rows_of(connection: Connection, table: Table) -> list[dict[str, object]]:
 
 
 def test_a_step_keeps_rows_before_and_after(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         team = change.add(schema.team, {"code": "north", "name": "{}"})
         change.change(schema.person, LI, {"role": "seller"})
         change.change(schema.person, LI, {"role": "seller"})  # is no change
         change.remove(schema.person, HAN)
     with book.read() as connection:
-        assert entries_of(connection, 1) == (
+        assert entries_of(connection, 2) == (
             Changed("team", team, None, {"id": team, "code": "north", "name": "{}"}),
             Changed(
                 "person",
@@ -45,26 +36,26 @@ def test_a_step_keeps_rows_before_and_after(book: Book) -> None:
             ),
             Changed("person", HAN, {"id": HAN, "code": "han", "name": "Han"}, None),
         )
-        (step,) = steps(connection)
+        (step,) = steps(connection, after=1)
     assert (step.kind, step.author, json.loads(step.name), step.touches_facts) == (
         "edit",
         "owner",
-        json.loads(NAME),
+        {"template": "a step", "values": {}},
         True,
     )
 
 
 def test_rows_in_bulk_are_named_by_their_ids(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         ids = change.add_columns(schema.product, {"name": ["tea", "coffee"]})
         assert change.add_columns(schema.product, {"name": []}) == range(3, 3)
     with book.read() as connection:
-        assert entries_of(connection, 1) == (Added("product", ids[0], ids[-1]),)
+        assert entries_of(connection, 2) == (Added("product", ids[0], ids[-1]),)
         assert [row["name"] for row in rows_of(connection, schema.product)] == ["tea", "coffee"]
 
 
 def test_columns_of_unequal_length_are_a_mistake(book: Book) -> None:
-    with pytest.raises(ValueError, match="shorter"), changing(book) as change:
+    with pytest.raises(ValueError, match="shorter"), a_step(book) as change:
         change.add_columns(schema.person, {"code": ["zhao", "qian"], "name": ["Zhao"]})
 
 
@@ -72,14 +63,14 @@ def test_one_bad_row_among_many_leaves_neither_rows_nor_a_step(book: Book) -> No
     amounts: list[object] = [100] * 1_000 + [1.5]
     columns: dict[str, list[object]] = {"period": ["2026-03"] * 1_001, "person_id": [LI] * 1_001, "amount": amounts}
     columns |= {name: [""] * 1_001 for name in ("reason", "author", "entered_at")}
-    with pytest.raises(IntegrityError), changing(book) as change:
+    with pytest.raises(IntegrityError), a_step(book) as change:
         change.add_columns(schema.adjustment, columns)
     with book.read() as connection:
-        assert (rows_of(connection, schema.adjustment), steps(connection)) == ([], ())
+        assert (rows_of(connection, schema.adjustment), steps(connection, after=1)) == ([], ())
 
 
 def test_names_get_ids_once(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         first = ids_by_name(change, schema.product, ["tea", None, "coffee", "tea"])
         again = ids_by_name(change, schema.product, iter(["茶", "coffee"]))
         different = ids_by_name(change, schema.product, ["Tea", "ｔｅａ", "", "a'b", "%"])
@@ -89,16 +80,16 @@ def test_names_get_ids_once(book: Book) -> None:
 
 
 def test_what_changes_nothing_is_no_step(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         change.change(schema.person, LI, {"name": "Li"})
     with book.read() as connection:
-        assert steps(connection) == ()
+        assert steps(connection, after=1) == ()
 
 
 def test_a_row_that_is_not_there_is_a_mistake(book: Book) -> None:
-    with pytest.raises(LookupError, match="person 99"), changing(book) as change:
+    with pytest.raises(LookupError, match="person 99"), a_step(book) as change:
         change.change(schema.person, 99, {"name": "Wu"})
-    with pytest.raises(LookupError, match="person 99"), changing(book) as change:
+    with pytest.raises(LookupError, match="person 99"), a_step(book) as change:
         change.remove(schema.person, 99)
 
 
@@ -107,22 +98,22 @@ def test_only_facts_are_changes_of_facts(book: Book) -> None:
         with book.read() as connection:
             return last_step_of_facts(connection)
 
-    with changing(book) as change:
+    with a_step(book) as change:
         change.add(schema.plan, {})
-    assert last() == 0
-    with changing(book) as change:
+    assert last() == 1
+    with a_step(book) as change:
         change.add(schema.target, dict.fromkeys(("whom", "measure", "narrowed", "period", "content"), "x"))
-    assert last() == 2
+    assert last() == 3
 
 
 def test_no_id_is_used_twice(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         change.add_columns(schema.product, {"name": ["tea", "coffee"]})
-    with changing(book) as change:
+    with a_step(book) as change:
         change.remove(schema.product, 2)
         assert change.add(schema.product, {"name": "cocoa"}) == 3
         change.remove_range(schema.product, 1, 3)
-    with changing(book) as change:
+    with a_step(book) as change:
         assert change.add_columns(schema.product, {"name": ["water"]}) == range(4, 5)
 
 
@@ -135,7 +126,7 @@ def test_undo_and_redo_walk_through_the_steps(book: Book) -> None:
 
     seen.append(look())
     for name in ("Li Lei", "Li Ming"):
-        with changing(book, json.dumps({"template": name, "values": {}})) as change:
+        with a_step(book, name) as change:
             change.change(schema.person, LI, {"name": name})
         seen.append(look())
     walked = []
@@ -146,29 +137,37 @@ def test_undo_and_redo_walk_through_the_steps(book: Book) -> None:
         assert look() == seen[place]
     assert walked == ["Li Ming", "Li Lei", None, "Li Lei", "Li Ming", None, "Li Ming"]
     with book.read() as connection:
-        assert [step.kind for step in steps(connection)] == ["edit", "edit", "undo", "undo", "redo", "redo", "undo"]
+        assert [step.kind for step in steps(connection, after=1)] == [
+            "edit",
+            "edit",
+            "undo",
+            "undo",
+            "redo",
+            "redo",
+            "undo",
+        ]
 
 
 def test_an_edit_after_undoing_leaves_nothing_to_redo(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         change.change(schema.person, LI, {"name": "Li Lei"})
     with book.write() as connection:
         undo(connection, "owner")
-    with changing(book) as change:
+    with a_step(book) as change:
         change.change(schema.person, HAN, {"name": "Han Mei"})
     with book.write() as connection:
         assert redo(connection, "owner") is None
-        assert [step.id for step in open_steps(connection).undo] == [3]
+        assert [step.id for step in open_steps(connection).undo] == [4]
 
 
 def test_a_barrier_cuts_the_list(book: Book) -> None:
-    with changing(book) as change:
+    with a_step(book) as change:
         change.change(schema.person, LI, {"name": "Li Lei"})
-    with book.write() as connection, stepping(connection, NAME, "owner", "barrier") as change:
+    with a_step(book, kind="barrier") as change:
         change.add(schema.plan, {})
     with book.write() as connection:
         assert undo(connection, "owner") is None
-    with changing(book) as change:
+    with a_step(book) as change:
         change.change(schema.person, LI, {"name": "Li Ming"})
     with book.write() as connection:
         undo(connection, "owner")
@@ -187,7 +186,7 @@ def test_an_import_is_one_step_and_comes_back_with_the_ids_that_it_had(book: Boo
             return [rows_of(connection, table) for table in tables]
 
     empty = look()
-    with book.write() as connection, stepping(connection, NAME, "owner") as change:
+    with a_step(book) as change:
         add_lines(change, lines)
     full = look()
     for act, expected in ((undo, empty), (redo, full), (undo, empty), (redo, full)):
@@ -195,20 +194,21 @@ def test_an_import_is_one_step_and_comes_back_with_the_ids_that_it_had(book: Boo
             act(connection, "owner")
         assert look() == expected
     with book.read() as connection:
-        kinds = {type(entry) for entry in entries_of(connection, 2)}
+        kinds = {type(entry) for entry in entries_of(connection, 3)}
     assert Removed in kinds
 
 
 def test_people_are_named_by_reference_only(book: Book) -> None:
-    with changing(book, json.dumps({"template": "targets of {whom}", "values": {"whom": ["text", "li"]}})) as change:
+    named = json.dumps({"template": "targets of {whom}", "values": {"whom": ["text", "li"]}})
+    with book.write() as connection, stepping(connection, named, "owner") as change:
         change.change(schema.person, LI, {"name": "李雷"})
         change.add(schema.target, {**dict.fromkeys(("measure", "narrowed", "period", "content"), "x"), "whom": "li"})
         change.add(schema.product, {"name": "§ 3"})
     with book.read() as connection:
-        kept = connection.execute(select(schema.step.c.name, schema.step.c.content)).one()
+        kept = connection.execute(select(schema.step.c.name, schema.step.c.content).where(schema.step.c.id == 2)).one()
         said = kept.name + text_in(kept.content)
         assert all(name not in said for name in ('"li"', '"Li"', "李雷"))
-        (renamed, target, product) = entries_of(connection, 1)
+        (renamed, target, product) = entries_of(connection, 2)
         assert isinstance(renamed, Changed)
         assert isinstance(target, Changed)
         assert isinstance(product, Changed)
@@ -216,4 +216,4 @@ def test_people_are_named_by_reference_only(book: Book) -> None:
         assert (renamed.after or {})["name"] == "李雷"
         assert (target.after or {})["whom"] == "li"
         assert (product.after or {})["name"] == "§ 3"
-        assert json.loads(steps(connection)[0].name)["values"] == {"whom": ["text", "li"]}
+        assert json.loads(steps(connection)[1].name)["values"] == {"whom": ["text", "li"]}

@@ -7,29 +7,28 @@ from db import schema
 from db.book import Book
 from db.chain import link
 from db.errors import BookError, Fault
-from db.journal import stepping
 from db.schema import TRIGGERS
 from db.seals import BLOCK
 from db.verify import Broken, at_a_glance, thoroughly
 from tests.db.lines import LI, Line, add_lines
+from tests.helpers.steps import a_step
 
-NAME = '{"template": "a step", "values": {}}'
 LINES = BLOCK + 10
 
 
 @pytest.fixture
 def kept(book: Book) -> Book:
     """A book with lines in two blocks, an approved run, a changed line and a person who was renamed."""
-    with book.write() as connection, stepping(connection, NAME, "owner") as change:
+    with a_step(book) as change:
         change.change(schema.person, LI, {"role": "seller"})
         add_lines(change, [Line(day, LI, 100 + day) for day in range(1, LINES + 1)])
-    with book.write() as connection, stepping(connection, NAME, "owner", "barrier") as change:
+    with a_step(book, kind="barrier") as change:
         columns = dict.fromkeys(("period", "approved_at", "approved_by", "engine_version", "plans", "left"), "x")
         content = {**columns, "facts_step": 1, "record": "{}", "slips": "[]"}
         change.add_columns(
             schema.run, {name: [value] for name, value in {**content, "sha256": link("", content)}.items()}
         )
-    with book.write() as connection, stepping(connection, NAME, "owner") as change:
+    with a_step(book) as change:
         change.change(schema.sale, 3, {"amount": 7})
         change.change(schema.person, LI, {"name": "李雷"})
     return book
@@ -73,7 +72,7 @@ def tamper(book: Book, statement: str) -> None:
         ("UPDATE step SET content = x'00' WHERE id = 1", Broken("step", "step", 1, 1)),
         ("UPDATE step SET happened_at = '' WHERE id = 3", Broken("step", "step", 3, 3)),
         ("DELETE FROM step WHERE id = 2", Broken("step", "step", 2, 3)),
-        ("DELETE FROM step WHERE id = 3", Broken("head")),
+        ("DELETE FROM step WHERE id = 4", Broken("head")),
         ("DELETE FROM seal WHERE name = 'sale' AND block = 1", Broken("head")),
         ("UPDATE seal SET sha256 = '0000' WHERE name = 'sale' AND block = 1", Broken("head")),
         ("UPDATE personal SET text = 'Wu' WHERE kind = 'name'", Broken("reference")),
@@ -86,7 +85,7 @@ def test_tampering_is_found_and_named(kept: Book, statement: str, expected: Brok
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE run SET record = '[]'", "DELETE FROM step WHERE id = 3", "UPDATE step SET name = '' WHERE id = 3"],
+    ["UPDATE run SET record = '[]'", "DELETE FROM step WHERE id = 4", "UPDATE step SET name = '' WHERE id = 4"],
 )
 def test_what_concerns_approved_runs_and_the_journals_head_is_seen_on_opening(kept: Book, statement: str) -> None:
     tamper(kept, statement)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.explanation import BaseReading, Explanation
@@ -17,16 +18,22 @@ from desktop_app.domain.findings import Finding
 from desktop_app.domain.name import Name
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.period import Period
+from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run, draft
 from desktop_app.domain.settlement import PlanLine
+from desktop_app.domain.true_ups import Decision, Proposal
 from desktop_app.services.check_case import check_case
 from tests.helpers.company import a_company, a_person, calculated
 from tests.helpers.facts import a_sale
-from tests.helpers.figures import ALL_OF_MARCH, CENT, CNY
+from tests.helpers.figures import ALL_OF_MARCH, CENT, CNY, MARCH
 from tests.helpers.plans import a_component, a_constant, a_plan, an_assignment, attainment
 
 CASES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("*.json"))
 A_BASE = BaseReading(None, Fraction(77419, 3), ALL_OF_MARCH, (16, 31))
+NOON = datetime(2026, 4, 2, 12, tzinfo=UTC)
+WAIVED = Proposal(
+    "li", "李雷", "1", MARCH, Decimal(6), Decimal(4), Decision("li", "1", MARCH, "waive", Decimal(-2), "a gift")
+)
 
 
 def through_json(kind: type[Any], record: object) -> Any:  # noqa: ANN401 - whatever kind it is of
@@ -80,6 +87,11 @@ def test_an_approved_run_comes_back_as_it_was() -> None:
         Payee("li", "李雷", None, (Name({"en": "Sales", "zh_CN": "销售"}),)),
         Finding("no_cost", "li", "李雷", Name({"": "Margin"}), 3),
         Finding("stray_receipts", None, "", count=2),
+        Finding("decision_lapsed", "li", "李雷", closed=MARCH),
+        WAIVED,
+        Adjustment("li", Decimal("-7.50"), "a broken sample", "Wang", NOON, 3),
+        Question("li", MARCH, "1", "commission", "Why?", NOON),
+        Question("li", MARCH, "", "", "Why?", NOON, "Because.", NOON, 4),
         Period("quarter", 2026, 1),
         Opening("li", Decimal("1.00"), waiting=(("c", "INV-1", Decimal("360.00")),), earned=(("c", Decimal(7)),)),
     ],

@@ -1,7 +1,9 @@
 """A draft of a period, and the sums on it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
+from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person
 from desktop_app.domain.run import Payee, Run, draft
@@ -46,3 +48,19 @@ def test_what_is_paid_is_the_sum_of_the_rounded_lines() -> None:
     assert [str(line.amount) for line in run.lines_of("li")] == ["1.67", "2.00", "1.67"]
     assert [str(run.paid(payee)) for payee in ("li", "han", "zoe")] == ["5.34", "11.00", "0.00"]
     assert str(run.total) == "16.34"
+
+
+def an_adjustment(payee: str, amount: str) -> Adjustment:
+    return Adjustment(payee, Decimal(amount), "helped at the fair", "Wang", datetime(2026, 4, 1, 9, tzinfo=UTC))
+
+
+def test_an_adjustment_is_paid_and_puts_who_is_on_no_plan_on_the_run() -> None:
+    company = a_company(people=[a_person("zoe"), a_person()], assignments=[an_assignment(payees=["li"])])
+    run = draft(
+        company, calculated(company, [a_sale("100")]), [an_adjustment("li", "-1.00"), an_adjustment("zoe", "7")]
+    )
+    assert [(payee.code, len(payee.plans)) for payee in run.payees] == [("zoe", 0), ("li", 1)]
+    assert [str(run.paid(payee)) for payee in ("li", "zoe")] == ["4.00", "7.00"]
+    assert str(run.total) == "11.00"
+    assert [each.amount for each in run.adjustments_of("li")] == [-1]
+    assert run.state == draft(company, calculated(company, [a_sale("100")])).state

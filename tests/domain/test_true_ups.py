@@ -19,15 +19,6 @@ JANUARY, FEBRUARY, MARCH = (Period("month", 2026, month) for month in (1, 2, 3))
 SLAB = a_component({"0": "5%", "100000": "6%"}, "whole")
 
 
-def closing_of(company: Company, calculation: Calculation) -> Closing:
-    true_ups = tuple(
-        Due(line.payee, line.plan, line.working.period, line.amount)
-        for line in calculation.plan_lines
-        if line.working.period is not None
-    )
-    return Closing(calculation.period, company.assignments, calculation.dues, true_ups, calculation.state)
-
-
 def run(
     company: Company, months: Sequence[tuple[Period, Iterable[Fact]]], openings: Sequence[Opening] = ()
 ) -> list[Calculation]:
@@ -40,7 +31,7 @@ def run(
         with facts_of(known, company.people) as found:
             past = begin(openings, company, months[0][0], found).after(closed, changed=True)
             results.append(calculate(company, period, found, past))
-        closed.append(closing_of(company, results[-1]))
+        closed.append(results[-1].closed_with(company.assignments))
     return results
 
 
@@ -112,7 +103,7 @@ def test_a_closed_period_keeps_the_plans_that_it_was_closed_with() -> None:
     then, now = on(a_component()), on(a_component({"0": "50%"}))
     with facts_of([a_sale("1000", on="2026-01-05")], then.people) as found:
         january = calculate(then, JANUARY, found)
-        february = calculate(now, FEBRUARY, found, Past(closed=(closing_of(then, january),)))
+        february = calculate(now, FEBRUARY, found, Past(closed=(january.closed_with(then.assignments),)))
     assert february.plan_lines == ()
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.explanation import BaseReading, Explanation, Standing
 from desktop_app.domain.money import Currency
@@ -87,6 +88,11 @@ HELD_BACK = PlanLine(
 )
 
 
+SAMPLES = Adjustment(
+    LI.code, Decimal("-88.00"), "样品损耗 two samples broken", "Wang", datetime(2026, 11, 2, tzinfo=UTC)
+)
+
+
 def a_run(
     lines: Sequence[PayoutLine] = FOUR,
     payee: Payee = LI,
@@ -94,13 +100,14 @@ def a_run(
     *,
     approved: bool = True,
     plan_lines: tuple[PlanLine, ...] = (),
+    adjustments: tuple[Adjustment, ...] = (),
 ) -> Run:
     kept = tuple(replace(line, payee=payee.code) for line in lines)
     if approved:
         approved_on, code = date(2026, 11, 3), "7F3A-91C2"
-        run = Run(OCTOBER, "approved", currency, (payee,), kept, (), plan_lines)
+        run = Run(OCTOBER, "approved", currency, (payee,), kept, (), plan_lines, adjustments)
         return replace(run, approved_on=approved_on, check_code=code)
-    return Run(OCTOBER, "draft", currency, (payee,), kept, (), plan_lines)
+    return Run(OCTOBER, "draft", currency, (payee,), kept, (), plan_lines, adjustments)
 
 
 def a_slip(
@@ -111,9 +118,10 @@ def a_slip(
     approved: bool = True,
     company: Name = COMPANY,
     plan_lines: tuple[PlanLine, ...] = (),
+    adjustments: tuple[Adjustment, ...] = (),
 ) -> SlipRecord:
     """A slip with a year behind it: a loss in January, nothing known of November."""
     history = [(OCTOBER.shift(-back), Decimal(3000 + 100 * back)) for back in range(1, 11)]
     history.append((Period("month", 2026, 1), Decimal(-240)))
-    run = a_run(lines, payee, currency, approved=approved, plan_lines=plan_lines)
+    run = a_run(lines, payee, currency, approved=approved, plan_lines=plan_lines, adjustments=adjustments)
     return slip_record(run, payee, history, company)

@@ -23,7 +23,7 @@ from desktop_app.reporting.slip_table import Columns, Row
 from desktop_app.wording.catalogue import LANGUAGES, in_language
 from tests.helpers.figures import JPY
 from tests.helpers.plans import a_component, a_measure, attainment
-from tests.reporting.slips import COMMISSION, FIFTEEN, FLAT, FOUR, LI, a_line, a_slip
+from tests.reporting.slips import COMMISSION, FIFTEEN, FLAT, FOUR, LI, SAMPLES, a_line, a_slip
 
 LONG = Payee(
     "N-014-2026",
@@ -39,6 +39,7 @@ SLIPS = {
     "fifteen": a_slip(FIFTEEN),
     "sixty": a_slip((FIFTEEN * 4)[:60], approved=False),
     "none": a_slip([]),
+    "adjusted": a_slip(FOUR[:1], adjustments=(SAMPLES,)),
     "negative": a_slip([a_line(FLAT, "-3200")]),
     "yen": a_slip([a_line(COMMISSION, "130001234", currency=JPY), a_line(FLAT, "-320000", currency=JPY)], currency=JPY),
     "huge": a_slip([a_line(COMMISSION, "999999999999.99")]),
@@ -226,6 +227,14 @@ def test_several_slips_in_one_file_and_in_both_languages() -> None:
     shown = [page.get_text_range() for page in pages(content)]
     assert ["Incentive statement" in words for words in shown] == [False, True, False, True]
     assert ["Page 1 of 1" in words for words in shown] == [False, True, False, True]
+
+
+def test_an_adjustment_stands_on_the_slip_with_its_reason(language: str) -> None:
+    words = text(pdf(SLIPS["adjusted"])[0])
+    assert ("Adjustment" if language == "en" else "手工调整") in words
+    assert SAMPLES.reason in words
+    assert "−88.00" in words
+    assert pdf(a_slip(adjustments=(replace(SAMPLES, reason="\ue000"),)))[1].missing == ("\ue000",)
 
 
 def test_what_the_file_says_about_itself(language: str) -> None:

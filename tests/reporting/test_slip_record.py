@@ -8,7 +8,7 @@ from fractions import Fraction
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
-from desktop_app.reporting.slip_record import SlipLine, SlipRecord, slip_record
+from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord, slip_record
 from tests.helpers.figures import JPY
 from tests.reporting.slips import (
     BONUS,
@@ -20,6 +20,7 @@ from tests.reporting.slips import (
     HELD_BACK,
     LI,
     PRIZE,
+    SAMPLES,
     a_line,
     a_run,
     a_slip,
@@ -98,6 +99,21 @@ def test_a_quarter_has_no_chart_of_months() -> None:
     assert slip_record(run, LI, [], COMPANY).months == ()
 
 
+BY_HAND = a_slip(FOUR, plan_lines=(HELD_BACK,), adjustments=(SAMPLES, replace(SAMPLES, payee="somebody else")))
+
+
+def test_an_adjustment_comes_after_the_lines_of_all_plans_with_its_reason() -> None:
+    assert BY_HAND.lines[-1] == SlipAdjustment(SAMPLES.amount, SAMPLES.reason)
+    assert [isinstance(line, SlipAdjustment) for line in BY_HAND.lines].count(True) == 1
+    assert BY_HAND.paid == sum(line.amount for line in BY_HAND.lines)
+
+
 def test_it_is_kept_as_json_without_loss() -> None:
-    for record in (a_slip(), a_slip(approved=False), a_slip(FIFTEEN), a_slip([a_line(COMMISSION, "1", currency=JPY)])):
+    for record in (
+        a_slip(),
+        a_slip(approved=False),
+        a_slip(FIFTEEN),
+        a_slip([a_line(COMMISSION, "1", currency=JPY)]),
+        BY_HAND,
+    ):
         assert from_json(SlipRecord, json.loads(json.dumps(to_json(record)))) == record

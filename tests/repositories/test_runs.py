@@ -11,11 +11,12 @@ from sqlalchemy import Connection, select
 
 from db import schema
 from db.journal import Change, last_step_of_facts, stepping
-from desktop_app.domain.closing import NO_PAST
+from desktop_app.domain.closing import NO_PAST, Due
 from desktop_app.domain.message import Message
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import NOTHING_LEFT, Run, draft
+from desktop_app.domain.true_ups import Decision, Proposal
 from desktop_app.repositories.customers import save_first_purchases
 from desktop_app.repositories.openings import save_openings
 from desktop_app.repositories.payouts import run_of
@@ -83,6 +84,24 @@ def test_what_approved_periods_have_left(connection: Connection, change: Change)
         (run.dues, run.true_ups, run.state) for run in runs
     ]
     assert everything[0].assignments == assignments_of(plans)
+
+
+def test_what_the_last_run_carried_is_worked_out_again_though_no_fact_has_changed(
+    connection: Connection, change: Change
+) -> None:
+    add_plan(change, PLAN, [Member()])
+    plans = load_plans(connection)
+    amount = Decimal("-5.00")
+    carried = Proposal(
+        "li", "li", "1", MARCH, -amount, Decimal(0), Decision("li", "1", MARCH, "carry", amount, "later")
+    )
+    runs = [a_run(MARCH), replace(a_run(MARCH.next()), proposals=(carried,)), a_run(MARCH.shift(2))]
+    for run in runs[:2]:
+        keep_run(change, run, plans, NOON, "owner", "[]")
+    found, changed = closings(connection, MARCH.shift(2))
+    assert ([each.carried for each in found], changed) == ([(), (Due("li", "1", MARCH, amount),)], True)
+    keep_run(change, runs[2], plans, NOON, "owner", "[]")
+    assert closings(connection, MARCH.shift(3))[1] is False
 
 
 def test_every_change_of_a_fact_is_noted(connection: Connection) -> None:

@@ -12,26 +12,25 @@ from db.book import Book
 from db.errors import BookError, Fault
 from db.raw import open_raw
 from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Team
 from desktop_app.domain.period import Period
 from desktop_app.repositories.people import save_teams
-from desktop_app.repositories.session import writing
 from desktop_app.services.back_up import back_up
 from desktop_app.services.check_backup import check_backup
 from desktop_app.services.copy_book import copy_book
 from desktop_app.services.describe_book import describe_book
 from desktop_app.services.list_backups import backup_folder, list_backups
 from desktop_app.services.open_book import open_book
+from tests.helpers.steps import a_step
 
 NOW = datetime(2026, 11, 23, 14, 2, 5).astimezone()
 DAY = timedelta(days=1)
 
 
 def change(book: Book, code: str = "north") -> None:
-    with writing(book, Message("teams")) as changing:
-        save_teams(changing, [Team(code, Name({"": code}))])
+    with a_step(book) as change:
+        save_teams(change, [Team(code, Name({"": code}))])
 
 
 def listed(folder: Path) -> list[str]:

@@ -275,7 +275,7 @@ def test_every_text_of_a_book_is_replaced_or_known_to_say_nothing() -> None:
 
 def test_every_text_in_a_run_is_replaced_or_known_to_say_nothing() -> None:
     keys_of_plans = {"PayoutLine.plan", "PayoutLine.component", "PlanLine.plan", "Due.plan", "Balance.plan"}
-    keys_of_plans |= {"Documents.plan", "Documents.component", "Measure.topic"}
+    keys_of_plans |= {"Documents.plan", "Documents.component", "Measure.topic", "Decision.plan", "Proposal.plan"}
     ours = {"Currency.code", "Run.check_code"}
     said = {f"{kind}.{name}" for kind, name in texts_in(Run) if name not in {*OF_RECORDS, "texts"}}
     assert said == {*keys_of_plans, *ours, "Payee.code"}

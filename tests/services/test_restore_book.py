@@ -11,18 +11,19 @@ import pytest
 
 from db import placing, restoring
 from db.book import Book
+from db.errors import BookError, Fault
 from db.raw import open_raw
 from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Team
 from desktop_app.repositories.people import load_teams, save_teams
-from desktop_app.repositories.session import reading, writing
+from desktop_app.repositories.session import reading
 from desktop_app.services.back_up import back_up
 from desktop_app.services.copy_book import copy_book
 from desktop_app.services.list_backups import backup_folder
 from desktop_app.services.open_book import open_book
 from desktop_app.services.restore_book import restore_book
+from tests.helpers.steps import a_step
 
 NOW = datetime(2026, 11, 23, 14, 2, 5).astimezone()
 ASIDE = "shop before restore 2026-11-23 14.02.05.tierbook"
@@ -33,7 +34,7 @@ class Killed(BaseException):
 
 
 def set_team(book: Book, code: str) -> None:
-    with writing(book, Message("teams")) as change:
+    with a_step(book) as change:
         save_teams(change, [Team(code, Name({"": code}))])
 
 
@@ -199,6 +200,25 @@ def test_a_full_disk_is_told_and_the_book_stays(backup: Path, path: Path, monkey
         assert refusal(lambda: restore_book(backup, path, now=NOW)).startswith("There is no room left on the disk")
     assert contents(path.parent).keys() == {path.name}
     assert teams(path) == ["north", "south"]
+
+
+@pytest.mark.parametrize("fault", [Fault.FULL, Fault.READ_ONLY, Fault.LOCKED])
+def test_a_book_whose_wal_cannot_be_folded_in_for_now_is_left_alone(
+    backup: Path, path: Path, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    def fail(*_: object, **_named: object) -> None:
+        raise BookError(fault, path)
+
+    killed_with_a_wal(path)
+    before = contents(path.parent)
+    with monkeypatch.context() as trouble:
+        trouble.setattr(restoring, "open_raw", fail)
+        assert str(path) in refusal(lambda: restore_book(backup, path, now=NOW))
+    after = contents(path.parent)
+    assert after.keys() == before.keys()
+    for name in (path.name, f"{path.name}-wal"):
+        assert after[name] == before[name]
+    assert teams(path) == ["north", "south", "west"]
 
 
 def test_what_is_aside_already_is_never_written_over(backup: Path, path: Path) -> None:

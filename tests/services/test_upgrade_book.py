@@ -83,6 +83,8 @@ def test_what_everybody_was_paid_is_kept_for_later_months(old: Path) -> None:
             run = load_run(connection, Period.parse(period))
             assert run is not None
             expected = {payee.code: str(run.paid(payee.code)) for payee in run.payees}
+            paid_for = [line.working.period for line in run.plan_lines if line.kind == "true_up"]
+            assert [due.period for due in run.true_ups] == paid_for == ([MONTHS[0]] if run.period == MONTHS[1] else [])
             assert reveal(connection, json.loads(left))["paid"] == expected
 
 
@@ -92,6 +94,16 @@ def test_check_codes_of_old_slips_are_known(tmp_path: Path) -> None:
         codes = {Period.parse(period): check_code(sha256) for period, sha256 in old_codes(connection).items()}
     assert codes[MONTHS[2]] == kept["check_code"] == "FFF5-4145"
     assert list(codes) == list(MONTHS[:3])
+
+
+def test_an_upgraded_book_verifies_also_by_the_code_of_an_old_slip(old: Path, tierbook: Terminal) -> None:
+    verified = tierbook("verify", old, "--json").json
+    assert verified["whole"]
+    verdicts = {run["period"]: run["verdict"] for run in verified["runs"]}
+    # A sale of January came late, and somebody has another name since February.
+    assert verdicts == {"2026-01": "before_journal", "2026-02": "before_journal", "2026-03": "same"}
+    (run,) = tierbook.json("verify", old, "--code", "FFF5-4145")["runs"]
+    assert (run["period"], run["old_check_code"]) == ("2026-03", "FFF5-4145")
 
 
 def test_the_copy_has_a_name_that_says_what_it_is(old: Path) -> None:

@@ -1,8 +1,10 @@
 """Slips in a folder: who gets which file, and nothing half written."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from db.book import Book
@@ -10,6 +12,9 @@ from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import Message
 from desktop_app.domain.period import Period
 from desktop_app.services.add_plan import add_plan
+from desktop_app.services.adjust_pay import add_adjustment
+from desktop_app.services.close_period import close_period
+from desktop_app.services.mark_paid import mark_paid
 from desktop_app.services.progress import Cancelled
 from desktop_app.services.run_payout import run_payout
 from desktop_app.services.write_slips import write_slips
@@ -68,6 +73,30 @@ def test_the_same_slips_are_the_same_bytes(shop: Book, tmp_path: Path) -> None:
     first = [file.read_bytes() for file in write_slips(shop, MARCH, tmp_path / "one").files]
     second = [file.read_bytes() for file in write_slips(shop, MARCH, tmp_path / "two").files]
     assert first == second
+
+
+def test_the_slips_of_a_closed_month_are_drawn_from_what_was_kept_whatever_the_book_says_now(
+    shop: Book, take: Take, write: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    take("date,employee id,employee,amount\n2026-02-05,a,Li Lei,700\n", name="february.csv")
+    close_period(shop, MARCH.previous())
+    add_adjustment(shop, MARCH, "a", Decimal("7.50"), "helped at the fair")
+    code = close_period(shop, MARCH).check_code
+    first = [file.read_bytes() for file in write_slips(shop, MARCH, tmp_path / "one").files]
+    words = pypdfium2.PdfDocument(first[0])[0].get_textpage().get_text_range()
+    assert f"check code {code}" in words
+    assert "helped at the fair" in words
+
+    take("date,employee id,employee,amount\n2026-02-06,a,Li Lei,100\n", name="late.csv")
+    add_plan(shop, write("other.json", PLAN.replace('"N"', '"Other"')))
+    mark_paid(shop, MARCH)
+    with shop.write() as connection:
+        connection.exec_driver_sql("""UPDATE book SET company = '{"": "Another"}', language = 'zh_CN'""")
+        connection.exec_driver_sql("UPDATE person SET name = 'Somebody', code = code || '-2'")
+        connection.exec_driver_sql("UPDATE plan_version SET text = replace(text, '1%', '2%')")
+    second = [file.read_bytes() for file in write_slips(shop, MARCH, tmp_path / "two").files]
+    assert first == second
+    assert names(tmp_path / "one") == names(tmp_path / "two")
 
 
 def test_characters_that_no_font_has_are_told(book: Book, take: Take, write: Callable[[str, str], Path]) -> None:

@@ -233,7 +233,7 @@ def test_a_plan_with_an_unknown_key_is_refused_in_a_sentence(
 
 
 def test_payouts_add_up_and_agree_with_the_run(on_sample: DeskDriver, payouts: PayoutsPage, sample_book: Path) -> None:
-    book = open_book(sample_book)
+    book = open_book(sample_book, read_only=True)
     run = run_payout(book, on_sample.window.desk.period)
     book.close()
     rows = on_sample.cells(payouts.table)

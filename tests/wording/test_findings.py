@@ -18,7 +18,7 @@ BONUS = Name({"en": "Bonus", "zh_CN": "奖金"})
 @pytest.mark.parametrize("code", get_args(FindingCode))
 def test_every_code_has_words(code: FindingCode) -> None:
     of_book = code in {"stray_receipts", "over_credited"}
-    finding = Finding(code, None if of_book else "li", "" if of_book else "李雷", None if of_book else BONUS, 2)
+    finding = Finding(code, None if of_book else "li", "" if of_book else "李雷", None if of_book else BONUS, 2, MARCH)
     for language in LANGUAGES:
         with in_language(language):
             sentence = text(finding_message(finding, MARCH))

@@ -50,8 +50,12 @@ class StatusBar(QFrame):
         """Show where the book is, and when it was last written."""
         is_open = self._desk.is_open
         self.place.setText(str(self._desk.summary.path) if is_open else "")
+        read_only = self._desk.summary.read_only if is_open else None
+        self.saved.setToolTip(text.message(read_only.sentence) if read_only is not None else "")
         if not is_open:
             self.saved.setText("")
+        elif read_only is not None:
+            self.saved.setText(text.message(read_only.short))
         elif self._desk.saved_at is None:
             self.saved.setText(_("All changes saved"))
         else:

@@ -14,14 +14,17 @@ from desktop_app.domain.settlement import PlanLine
 class ComponentHead:
     """A column of the table: a component, of one plan or of several that call it the same.
 
-    The last one may be OF_PLANS: what caps, guarantees, draws and the like of the plans themselves add or take.
+    The last ones may be OF_PLANS, what caps, guarantees, draws and the like of the plans themselves add or take, and
+    BY_HAND, the adjustments.
     """
 
     key: tuple[object, ...]
     name: Name
 
 
-OF_PLANS = ComponentHead(("plans",), Name({"": ""}))  # its name is a word of the program: ui/pages/payout_words.py
+# Their names are words of the program: ui/pages/payout_words.py.
+OF_PLANS = ComponentHead(("plans",), Name({"": ""}))
+BY_HAND = ComponentHead(("by_hand",), Name({"": ""}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def payout_table(run: Run, previous: Run | None) -> PayoutTable:
         heads.setdefault(key, ComponentHead(key, line.name))
     if run.plan_lines:
         heads[OF_PLANS.key] = OF_PLANS
+    if run.adjustments:
+        heads[BY_HAND.key] = BY_HAND
     before = {payee.code for payee in previous.payees} if previous is not None else set()
     rows = []
     for payee in run.payees:
@@ -71,6 +76,9 @@ def payout_table(run: Run, previous: Run | None) -> PayoutTable:
         amounts = {key: line.amount for key, line in lines.items() if line.reward == "cash"}
         if plan_lines:
             amounts[OF_PLANS.key] = sum((line.amount for line in plan_lines), run.currency.from_minor(0))
+        by_hand = run.adjustments_of(payee.code)
+        if by_hand:
+            amounts[BY_HAND.key] = sum((each.amount for each in by_hand), run.currency.from_minor(0))
         is_new = previous is not None and bool(previous.lines) and not was_there
         rows.append(PayoutRow(payee, lines, amounts, paid, difference, is_new, plan_lines=plan_lines))
     return PayoutTable(tuple(heads.values()), tuple(rows), _total(run, previous, tuple(heads), rows))

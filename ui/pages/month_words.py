@@ -45,7 +45,7 @@ def steps(month: "Month") -> tuple[Step, ...]:
     """The five steps with what is to say about each; the next one has a button."""
     run = month.run
     people = len(run.payees)
-    look_at = len(run.findings) + len(month.twins)
+    look_at = len(run.findings) + len(month.twins) + bool(month.open_questions)
     words = {
         "import": (_("Import"), _counted_lines(month)),
         "check": (
@@ -56,7 +56,7 @@ def steps(month: "Month") -> tuple[Step, ...]:
         ),
         "calculate": (_("Calculate"), text.amount(run.total, run.currency) if run.lines else ""),
         "approve": (_("Approve"), _approval(month, people)),
-        "print": (_("Print & export"), _("slips for everybody") if run.status == "approved" else ""),
+        "print": (_("Print & export"), "" if run.status == "draft" else _("slips for everybody")),
     }
     acts = {"import": _("Import…"), "calculate": _("Plans"), "approve": _("Review"), "print": _("Write slips")}
     now = STEPS.index(month.next_step) if month.next_step is not None else len(STEPS)
@@ -136,7 +136,7 @@ def bars(month: "Month") -> tuple[MonthBar, ...]:
 
 
 def attention(month: "Month") -> tuple[Attention, ...]:
-    """Documents that may have been entered twice, then what the run found, in the order in which it was found."""
+    """Open questions, documents that may have been entered twice, then what the run found, in its order."""
     doubled = tuple(
         Attention(
             _("Documents that look alike"),
@@ -146,12 +146,23 @@ def attention(month: "Month") -> tuple[Attention, ...]:
         )
         for twins in month.twins
     )
-    return doubled + tuple(
-        Attention(
-            text.middle_dot(findings.finding_title(finding.code), finding.name),
-            text.message(findings.finding_message(finding, month.run.period)),
+    open_questions = month.open_questions
+    asked = ngettext(
+        "{count} question about {month} is to be answered, on the page Payouts.",
+        "{count} questions about {month} are to be answered, on the page Payouts.",
+        open_questions,
+    ).format(count=text.number(open_questions), month=text.period(month.run.period))
+    questions = (Attention(_("Open questions"), asked),) if open_questions else ()
+    return (
+        questions
+        + doubled
+        + tuple(
+            Attention(
+                text.middle_dot(findings.finding_title(finding.code), finding.name),
+                text.message(findings.finding_message(finding, month.run.period)),
+            )
+            for finding in month.run.findings
         )
-        for finding in month.run.findings
     )
 
 

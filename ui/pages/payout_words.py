@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.settlement import PlanLine
-from desktop_app.wording import settlement, working
+from desktop_app.wording import deciding, settlement, working
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.working import WorkingRow
 from ui import text
-from ui.models.payouts import OF_PLANS, ComponentHead
+from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead
 from ui.models.roles import Tag
+from ui.widgets.entries import Act, Entry
 from ui.widgets.working_panel import RestsOn, Working
 
 if TYPE_CHECKING:
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def status(run: Run) -> Tag:
-    """Draft or approved."""
+    """Draft, approved or paid out."""
     if run.status == "draft":
         return Tag(_("draft"), "attention")
-    return Tag(_("approved"), "accent")
+    return Tag(_("paid out") if run.status == "paid" else _("approved"), "accent")
 
 
 def subtitle(run: Run) -> str:
@@ -33,8 +35,9 @@ def subtitle(run: Run) -> str:
     approved = ""
     if run.approved_on is not None:
         approved = _("approved {day}").format(day=text.day(run.approved_on))
+    paid = _("paid out {day}").format(day=text.day(run.paid_on)) if run.paid_on is not None else ""
     check = _("check code {code}").format(code=run.check_code) if run.check_code else ""
-    return text.middle_dot(counted, total, approved, check)
+    return text.middle_dot(counted, total, approved, paid, check)
 
 
 def worked_out(line: PayoutLine, payee: Payee, run: Run) -> Working:
@@ -69,6 +72,8 @@ def _came_about(line: PayoutLine, run: Run) -> str:
 
 def column_name(head: ComponentHead) -> str:
     """The head of a column: the component's name, or what the plans themselves add and take."""
+    if head == BY_HAND:
+        return _("Adjustments")
     return _("Cap, draw, true-up …") if head == OF_PLANS else text.name(head.name)
 
 
@@ -87,6 +92,60 @@ def of_plans(payee: Payee, lines: Sequence[PlanLine], run: Run) -> Working:
         None,
         (*rows, WorkingRow("total", _("Total"), "", "", text.plain(total, run.currency))),
         "\n".join(settlement.plan_line_words(line, run.currency) for line in lines),
+    )
+
+
+def by_hand(payee: Payee, run: Run) -> Working:
+    """A payee's adjustments for the panel: each with its amount and its reason."""
+    entered = run.adjustments_of(payee.code)
+    total = sum((each.amount for each in entered), run.currency.from_minor(0))
+    rows = [WorkingRow("tier", each.reason, "", "", text.plain(each.amount, run.currency)) for each in entered]
+    return Working(
+        text.middle_dot(payee.name, column_name(BY_HAND)),
+        _("{amount} came about like this").format(amount=text.amount(total, run.currency)),
+        "",
+        "",
+        None,
+        (*rows, WorkingRow("total", _("Total"), "", "", text.plain(total, run.currency))),
+        "",
+    )
+
+
+def true_ups(run: Run) -> tuple[Entry, ...]:
+    """The proposed true-ups, in a draft with what can be decided about each."""
+    words = {"take": _("Take"), "carry": _("Carry"), "waive": _("Waive…")}
+    return tuple(
+        Entry(
+            text.middle_dot(each.name, settlement.plan_line_name(each.line), text.amount(each.amount, run.currency)),
+            text.middle_dot(settlement.plan_line_words(each.line, run.currency), deciding.fate_words(each)),
+            tuple(Act(key, word, key == each.fate) for key, word in words.items()) if run.status == "draft" else (),
+        )
+        for each in run.proposals
+    )
+
+
+def adjustments(payee: Payee, run: Run) -> tuple[Entry, ...]:
+    """A payee's adjustments, in a draft with a button to take each away."""
+    acts = (Act("remove", _("Remove")),) if run.status == "draft" else ()
+    return tuple(
+        Entry(
+            text.middle_dot(settlement.adjustment_name(), text.amount(each.amount, run.currency)),
+            text.middle_dot(each.reason, each.author, text.day(each.entered_at.date())),
+            acts,
+        )
+        for each in run.adjustments_of(payee.code)
+    )
+
+
+def questions(asked: Sequence[Question]) -> tuple[Entry, ...]:
+    """What was asked, with its answer or a button for it."""
+    return tuple(
+        Entry(
+            text.middle_dot(_("Question"), text.day(each.asked_at.date())),
+            each.text if each.answer is None else f"{each.text}\n{each.answer}",
+            (Act("answer", _("Answer…")),) if each.is_open else (),
+        )
+        for each in asked
     )
 
 

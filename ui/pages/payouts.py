@@ -1,28 +1,35 @@
 """The payouts of the period: people by components, and why each amount is what it is."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.wording import working
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models.columns import Column
-from ui.models.payouts import OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
+from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
 from ui.pages.page import Page
+from ui.pages.payout_acts import PayoutActs
 from ui.widgets.basics import Card, button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.entries import EntryCard
 from ui.widgets.page_header import PageHeader
 from ui.widgets.table_view import TableView
-from ui.widgets.working_panel import WorkingPanel
+from ui.widgets.working_panel import Working, WorkingPanel
+
+if TYPE_CHECKING:
+    from desktop_app.services.decide_true_up import Wanted
 
 _WIDE = 1080  # pixels from which on the working stands beside the table from the start
 _PANEL_SHARE = 0.33
@@ -37,12 +44,20 @@ class PayoutsPage(Page):
         self.run: Run | None = None
         self._table: PayoutTable | None = None
         self._line: PayoutLine | None = None
+        self._payee: Payee | None = None
+        self._questions: tuple[Question, ...] = ()
+        self._asked: tuple[Question, ...] = ()  # those about what the panel shows
+        self.acts = PayoutActs(self, desk, notices)
         self._was_closed = self._was_asked = False
         self.slips = button(icon="printer")
         self.slips.setObjectName("slips")
         self.approve = button("primary")
         self.approve.setObjectName("approve")
-        self.header = PageHeader(self.slips, self.approve)
+        self.reopen, self.pay = button(), button()
+        self.reopen.setObjectName("reopen")
+        self.pay.setObjectName("pay")
+        self.header = PageHeader(self.slips, self.reopen, self.pay, self.approve)
+        self.true_ups = EntryCard()
         self.model: TableModel[PayoutRow] = TableModel(())
         self.table = TableView(choice="cells", padding=6, head_lines=2)
         self.table.show_model(self.model)
@@ -53,6 +68,12 @@ class PayoutsPage(Page):
         self._lay_out()
         self.slips.clicked.connect(self._on_slips)
         self.approve.clicked.connect(self._on_approve)
+        self.reopen.clicked.connect(self._on_reopen)
+        self.pay.clicked.connect(self._on_pay)
+        self.true_ups.entries.act_asked.connect(self._on_decided)
+        self.panel.entries.act_asked.connect(self._on_entry)
+        self.panel.adjust.clicked.connect(self._on_adjust)
+        self.panel.ask.clicked.connect(self._on_ask)
         self.table.selectionModel().currentChanged.connect(self._on_cell)
         self.table.clicked.connect(self._on_asked)
         self.table.activated.connect(self._on_asked)
@@ -71,6 +92,9 @@ class PayoutsPage(Page):
         self.slips.setText(_("Write slips"))
         self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
         self.approve.setText(_("Approve…"))
+        self.reopen.setText(_("Reopen…"))
+        self.reopen.setToolTip(_("Begin a new draft; what was approved is kept"))
+        self.pay.setText(_("Mark as paid…"))
         self.table.setAccessibleName(_("Payouts"))
         self.panel.retranslate()
         self.empty.show_words(
@@ -84,6 +108,7 @@ class PayoutsPage(Page):
             self._show_words(self.run)
             if self._line is not None:
                 self._show_line(self._line)
+            self._show_entries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,6 +133,7 @@ class PayoutsPage(Page):
         self.stack.addWidget(content)
         self.stack.addWidget(empty)
         self.inside.addWidget(self.header)
+        self.inside.addWidget(self.true_ups)
         self.inside.addWidget(self.stack, 1)
         self._arrange()
 
@@ -118,8 +144,8 @@ class PayoutsPage(Page):
         if not self._was_closed:
             self.panel.setVisible(self.viewport().width() >= _WIDE * factor or self._was_asked)
 
-    def _show(self, found: tuple[Run, Run]) -> None:
-        self.run, previous = found
+    def _show(self, found: tuple[Run, Run, tuple[Question, ...]]) -> None:
+        self.run, previous, self._questions = found
         self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
         self.stack.setCurrentIndex(0 if self.run.payees else 1)
         self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
@@ -134,11 +160,15 @@ class PayoutsPage(Page):
         is_draft = run.status == "draft"
         self.approve.setVisible(is_draft and bool(run.payees))
         self.slips.setVisible(bool(run.payees))
+        self.reopen.setVisible(not is_draft)
+        self.pay.setVisible(run.status == "approved")
+        self.panel.adjust.setVisible(is_draft)
+        self.true_ups.show_entries(_("Proposed true-ups"), payout_words.true_ups(run))
 
     def _choose_again(self) -> None:
         """Show the working of the same person and component as before, else the first one."""
         if self._table is None or not self._table.rows or not self._table.heads:
-            self._line = None
+            self._line = self._payee = None
             return
         wanted = (self._line.payee, self._line.component) if self._line is not None else None
         places = [
@@ -147,8 +177,12 @@ class PayoutsPage(Page):
             for place, head in enumerate(self._table.heads)
             if head.key in row_.lines
         ]
-        found = next((each for each in places if (each[2].payee, each[2].component) == wanted), places[0])
-        self.table.setCurrentIndex(self.model.index(found[0], found[1] + 2))
+        chosen = [each for each in places if (each[2].payee, each[2].component) == wanted] or places
+        row, place = chosen[0][:2] if chosen else (0, 0)
+        index = self.model.index(row, place + 2)
+        if self.table.currentIndex() == index:  # nothing moves, so nobody tells
+            self._on_cell(index, index)
+        self.table.setCurrentIndex(index)
 
     def _columns(self, table: PayoutTable) -> tuple[Column[PayoutRow], ...]:
         def name(row: PayoutRow) -> str:
@@ -214,12 +248,32 @@ class PayoutsPage(Page):
         heads = self._table.heads
         key = heads[place].key if 0 <= place < len(heads) else None
         line = row.lines.get(key) if key is not None else None
-        if row.plan_lines and row.payee is not None and (key == OF_PLANS.key or not row.lines):
-            self._line = None
-            self.panel.show_working(payout_words.of_plans(row.payee, row.plan_lines, self.run))
-            self.panel.show_sales("", (), "")
-        elif row.lines:
+        self._payee = row.payee
+        if row.payee is None:
+            return
+        if row.plan_lines and (key == OF_PLANS.key or not row.lines):
+            self._show_sums(payout_words.of_plans(row.payee, row.plan_lines, self.run))
+        elif key == BY_HAND.key or not row.lines:
+            self._show_sums(payout_words.by_hand(row.payee, self.run))
+        else:
             self._show_line(line if line is not None else next(iter(row.lines.values())))
+        self._show_entries()
+
+    def _show_sums(self, sums: Working) -> None:
+        """Show what rests on no sale lines of its own."""
+        self._line = None
+        self.panel.show_working(sums)
+        self.panel.show_sales("", (), "")
+
+    def _show_entries(self) -> None:
+        """The adjustments of the payee in the panel, and what was asked about his payout."""
+        if self.run is None or self._payee is None:
+            self.panel.entries.show_entries(())
+            return
+        self._asked = tuple(each for each in self._questions if each.payee == self._payee.code)
+        self.panel.entries.show_entries(
+            (*payout_words.adjustments(self._payee, self.run), *payout_words.questions(self._asked))
+        )
 
     @Slot()
     def _on_asked(self) -> None:
@@ -251,6 +305,43 @@ class PayoutsPage(Page):
 
     def _on_approved(self, _run: Run) -> None:
         self.desk.refresh()
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        if self.run is not None:
+            self.acts.reopen(self.run)
+
+    @Slot()
+    def _on_pay(self) -> None:
+        if self.run is not None:
+            self.acts.pay(self.run)
+
+    @Slot(int, str)
+    def _on_decided(self, place: int, key: "Wanted") -> None:
+        if self.run is not None:
+            self.acts.decide(self.run.proposals[place], key)
+
+    @Slot(int, str)
+    def _on_entry(self, place: int, key: str) -> None:
+        if self.run is None or self._payee is None:
+            return
+        entered = self.run.adjustments_of(self._payee.code)
+        if key == "remove":
+            self.acts.remove(entered[place].number)
+        else:
+            self.acts.answer(self._asked[place - len(entered)])
+
+    @Slot()
+    def _on_adjust(self) -> None:
+        if self._payee is not None:
+            self.acts.adjust(self._payee)
+
+    @Slot()
+    def _on_ask(self) -> None:
+        if self._payee is not None:
+            line = self._line
+            plan, key = ("", "") if line is None else (line.plan, line.component)
+            self.acts.raise_question(self._payee, plan, key, self.panel.title.text())
 
     @Slot()
     def _on_slips(self) -> None:

@@ -14,7 +14,8 @@ from ui import icons, theme
 from ui.models.columns import Column
 from ui.models.table import TableModel
 from ui.widgets.bar import Bar
-from ui.widgets.basics import Card, column, label, row
+from ui.widgets.basics import Card, button, column, label, row
+from ui.widgets.entries import EntryList
 from ui.widgets.table_view import TableView
 
 
@@ -62,6 +63,10 @@ class WorkingPanel(Card):
         self.sales_table.show_model(self.sales, sorts=False)
         self.sales_table.setMinimumHeight(140)
         self.more = label("small")
+        self.entries = EntryList()
+        self.adjust, self.ask = button(), button()
+        self.adjust.setObjectName("adjust")
+        self.ask.setObjectName("ask")
         self.standing: QBoxLayout = row(self.achieved, self.target)
         self.standing.setStretch(1, 1)
         self.target.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -76,8 +81,9 @@ class WorkingPanel(Card):
         self.inside.addLayout(head)
         self.inside.addSpacing(theme.SPACE_1)
         self.inside.addLayout(self.standing)
-        for part in (self.bar, self.table, self.note):
+        for part in (self.bar, self.table, self.note, self.entries):
             self.inside.addWidget(part)
+        self.inside.addLayout(row(self.adjust, self.ask, None))
         self.inside.addSpacing(theme.SPACE_1)
         self.inside.addWidget(self.sales_title)
         self.inside.addWidget(self.sales_table, 100)
@@ -135,6 +141,10 @@ class WorkingPanel(Card):
     def retranslate(self) -> None:
         self.close_.setToolTip(_("Close"))
         self.close_.setAccessibleName(_("Close the working"))
+        self.adjust.setText(_("Adjust…"))
+        self.adjust.setToolTip(_("Add a sum to this payout by hand, or take one off"))
+        self.ask.setText(_("Ask…"))
+        self.ask.setToolTip(_("Note a question about this line"))
         self.table.setAccessibleName(_("Working out"))
         self.rows.retranslate()
 

@@ -1,0 +1,39 @@
+"""Everybody's balances: what they are after the last approved month, and how they came to be so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.book import Book
+from desktop_app.domain.balances import BalanceHistory, balance_histories
+from desktop_app.domain.money import Currency
+from desktop_app.repositories.payouts import opening_state
+from desktop_app.repositories.people import load_people
+from desktop_app.repositories.runs import all_closings
+from desktop_app.repositories.session import reading
+from desktop_app.repositories.settings import load_settings
+from desktop_app.services.requests import check_person
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """The histories of balances in the order of people, and what these are called, by code."""
+
+    currency: Currency
+    histories: tuple[BalanceHistory, ...]
+    names: Mapping[str, str]
+
+
+def show_balances(book: Book, payee: str | None = None, *, by_document: bool = False) -> Balances:
+    """Draw, holdback, what waits for customers, carried true-ups and points, of everybody or of one payee.
+
+    People who have left are among them. With `by_document` what waits is told by its documents, else by components.
+    """
+    with reading(book) as connection:
+        if payee is not None:
+            check_person(connection, payee)
+        names = {person.code: person.name for person in load_people(connection)}
+        places = {code: place for place, code in enumerate(names)}
+        found = balance_histories(opening_state(connection), all_closings(connection), by_document=by_document)
+        wanted = [each for each in found if payee in {None, each.key.payee}]
+        wanted.sort(key=lambda each: places.get(each.key.payee, len(places)))
+        return Balances(load_settings(connection).currency, tuple(wanted), names)

@@ -1,0 +1,136 @@
+"""What the owner decides on the page Payouts: true-ups, adjustments, questions, reopening, paying out."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.import_file import import_file
+from desktop_app.services.run_payout import run_payout
+from desktop_app.services.show_month import show_month
+from tests.helpers.desk_driver import DeskDriver
+from ui.dialogs.writing import WritingDialog
+from ui.pages.payouts import PayoutsPage
+
+
+@pytest.fixture
+def payouts(on_sample: DeskDriver) -> PayoutsPage:
+    on_sample.go_to("payouts")
+    page = on_sample.window.pages["payouts"]
+    assert isinstance(page, PayoutsPage)
+    return page
+
+
+@pytest.fixture
+def late(on_sample: DeskDriver, write: Callable[[str, str], Path]) -> None:
+    """A sale of August that comes after August was approved."""
+    book = on_sample.window.desk.book
+    code = run_payout(book, on_sample.window.desk.period).payees[0].code
+    rows = f"date,document,line,employee,amount\n2026-08-20,LATE-1,1,{code},1000\n"
+    assert import_file(book, write("late.csv", rows)).added == 1
+
+
+def write_down(driver: DeskDriver, line: str, amount: str = "") -> None:
+    dialog = driver.dialog(WritingDialog)
+    assert not dialog.yes.isEnabled()
+    if amount:
+        driver.type_into(dialog.amount, amount)
+        assert not dialog.yes.isEnabled()
+    driver.type_into(dialog.line, line)
+    driver.click(dialog.yes)
+
+
+@pytest.mark.usefixtures("late")
+def test_a_proposed_true_up_is_carried_waived_and_taken(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    assert payouts.run is not None
+    (proposal,) = payouts.run.proposals
+    before = payouts.run.total
+    assert "True-up for August 2026" in on_sample.texts(payouts.true_ups)
+    assert not payouts.true_ups.entries.buttons[0, "take"].isEnabled()
+
+    on_sample.click(payouts.true_ups.entries.buttons[0, "carry"])
+    assert "carried" in on_sample.texts(payouts.true_ups)
+    assert payouts.run.total == before - proposal.amount
+
+    on_sample.click(payouts.true_ups.entries.buttons[0, "waive"])
+    on_sample.close(on_sample.dialog(WritingDialog))
+    assert "carried" in on_sample.texts(payouts.true_ups)
+    on_sample.click(payouts.true_ups.entries.buttons[0, "waive"])
+    write_down(on_sample, "a gift")
+    assert "waived: a gift" in on_sample.texts(payouts.true_ups)
+
+    on_sample.click(payouts.true_ups.entries.buttons[0, "take"])
+    assert payouts.run.total == before
+
+
+def test_an_adjustment_is_added_and_taken_away(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    assert payouts.run is not None
+    before, heads = payouts.run.total, payouts.model.columnCount()
+    on_sample.click_cell(payouts.table, 1, 2)
+    on_sample.click(payouts.panel.adjust)
+    write_down(on_sample, "helped at the fair", "-7.50")
+    assert payouts.run.total == before - Decimal("7.50")
+    assert payouts.model.columnCount() == heads + 1
+    assert payouts.run.adjustments[0].payee == payouts.run.payees[1].code
+    assert "helped at the fair" in on_sample.texts(payouts.panel.entries)
+    on_sample.click_cell(payouts.table, 1, heads - 2)
+    assert "Adjustments" in payouts.panel.title.text()
+    on_sample.click(payouts.panel.entries.buttons[0, "remove"])
+    assert payouts.run.total == before
+    assert payouts.panel.entries.buttons == {}
+
+
+def test_an_amount_that_is_none_cannot_be_added(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.click(payouts.panel.adjust)
+    dialog = on_sample.dialog(WritingDialog)
+    on_sample.type_into(dialog.line, "a reason")
+    for typed, is_enough in (("", False), ("x", False), ("0", False), ("1,000.50", True), ("−5", True)):
+        on_sample.type_into(dialog.amount, typed)
+        assert dialog.yes.isEnabled() is is_enough, typed
+    on_sample.close(dialog)
+
+
+def test_a_question_is_asked_counted_and_answered(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.click_cell(payouts.table, 0, 2)
+    assert payouts.shown_line is not None
+    on_sample.click(payouts.panel.ask)
+    write_down(on_sample, "Why so little?")
+    assert "Why so little?" in on_sample.texts(payouts.panel.entries)
+    on_sample.go_to("home")
+    assert "1 question about October 2026" in on_sample.texts(on_sample.window.pages["home"])
+    on_sample.go_to("payouts")
+    on_sample.click(payouts.panel.entries.buttons[0, "answer"])
+    write_down(on_sample, "A return.")
+    assert "Why so little?\nA return." in on_sample.texts(payouts.panel.entries)
+    assert payouts.panel.entries.buttons == {}
+    desk = on_sample.window.desk
+    assert show_month(desk.book, desk.period).open_questions == 0
+
+
+def test_an_approved_month_is_marked_as_paid_and_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    assert not payouts.reopen.isVisible()
+    assert not payouts.pay.isVisible()
+    on_sample.click(payouts.approve)
+    on_sample.answer("yes")
+    assert payouts.header.tag.text == "approved"
+    assert not payouts.panel.adjust.isVisible()
+    on_sample.click(payouts.pay)
+    on_sample.answer("yes")
+    assert payouts.header.tag.text == "paid out"
+    assert not payouts.pay.isVisible()
+    on_sample.click(payouts.reopen)
+    assert "settled by hand" in on_sample.dialog(WritingDialog).subtitle.text()
+    write_down(on_sample, "forgot the fair")
+    assert payouts.header.tag.text == "draft"
+    assert payouts.approve.isVisible()
+
+
+def test_a_month_before_the_last_is_not_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    on_sample.press("Alt+Left")
+    on_sample.press("Alt+Left")
+    on_sample.click(payouts.reopen)
+    write_down(on_sample, "forgot the fair")
+    assert "only the last approved month can" in on_sample.notice.title
+    on_sample.answer("")
+    assert payouts.header.tag.text == "approved"
