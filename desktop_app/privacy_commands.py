@@ -23,7 +23,7 @@ def anonymise(asked: Asked) -> int:
     """A copy of a book with invented names."""
     from desktop_app.services.anonymise_book import anonymise_book
 
-    with Opened(asked) as book:
+    with Opened(asked, reads=True) as book:
         anonymise_book(book, asked.to)
     lines = [_("Wrote {file}: the figures of {book} under invented names.").format(file=asked.to, book=asked.book)]
     return say(asked, {"file": str(asked.to)}, lines)

@@ -17,7 +17,7 @@ import sqlcipher3
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from db import schema, upgrading
+from db import lock, schema, upgrading
 from db.backup import check
 from db.book import Book
 from db.errors import BookError, Fault
@@ -246,6 +246,37 @@ def test_a_book_that_another_program_writes_stays_old(old: Path, aside: Path) ->
     assert caught.value.fault is Fault.LOCKED
     assert not aside.exists()
     assert version_of(old) == 1
+
+
+def test_a_book_that_another_tierbook_has_stays_old(old: Path, aside: Path) -> None:
+    with closing(lock.take(old)), pytest.raises(BookError) as caught:
+        upgrade(old, aside, named, "owner", patience=0)
+    assert (caught.value.fault, caught.value.holder is None) == (Fault.LOCKED_BY, False)
+    assert version_of(old) == 1
+    assert not aside.exists()
+
+
+def test_a_book_in_a_synchronised_folder_stays_old(old: Path, aside: Path) -> None:
+    folder = old.parent / "OneDrive"
+    folder.mkdir()
+    moved = old.rename(folder / old.name)
+    assert refused(moved, folder / aside.name) is Fault.OLDER
+
+
+def test_an_encrypted_book_and_its_copy_stay_encrypted(old: Path, aside: Path) -> None:
+    plain = old.rename(old.with_name("plain.tierbook"))
+    export = ("SELECT sqlcipher_export('kept')", "PRAGMA kept.user_version=1")
+    kept = f"PRAGMA kept.application_id={schema.APPLICATION_ID}"
+    change(plain, f"ATTACH '{old}' AS kept KEY 'secret'", *export, kept)
+    for key in (None, "other"):
+        with pytest.raises(BookError) as caught:
+            upgrade(old, aside, named, "owner", key=key)
+        assert caught.value.fault in {Fault.NEEDS_KEY, Fault.WRONG_KEY}
+    upgrade(old, aside, named, "owner", key="secret")
+    with closing(Book.open(old, "secret")) as book, book.read() as connection:
+        assert list(thoroughly(connection)) == []
+    assert version_of(aside, "secret") == 1
+    assert "李雷".encode() not in old.read_bytes() + aside.read_bytes()
 
 
 def test_nothing_is_overwritten_by_the_copy(old: Path, aside: Path) -> None:
