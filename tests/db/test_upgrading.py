@@ -3,64 +3,25 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 import sqlcipher3
-from alembic.operations import Operations
-from sqlalchemy import Connection
 
 from db import lock, schema, upgrading
 from db.backup import check
 from db.book import Book
 from db.errors import BookError, Fault
 from db.journal import entries_of, steps
-from db.migrations import chosen
-from db.migrations.chosen import MIGRATIONS, Migration
 from db.older import FORMS, version_of
 from db.undo import open_steps
 from db.upgrading import is_older, old_codes, upgrade
 from db.verify import thoroughly
-
-VERSION_1 = Path(__file__).resolve().parents[1] / "books" / "v1.tierbook"
-
-
-@pytest.fixture
-def old(path: Path) -> Path:
-    """A book of version 1."""
-    shutil.copyfile(VERSION_1, path)
-    return path
-
-
-@pytest.fixture
-def aside(path: Path) -> Path:
-    return path.with_name("shop before upgrade.tierbook")
-
-
-def named(old: int, new: int) -> str:
-    return json.dumps({"template": "upgrade", "values": {"from": old, "to": new}})
-
-
-def upgraded(path: Path, aside: Path) -> Book:
-    upgrade(path, aside, named, "owner")
-    return Book.open(path)
-
-
-def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, and the schema, of a file."""
-    with closing(sqlcipher3.connect(str(path))) as connection:
-        rows = {"": connection.execute("SELECT * FROM sqlite_schema ORDER BY name").fetchall()}
-        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
-            rows[name] = connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - a name of our own tables
-        rows["version"] = connection.execute("PRAGMA user_version").fetchall()
-        return rows
+from tests.db.old_books import VERSION_1, contents, named, upgraded
 
 
 def refused(path: Path, aside: Path) -> Fault:
@@ -345,85 +306,3 @@ def test_a_program_that_is_killed_half_way_leaves_the_book_as_it_was(old: Path, 
     assert contents(old) == before
     assert place == "put" or contents(aside) == before
     upgraded(old, aside.with_name("once more.tierbook")).close()
-
-
-# ------------------------------------------------------------------------- what Alembic does, and what is looked for
-
-
-def migrating(monkeypatch: pytest.MonkeyPatch, act: Callable[[Operations], object]) -> None:
-    """Let the one migration do something more at its end."""
-    (first,) = MIGRATIONS
-
-    def migrate(op: Operations) -> dict[str, object]:
-        notes = first.migrate(op)
-        act(op)
-        return dict(notes)
-
-    monkeypatch.setattr(chosen, "migrations_from", lambda _version: (Migration(1, FORMS[1], migrate),))
-
-
-def rebuild(table: str, column: str) -> Callable[[Operations], None]:
-    def act(op: Operations) -> None:
-        with op.batch_alter_table(table, recreate="always") as batch:
-            batch.alter_column(column, existing_type=sa.Text(), nullable=False)
-
-    return act
-
-
-def test_children_of_a_table_that_is_made_anew_are_kept(
-    old: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = contents(old)
-
-    def cascade(op: Operations) -> None:
-        op.execute("CREATE TABLE child (id INTEGER PRIMARY KEY, of_id INTEGER REFERENCES tag (id) ON DELETE CASCADE)")
-        op.execute("INSERT INTO child SELECT id, id FROM tag")
-        rebuild("tag", "name")(op)
-        connection: Connection = op.get_bind()
-        assert connection.exec_driver_sql("SELECT count(*) FROM child").scalar_one() == len(before["tag"]) == 2
-        op.execute("DROP TABLE child")
-
-    migrating(monkeypatch, cascade)
-    monkeypatch.setattr(upgrading, "is_untouched", lambda _connection: True)  # Alembic's table is not STRICT
-    upgrade(old, aside, named, "owner")
-    assert contents(old)["sale_tag"] == before["sale_tag"]
-
-
-def test_triggers_that_went_with_their_table_are_noticed(
-    old: Path, aside: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = contents(old)
-    migrating(monkeypatch, rebuild("run", "period"))
-    with pytest.raises(RuntimeError, match="triggers"):
-        upgrade(old, aside, named, "owner")
-    assert contents(old) == before
-
-
-def test_rows_that_went_are_noticed(old: Path, aside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = contents(old)
-    migrating(monkeypatch, lambda op: op.execute("DELETE FROM split"))
-    with pytest.raises(RuntimeError, match=r"rows.*split"):
-        upgrade(old, aside, named, "owner")
-    assert contents(old) == before
-
-
-def test_references_to_rows_that_went_are_noticed(old: Path, aside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = contents(old)
-    migrating(monkeypatch, lambda op: op.execute("UPDATE split SET payee_id = 99"))
-    with pytest.raises(RuntimeError, match="references"):
-        upgrade(old, aside, named, "owner")
-    assert contents(old) == before
-
-
-def test_a_migration_of_another_version_is_not_run(old: Path, aside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chosen, "migrations_from", lambda _version: ())
-    with pytest.raises(RuntimeError, match="present version"):
-        upgrade(old, aside, named, "owner")
-    assert version_of(old) == 1
-
-
-def test_there_is_a_migration_for_every_version_before_this_one() -> None:
-    versions = list(range(1, schema.SCHEMA_VERSION))
-    assert sorted(FORMS) == versions
-    assert [each.version for each in chosen.migrations_from(1)] == versions
-    assert [each.form for each in MIGRATIONS] == [FORMS[version] for version in versions]
