@@ -16,10 +16,11 @@ from db import verify
 from db.book import Book
 from db.errors import BookError, Fault, fault_of, faults_of
 from db.journal import head
+from db.older import is_of_its_version, version_in
 from db.placing import new_file
 from db.raw import Raw, connect_raw, open_raw
 from db.recognising import is_encrypted, recognise
-from db.schema import is_untouched
+from db.schema import SCHEMA_VERSION
 
 _PAGE = 4096  # bytes, of every book
 _PAGES = 1024  # copied at a time; in between others have their turn
@@ -68,14 +69,18 @@ def _copy(source: Raw, path: Path, copy: Path, key: str | None) -> None:
 
 
 def check(path: Path, *, thoroughly: bool = True, key: str | None = None) -> None:
-    """BookError unless a file is a whole book with the tables and triggers of one; nothing is written to it.
+    """BookError unless a file is a whole book of this version or an older one; nothing is written to it.
 
     Thoroughly, every row is read and compared with its seal, and every step with the chain (a million sale lines take
-    seconds); else only what is seen on every opening.
+    seconds); else only what is seen on every opening. Of an older book only its pages and tables can be looked at.
     """
     with looking_into(path, key=key) as connection:
-        broken = verify.whole(connection) if thoroughly else verify.at_a_glance(connection)
-        if broken is not None or not is_untouched(connection):
+        if version_in(connection) < SCHEMA_VERSION:
+            pragma = "integrity_check" if thoroughly else "quick_check"
+            is_whole = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").scalar_one() == "ok"
+        else:
+            is_whole = (verify.whole(connection) if thoroughly else verify.at_a_glance(connection)) is None
+        if not (is_whole and is_of_its_version(connection)):
             raise BookError(Fault.DAMAGED, path)
 
 

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from db import lock, place
 from db.connecting import MEMORY, Mode, beside, connect, engine_for, mode_to_look
 from db.errors import BookError, Fault, Hindrance, fault_of
+from db.older import version_of
 from db.place import Place
 from db.placing import remove
 from db.protecting import unfinished
@@ -85,9 +86,12 @@ class Book:
 
         Nothing is written to a file that is refused. A book that is wished, or can, only be read says so in
         `hindrance`; one that another program has open for writing is waited for `patience` seconds, and then is
-        BookError(LOCKED_BY). A plain book opens with any key.
+        BookError(LOCKED_BY). A plain book opens with any key. An older one is BookError(OLDER) until it is upgraded
+        (db/upgrading).
         """
         key = key if recognise(path, key) else None
+        if version_of(path, key) < SCHEMA_VERSION:
+            raise BookError(Fault.OLDER, path)
         hindrance = place.hindrance_of(path) or (Hindrance.WISH if read_only else None)
         if hindrance is None:
             return cls._open_to_write(path, key, patience)
@@ -152,6 +156,23 @@ class Book:
             raise BookError(Fault.READ_ONLY, self.path, hindrance=self.hindrance)
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing is left in it of what was changed or taken away.
+
+        BookError(LOCKED) while somebody else has the book open.
+        """
+        try:
+            with self._turn, closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                # The file itself has the old pages until all of the WAL is in it.
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy, *_pages = cursor.fetchone() or (1,)
+        except sqlcipher3.Error as error:
+            raise BookError(fault_of(error) or Fault.UNREADABLE, self.path) from error
+        if is_busy:
+            raise BookError(Fault.LOCKED, self.path)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:

@@ -18,6 +18,7 @@ class Fault(Enum):
     MISSING = auto()
     FOREIGN = auto()
     NEWER = auto()
+    OLDER = auto()
     DAMAGED = auto()
     LOCKED = auto()
     LOCKED_BY = auto()  # by another Tierbook; `BookError.holder` says which

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from db.chain import link, packed, unpacked
 from db.personal import Called, Concealing, Revealing
 from db.schema import metadata, person, run, step, used_id
-from db.seals import NOTHING, blocks_of, reseal
+from db.seals import NOTHING, blocks_of, reseal, seal_everything
 
 Kind: TypeAlias = Literal["edit", "undo", "redo", "barrier"]
 Image: TypeAlias = Mapping[str, int | str]  # a row without its empty cells
@@ -181,25 +181,85 @@ def stepping(
 def _append(
     connection: Connection, entries: Sequence[Entry], name: str, author: str, kind: Kind, of_id: int | None
 ) -> None:
-    last = connection.execute(select(step.c.id, step.c.seals, step.c.sha256).order_by(step.c.id.desc()).limit(1))
-    before = last.one_or_none()
     touched: dict[str, set[int]] = {}
     for entry in entries:
         touched.setdefault(entry.table, set()).update(_blocks(entry))
     concealing = Concealing(connection, _called_before(entries))
+    before = _last(connection)
     values = {
-        "id": 1 if before is None else before.id + 1,
-        "happened_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "author": author,
         "kind": kind,
         "of_id": of_id,
         "name": concealing.text(json.loads(name)),
         "touches_facts": int(any(entry.table in FACTS for entry in entries)),
-        "content": packed(concealing.text([_to_json(entry) for entry in entries])),
-        "seals": reseal(connection, touched, NOTHING if before is None else before.seals),
+        "seals": reseal(connection, touched, before.seals),
     }
-    sha256 = link("" if before is None else before.sha256, values)
-    connection.execute(insert(step).values(**values, sha256=sha256))
+    _add_step(connection, before, values, concealing.text([_to_json(entry) for entry in entries]))
+
+
+def record_upgrade(
+    connection: Connection, old: int, new: int, notes: Mapping[str, Any], name: str, author: str
+) -> None:
+    """Let the journal tell that the tables were brought from one version to another; see record_whole."""
+    record_whole(connection, [_UPGRADED, old, new, notes], name, author)
+
+
+def record_whole(connection: Connection, content: Sequence[object], name: str, author: str) -> None:
+    """Let the journal tell of something that concerns the whole file, in a few words, and seal all rows anew.
+
+    The step is a barrier. Where it is the first of the journal all facts are its doing; else none is.
+    """
+    concealing = Concealing(connection)
+    before = _last(connection)
+    values = {
+        "author": author,
+        "kind": "barrier",
+        "of_id": None,
+        "name": concealing.text(json.loads(name)),
+        "touches_facts": int(before.id == 0),
+        "seals": seal_everything(connection),
+    }
+    _add_step(connection, before, values, concealing.text([content]))
+
+
+_UPGRADED = "upgraded"  # stands in a step's content where an entry has its kind
+_ENTRIES = frozenset({"changed", "added", "removed"})
+
+
+def upgrades(connection: Connection) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
+    """The versions from and to which the tables were brought, oldest first, with what there was to say of it."""
+    barriers = select(step.c.content).where(step.c.kind == "barrier").order_by(step.c.id)
+    revealing = Revealing(connection)
+    for content in connection.execute(barriers).scalars():
+        for kind, *rest in revealing.content(unpacked(content)):
+            if kind == _UPGRADED:
+                old, new, notes = rest
+                yield old, new, notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What of a step the next one goes on from."""
+
+    id: int = 0
+    seals: str = NOTHING
+    sha256: str = ""
+
+
+def _last(connection: Connection) -> _Link:
+    query = select(step.c.id, step.c.seals, step.c.sha256).order_by(step.c.id.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return _Link() if row is None else _Link(*row)
+
+
+def _add_step(connection: Connection, before: _Link, about: Mapping[str, Any], content: str) -> None:
+    values = {
+        "id": before.id + 1,
+        "happened_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        **about,
+        "content": packed(content),
+    }
+    connection.execute(insert(step).values(**values, sha256=link(before.sha256, values)))
 
 
 def steps(connection: Connection, *, after: int = 0) -> tuple[Step, ...]:
@@ -225,11 +285,12 @@ _OF_A_STEP = ("id", "happened_at", "author", "kind", "of_id", "name", "touches_f
 
 
 def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
-    """What a step changed, in its order; LookupError if there is no such step."""
+    """What a step changed, in its order; nothing for one about the whole file. LookupError if there is no such step."""
     content = connection.execute(select(step.c.content).where(step.c.id == number)).scalar()
     if content is None:
         raise LookupError(f"step {number}")
-    return tuple(map(_from_json, Revealing(connection).content(unpacked(content))))
+    entries = Revealing(connection).content(unpacked(content))
+    return tuple(_from_json(entry) for entry in entries if entry[0] in _ENTRIES)
 
 
 def head(connection: Connection) -> str:

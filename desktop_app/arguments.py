@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from desktop_app import book_commands, commands, journal_commands, payout_commands, plan_commands, protection_commands
+from desktop_app import (
+    book_commands,
+    commands,
+    journal_commands,
+    payout_commands,
+    plan_commands,
+    privacy_commands,
+    protection_commands,
+)
 from desktop_app.console import NEW_PASSWORD
 from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
@@ -60,6 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     _add_backup(offered)
+    _add_privacy(offered)
     verify = offered.on_book("verify", book_commands.verify, _("say whether a book is what was written into it"))
     verify.add_argument("--code", metavar="CODE", help=_("the check code of a slip: which month it is of"))
     return parser.parse_args(arguments)
@@ -114,6 +123,13 @@ def _add_backup(offered: _Commands) -> None:
     restore = offered.add("restore", book_commands.restore, _("put a backup where a book is; that one is kept beside"))
     restore.add_argument("backup", type=a_path, metavar="FILE")
     restore.add_argument("--to", type=a_path, required=True, metavar="BOOK")
+
+
+def _add_privacy(offered: _Commands) -> None:
+    erase = offered.on_book("erase", privacy_commands.erase, _("make a person who left nameless, for ever"))
+    erase.add_argument("--payee", required=True, metavar="CODE")
+    anonymise = offered.on_book("anonymise", privacy_commands.anonymise, _("copy a book under invented names"))
+    anonymise.add_argument("--to", type=a_path, required=True, metavar="FILE", help=_("at this path"))
 
 
 def _add_plan(offered: _Commands) -> None:

@@ -55,7 +55,7 @@ def verify(asked: Asked) -> int:
 
     with Opened(asked, reads=True) as book:
         verified = verify_book(book)
-    runs = verified.runs if asked.code is None else tuple(run for run in verified.runs if run.check_code == asked.code)
+    runs = tuple(run for run in verified.runs if asked.code in {None, run.check_code, run.old_check_code})
     if asked.code is not None and not runs and verified.is_whole:
         raise TierbookError(Message(N_("No approved month has the check code {code}."), {"code": asked.code}))
     found = {
@@ -65,6 +65,7 @@ def verify(asked: Asked) -> int:
             {
                 "period": str(run.period),
                 "check_code": run.check_code,
+                "old_check_code": run.old_check_code or None,
                 "verdict": run.verdict,
                 "engine_version": run.engine_version,
             }
@@ -82,6 +83,7 @@ def _verdict(run: "VerifiedRun") -> str:
     worded = {
         "same": _("gives the same again"),
         "same_as_then": _("gives the same again, with the facts of then: they were changed since"),
+        "before_journal": _("was approved before the journal of this book, and the facts were changed since"),
         "differs": _("gives something else, although the facts are those of then"),
     }[run.verdict]
     if run.engine_version is None:

@@ -51,7 +51,7 @@ class Opened:
     def _open_to_write(self, password: str | None) -> "Book":
         from desktop_app.services.open_book import open_book, refuse_read_only
 
-        book = open_book(self._path, password=password)
+        book = open_book(self._path, password=password, upgraded=self._tell)
         refuse_read_only(book)
         return book
 
@@ -59,9 +59,14 @@ class Opened:
         from desktop_app.services.open_book import open_book
 
         try:
-            return open_book(self._path, password=password, patience=0)
+            return open_book(self._path, password=password, patience=0, upgraded=self._tell)
         except BookInUseError:
             return open_book(self._path, password=password, read_only=True)
+
+    def _tell(self, aside: Path) -> None:
+        """Say on stderr, where it is in no document's way, that the book was upgraded."""
+        sentence = _("{book} is of this version of Tierbook now; as it was before it is kept as {file}.")
+        sys.stderr.write(sentence.format(book=self._path, file=aside) + "\n")
 
 
 def with_password(path: Path, act: Callable[[str | None], T]) -> T:

@@ -4,7 +4,7 @@ How a class is written and read is worked out once: a month of two hundred peopl
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -57,7 +57,10 @@ def _writer(kind: type) -> Convert:  # noqa: PLR0911 - a return a kind
 
 
 def from_json(kind: type[T], content: object) -> T:
-    """The record that to_json wrote; `kind` is its class. TypeError or ValueError where the content does not fit."""
+    """The record that to_json wrote; `kind` is its class. TypeError or ValueError where the content does not fit.
+
+    What an earlier program wrote may lack a field that has a default; then it has that.
+    """
     try:
         return cast("T", _reader(cast("Any", kind))(content))
     except (LookupError, AttributeError, ArithmeticError) as error:
@@ -102,30 +105,42 @@ def _reader_of_words(words: frozenset[object]) -> Convert:
 
 def _reader_of_records(kind: type) -> Convert:
     members: list[tuple[str, str, Convert]] = []
+    needed = _keys(kind)[1]
 
     def read(content: Any) -> object:  # noqa: ANN401 - the same
         if not members:  # not before it is asked for: records may hold themselves
             members.extend((name, name.rstrip("_"), _reader(hint)) for name, hint in get_type_hints(kind).items())
-        return kind(**{name: convert(content[key]) for name, key, convert in members})
+        return kind(
+            **{name: convert(content[key]) for name, key, convert in members if key in content or key in needed}
+        )
 
     return read
 
 
+@lru_cache(maxsize=64)
+def _keys(kind: Any) -> tuple[frozenset[str], frozenset[str]]:  # noqa: ANN401 - a class of records
+    """The keys of a record, and those of them that it cannot do without."""
+    known = fields(kind)
+    needed = (each for each in known if each.default is MISSING and each.default_factory is MISSING)
+    return frozenset(each.name.rstrip("_") for each in known), frozenset(each.name.rstrip("_") for each in needed)
+
+
 def _reader_of_one(kinds: tuple[Any, ...]) -> Convert:
-    """One of several fixed words, a record that may be missing, or one of several records, told by their keys."""
-    records = {
-        frozenset(name.rstrip("_") for name in get_type_hints(kind)): kind
-        for kind in kinds
-        if isinstance(kind, type) and is_dataclass(kind)
-    }
+    """One of several fixed words, a record that may be missing, or that of several whose keys are nearest."""
+    records = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
     words = {word: kind for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)}
     may_be_missing = NoneType in kinds
+
+    @lru_cache(maxsize=16)
+    def nearest(there: frozenset[str]) -> Any:  # noqa: ANN401 - the same
+        fitting = [kind for kind in records if _keys(kind)[0] >= there >= _keys(kind)[1]]
+        return min(fitting, key=lambda kind: len(_keys(kind)[0] - there), default=kinds[0])
 
     def read(content: Any) -> object:  # noqa: ANN401 - the same
         if content is None and may_be_missing:
             return None
         if isinstance(content, Mapping):
-            return _reader(records.get(frozenset(content), kinds[0]))(content)
+            return _reader(nearest(frozenset(content)))(content)
         return _reader(words.get(content, kinds[0]) if isinstance(content, str) else kinds[0])(content)
 
     return read

@@ -20,6 +20,10 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.MISSING: N_("{file} is not there; look whether it was moved or renamed."),
     Fault.FOREIGN: N_("{file} is not a Tierbook book; choose a file whose name ends in .tierbook."),
     Fault.NEWER: N_("{file} was written by a newer Tierbook; open it with that version."),
+    Fault.OLDER: N_(
+        "{file} was written by an older Tierbook and has to be upgraded, but it may not be written where it is; "
+        "copy it into a folder of your own and open it there."
+    ),
     Fault.DAMAGED: N_("{file} is damaged; nothing was changed in it. Restore the last backup of it."),
     Fault.LOCKED: N_("{file} is being written by another program; close that and try again."),
     Fault.LOCKED_BY: N_("{file} is open in another Tierbook; close it there, or open it read-only."),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from db import schema
 from db.journal import Change
+from db.personal import erased
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person, Team
 from desktop_app.repositories.settings import name_from_text, name_to_text
@@ -89,6 +90,18 @@ def _save_memberships(change: Change, person_id: int, memberships: Iterable[Memb
         change.remove(member, number)
     for team_id, from_on, to_on in wanted:
         change.add(member, {"person_id": person_id, "team_id": team_id, "from_on": from_on, "to_on": to_on})
+
+
+def rename_erased(change: Change, code: str) -> int:
+    """Let a person whom the book knows be called nothing but "#ID", and his targets be for that; his id."""
+    number = person_ids(change.connection)[code]
+    nameless = erased(number)
+    change.change(schema.person, number, {"code": nameless, "name": nameless})
+    target = schema.target
+    if code not in {team.code for team in load_teams(change.connection)}:
+        for each in change.connection.execute(select(target.c.id).where(target.c.whom == code)).scalars().all():
+            change.change(target, each, {"whom": nameless})
+    return number
 
 
 def save_teams(change: Change, teams: Iterable[Team]) -> None:

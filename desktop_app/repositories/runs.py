@@ -90,7 +90,8 @@ def figures_kept(connection: Connection, run: Run) -> bool:
     if lines != [{name: to_json(getattr(line, name)) for name in _OF_A_LINE} for line in run.lines]:
         return False
     again = to_json(replace(run, lines=()))
-    if any(kept[name] != again[name] for name in ("payees", "plan_lines", "adjustments", "proposals")):
+    # What an earlier program kept lacks what it did not know.
+    if any(kept.get(name, []) != again[name] for name in ("payees", "plan_lines", "adjustments", "proposals")):
         return False
     return revealing.text(unpacked(row.left)) == canonical(to_json(_left(run)))
 
@@ -114,9 +115,13 @@ def load_run(connection: Connection, period: Period) -> Run | None:
 
 
 def load_slips(connection: Connection, period: Period) -> tuple[Any, str] | None:
-    """What stands on the slips of an approved run, as `keep_run` was given it in JSON, and their check code."""
+    """What stands on the slips of an approved run, as `keep_run` was given it in JSON, and their check code.
+
+    None if nothing was kept: the period is not approved, or was so before books kept it (its record has the figures).
+    """
     row = _row(connection, period)
-    return None if row is None else (Revealing(connection).content(unpacked(row.slips)), check_code(row.sha256))
+    kept = None if row is None else Revealing(connection).content(unpacked(row.slips))
+    return (kept, check_code(row.sha256)) if row is not None and kept else None
 
 
 def paid_before(connection: Connection, period: Period, months: int) -> Mapping[Period, Mapping[str, Decimal]]:

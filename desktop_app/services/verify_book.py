@@ -9,29 +9,33 @@ from db.book import Book
 from db.journal import last_step, steps_of_runs
 from db.scratch import scratch
 from db.undo import take_back
+from db.upgrading import old_codes
 from desktop_app.domain.engine import ENGINE_VERSION
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.repositories.payouts import run_again
-from desktop_app.repositories.runs import codes_and_engines, figures_kept, run_ids
+from desktop_app.repositories.runs import check_code, codes_and_engines, figures_kept, run_ids
 from desktop_app.repositories.session import Connection, in_words, reading
 from desktop_app.repositories.verifying import what_is_broken
 from desktop_app.services.progress import Progress, silent
 
-Verdict = Literal["same", "same_as_then", "differs"]
+Verdict = Literal["same", "same_as_then", "before_journal", "differs"]
 
 
 @dataclass(frozen=True, slots=True)
 class VerifiedRun:
     """An approved run worked out again: with the facts of now, or, where they were changed since, with those of then.
 
-    `engine_version` is that of the engine that it was approved with, None if it is this one.
+    Those of then are not known of a run that was approved before the book had a journal. `engine_version` is that of
+    the engine that it was approved with, None if it is this one; `old_check_code` the code that stood on its slips
+    before the book was upgraded, "" where there was none.
     """
 
     period: Period
     check_code: str
     verdict: Verdict
     engine_version: str | None
+    old_check_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,14 @@ def verify_book(book: Book, *, progress: Progress = silent) -> Verified:
         if reading_all.result():
             return Verified(reading_all.result(), ())
     with reading(book) as connection:
-        about = codes_and_engines(connection)
-    return Verified((), tuple(_verified(period, verdict, *about[period]) for period, verdict in verdicts.items()))
+        about, before = codes_and_engines(connection), old_codes(connection)
+    return Verified(
+        (),
+        tuple(
+            _verified(period, verdict, *about[period], before.get(str(period), ""))
+            for period, verdict in verdicts.items()
+        ),
+    )
 
 
 def _broken(book: Book) -> tuple[Message, ...]:
@@ -96,11 +106,15 @@ def _as_of_then(book: Book, periods: list[Period]) -> Iterator[tuple[Period, Ver
     with in_words(book.path), scratch(book) as connection:
         steps, ids, reached = steps_of_runs(connection), run_ids(connection), last_step(connection) + 1
         for period in reversed(periods):
-            approval = steps[ids[period]]
+            approval = steps.get(ids[period])
+            if approval is None:
+                yield period, "before_journal"
+                continue
             take_back(connection, approval, reached - 1)
             reached = approval
             yield period, "same_as_then" if _is_same(connection, period) else "differs"
 
 
-def _verified(period: Period, verdict: Verdict, check_code: str, engine_version: str) -> VerifiedRun:
-    return VerifiedRun(period, check_code, verdict, None if engine_version == ENGINE_VERSION else engine_version)
+def _verified(period: Period, verdict: Verdict, code: str, engine_version: str, before: str) -> VerifiedRun:
+    version = None if engine_version == ENGINE_VERSION else engine_version
+    return VerifiedRun(period, code, verdict, version, before and check_code(before))

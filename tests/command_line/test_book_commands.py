@@ -112,7 +112,15 @@ def test_a_book_is_verified(tierbook: Terminal, book: Path) -> None:
     assert tierbook.json("verify", book) == {
         "whole": True,
         "broken": [],
-        "runs": [{"period": "2026-03", "check_code": code, "verdict": "same", "engine_version": None}],
+        "runs": [
+            {
+                "period": "2026-03",
+                "check_code": code,
+                "old_check_code": None,
+                "verdict": "same",
+                "engine_version": None,
+            }
+        ],
     }
     assert approved["status"] == "approved"
     assert tierbook.done("verify", book) == (

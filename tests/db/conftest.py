@@ -1,5 +1,6 @@
 """Books for the tests of `db`."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from db.book import Book
 from tests.db.lines import Given, Line, add_lines, add_people
+from tests.db.old_books import VERSION_1
 from tests.helpers.steps import a_step
 
 
@@ -36,3 +38,15 @@ def given(book: Book) -> Iterator[Given]:
             return connection
 
         yield put
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A book of version 1."""
+    shutil.copyfile(VERSION_1, path)
+    return path
+
+
+@pytest.fixture
+def aside(path: Path) -> Path:
+    return path.with_name("shop before upgrade.tierbook")

@@ -145,6 +145,38 @@ def test_content_that_does_not_fit_is_refused(change: dict[str, object]) -> None
         from_json(BaseReading, written)
 
 
+def test_a_record_of_before_has_the_defaults_of_fields_that_came_later() -> None:
+    written = to_json(Finding("stray_receipts", None, "", count=2))
+    del written["component"], written["count"]
+    assert from_json(Finding, written) == Finding("stray_receipts", None, "")
+    del written["name"]
+    with pytest.raises(ValueError, match="no Finding"):
+        from_json(Finding, written)
+
+
+@dataclass(frozen=True)
+class _Sum:
+    amount: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class _Part:
+    amount: int
+    note: str = ""
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class _Either:
+    one: _Part | _Sum
+
+
+@pytest.mark.parametrize("one", [_Sum(1), _Part(1), _Part(1, "a", 2), _Sum(2, "b")])
+def test_one_of_several_records_is_told_by_its_keys(one: _Sum | _Part) -> None:
+    assert through_json(_Either, _Either(one)) == _Either(one)
+
+
 def test_a_decimal_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="no Decimal"):
         from_json(Decimal, "much")
