@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import engine
+from tests.bench import closing, engine
 from tests.bench.ledger import FORMS, write_plan
 from tests.bench.measuring import ROOT, FailedError, Measured, Pairs, in_turn, measure
 from tests.bench.peers import Payouts, office, pandas_python, payouts_on_slips
@@ -47,6 +47,8 @@ def main() -> int:
         if asked.engine_lines:
             with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
                 engine.print_table(Path(folder), asked.engine_lines, asked.pairs, with_office=not asked.without_office)
+            with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
+                closing.print_table(Path(folder), asked.engine_lines, asked.pairs)
     except FailedError as reason:
         sys.stderr.write(f"{reason}\n")
         return 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -52,7 +53,7 @@ def measure(folder: Path, lines: int, pairs: int) -> Iterator[Result]:
         close_period(book, month)
     worked_out = median(timed(lambda: run_payout(book, MONTHS[-1]))[0] for _ in range(3))
     approved = timed(lambda: close_period(book, MONTHS[-1]))[0]
-    yield Result("approving a month of 200 people ÷ working it out", float("inf"), [(approved, worked_out)])
+    yield Result("approving a month of 200 people ÷ working it out", inf, [(approved, worked_out)])
     book.close()
     yield in_turn(
         "opening that book ÷ a bare open with quick_check",

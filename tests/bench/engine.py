@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Any, TypeAlias
@@ -66,6 +67,8 @@ class Result:
 
     def cells(self) -> tuple[str, ...]:
         ours, other = (f"{median(pair[side] for pair in self.pairs) * 1000:,.1f} ms" for side in (0, 1))
+        if self.goal == inf:  # none was set
+            return self.what, ours, other, f"{self.ratio:.3g}", "–", "–"
         return self.what, ours, other, f"{self.ratio:.3g}", f"{self.goal:g}", "yes" if self.ratio <= self.goal else "no"
 
 
