@@ -262,6 +262,7 @@ run = _table(
     Column("approved_by", Text, nullable=False),
     Column("engine_version", Text, nullable=False),
     Column("facts_step", Integer, nullable=False),  # the last step of the journal that had changed a fact
+    Column("inputs", Text, nullable=False),  # the hash of the last step: it stands for every row that there was
     # JSON, compressed (chain.packed):
     Column("plans", LargeBinary, nullable=False),  # who was on which plan, with the plans' texts
     Column("left", LargeBinary, nullable=False),  # dues, balances and what waits: what later runs look at

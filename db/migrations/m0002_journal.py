@@ -115,7 +115,7 @@ def _make_tables_of_payouts(op: Operations) -> None:
     make(
         "run",
         *(_text("period"), _text("approved_at"), _text("approved_by"), _text("engine_version")),
-        _integer("facts_step"),
+        *(_integer("facts_step"), _text("inputs")),
         *(sa.Column(name, sa.LargeBinary, nullable=False) for name in ("plans", "left", "record", "slips")),
         _text("sha256"),
     )
@@ -164,6 +164,7 @@ def _carry_over(connection: Connection, runs: list[RowMapping], now: int | None)
             **{name: row[name] for name in ("period", "approved_at", "engine_version")},
             **concealed,
             "approved_by": "",
+            "inputs": "",
             "facts_step": _FIRST_STEP if row["facts_version"] == now else 0,
             "slips": packed("[]"),
         }

@@ -123,6 +123,7 @@ def _copy_runs(source: Connection, target: Connection, words: Words) -> None:
         kept = {
             **{name: row[name] for name in ("period", "approved_at", "engine_version")},
             "approved_by": "",
+            "inputs": "",
             "facts_step": _FIRST_STEP if row["facts_step"] == facts_step else 0,
             "plans": packed(concealing.text(words.plans_of_run(said["plans"]))),
             "left": packed(concealing.text(words.record(said["left"]))),

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from db import schema
 from db.chain import canonical, link, packed, unpacked
-from db.journal import Change, last_step_of_facts
+from db.journal import Change, head, last_step_of_facts
 from db.personal import Concealing, Revealing
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.closing import Closing, Due, State
@@ -56,6 +56,7 @@ def keep_run(
         "approved_by": author,
         "engine_version": ENGINE_VERSION,
         "facts_step": last_step_of_facts(connection),
+        "inputs": head(connection),
         "plans": packed(concealing.text(plans_to_json(plans))),
         "left": packed(concealing.text(to_json(_left(run)))),
         "record": packed(concealing.text(to_json(_recorded(run)))),

@@ -16,6 +16,7 @@ KEPT = {
     "approved_by": "owner",
     "engine_version": "1",
     "facts_step": 7,
+    "inputs": "b",
     "plans": b"[]",
     "left": b"{}",
     "record": b"{}",
@@ -23,7 +24,7 @@ KEPT = {
     "sha256": "a",
 }
 PAID = {"run_id": 1, "kind": "paid", "happened_at": "2026-04-02T09:00:00", "author": "owner", "reason": ""}
-_RUN = f"run (id, {', '.join(KEPT)}) VALUES (1, '2026-03', '', '', '1', 7, x'', x'', x'5b5d', x'', 'b')"
+_RUN = f"run (id, {', '.join(KEPT)}) VALUES (1, '2026-03', '', '', '1', 7, '', x'', x'', x'5b5d', x'', 'b')"
 
 
 @pytest.mark.parametrize(

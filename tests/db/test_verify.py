@@ -25,7 +25,7 @@ def kept(book: Book) -> Book:
         change.change(schema.person, LI, {"role": "seller"})
         add_lines(change, [Line(day, LI, 100 + day) for day in range(1, LINES + 1)])
     with a_step(book, kind="barrier") as change:
-        columns = dict.fromkeys(("period", "approved_at", "approved_by", "engine_version"), "x")
+        columns = dict.fromkeys(("period", "approved_at", "approved_by", "engine_version", "inputs"), "x")
         content = {**columns, "facts_step": 1, **dict.fromkeys(("plans", "left", "record", "slips"), packed("[]"))}
         change.add_columns(
             schema.run, {name: [value] for name, value in {**content, "sha256": link("", content)}.items()}
