@@ -32,6 +32,8 @@ class Desk(QObject):
         self._period: Period | None = None
         self._revision = 0
         self.saved_at: dt.datetime | None = None
+        self.done: Callable[[], str] | None = None
+        """What was done last, where that is not to be seen on every page: an undo."""
         self.is_opening = False
 
     @property
@@ -117,9 +119,10 @@ class Desk(QObject):
         """Whether the book has that month."""
         return self._period is not None and self._period.shift(count) in self.months
 
-    def refresh(self) -> None:
-        """Something was written into the book: look at it again, and tell."""
+    def refresh(self, done: Callable[[], str] | None = None) -> None:
+        """Something was written into the book: look at it again, and tell; `done` words what it was."""
         self.saved_at = dt.datetime.now().astimezone()
+        self.done = done
         if self._book is not None:
             self.tasks.read(ask.described(self._book), self._look_again, key="desk")
 
@@ -127,7 +130,7 @@ class Desk(QObject):
         """Put the book away."""
         if self._book is not None:
             self._book.close()
-        self._book = self._summary = self._period = None
+        self._book = self._summary = self._period = self.saved_at = self.done = None
 
     def _take(self, found: "tuple[Book, BookSummary]") -> None:
         self.close()

@@ -21,6 +21,7 @@ class StatusBar(QFrame):
         self.setObjectName("status_bar")
         self._desk, self._tasks = desk, tasks
         self.saved = label()
+        self.done = ElidedLabel()
         self.running = ElidedLabel()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -34,6 +35,7 @@ class StatusBar(QFrame):
         row.setContentsMargins(theme.SPACE_5, 0, theme.SPACE_5, 0)
         row.setSpacing(theme.SPACE_3)
         row.addWidget(self.saved)
+        row.addWidget(self.done, 2)
         row.addWidget(self.running, 2)
         row.addWidget(self.progress)
         row.addWidget(self.cancel)
@@ -51,6 +53,7 @@ class StatusBar(QFrame):
         is_open = self._desk.is_open
         self.place.setText(str(self._desk.summary.path) if is_open else "")
         read_only = self._desk.summary.read_only if is_open else None
+        self.done.setText("" if self._desk.done is None else self._desk.done())
         self.saved.setToolTip(text.message(read_only.sentence) if read_only is not None else "")
         if not is_open:
             self.saved.setText("")
@@ -91,11 +94,13 @@ class StatusBar(QFrame):
         for part in (self.running, self.progress, self.cancel):
             part.show()
         self.saved.hide()
+        self.done.hide()
 
     def _hide_task(self) -> None:
         for part in (self.running, self.progress, self.cancel):
             part.hide()
         self.saved.show()
+        self.done.show()
 
     @Slot()
     def _on_cancel(self) -> None:
