@@ -1,12 +1,6 @@
 """The commands about the journal: undo, redo, and who changed what and when."""
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
-
 from desktop_app.console import DONE, Asked, Opened, say
-from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import N_, Message
 from desktop_app.domain.steps import CellChange
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _
@@ -14,7 +8,6 @@ from desktop_app.wording.journal import change_line, edit_name
 from desktop_app.wording.messages import text
 
 _SHOWN_OF_A_STEP = 5
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def undo(asked: Asked) -> int:
@@ -41,9 +34,14 @@ def redo(asked: Asked) -> int:
 
 def log(asked: Asked) -> int:
     """Who changed what and when, to read or as a CSV file."""
+    from desktop_app.services.export_journal import export_journal
     from desktop_app.services.show_journal import show_journal
 
     with Opened(asked, reads=True) as book:
+        if asked.to is not None:
+            count = export_journal(book, asked.to, words=asked.find or "")
+            lines = [_("Wrote {count} steps to {file}.").format(count=formats.number(count), file=asked.to)]
+            return say(asked, {"file": str(asked.to), "steps": count}, lines)
         entries = show_journal(book, words=asked.find or "")
     found = [
         {
@@ -57,10 +55,6 @@ def log(asked: Asked) -> int:
         }
         for entry in entries
     ]
-    if asked.to is not None:
-        _write(asked, found)
-        lines = [_("Wrote {count} steps to {file}.").format(count=formats.number(len(found)), file=asked.to)]
-        return say(asked, {"file": str(asked.to), "steps": len(found)}, lines)
     lines = []
     for entry in entries:
         lines.append(
@@ -73,25 +67,3 @@ def log(asked: Asked) -> int:
         if more:
             lines.append("    " + _("and {count} more").format(count=formats.number(more)))
     return say(asked, {"steps": found}, lines or [_("No step of the journal has these words.")]) or DONE
-
-
-def _write(asked: Asked, found: Sequence[Mapping[str, object]]) -> None:
-    """The steps as CSV, a row for each change; a text that a spreadsheet would take for a formula gets a quote."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow([_("Step"), _("When"), _("Who"), _("What"), _("Change"), _("Check")])
-    for step in found:
-        changes = step["changes"]
-        for change in changes if isinstance(changes, list) and changes else [""]:
-            row = (step["step"], step["at"], step["author"], step["name"], change, step["check"])
-            writer.writerow([_harmless(str(cell)) for cell in row])
-    try:
-        asked.to.write_text(written.getvalue(), encoding="utf-8-sig", newline="")
-    except OSError as error:
-        sentence = N_("{file} could not be written: {reason}. Close it if it is open, or choose another folder.")
-        reason = error.strerror or str(error)
-        raise TierbookError(Message(sentence, {"file": str(asked.to), "reason": reason})) from error
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

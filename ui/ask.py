@@ -1,4 +1,5 @@
-"""What the window asks of the services, as work for `ui.tasks`; the only place in `ui` that calls a service.
+"""What the window asks of the services, as work for `ui.tasks`; here and in `ask_book`, nowhere else in
+`ui`, a service is called.
 
 The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.

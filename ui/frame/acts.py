@@ -31,6 +31,7 @@ class _Act:
     keys: str
 
 
+_ON_A_BOOK = ("import", "slips", "copy", "backup", "backups", "verify", "log")
 _ACTS = (
     _Act("new", lambda: _("New book…"), "Ctrl+N"),
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
@@ -39,6 +40,12 @@ _ACTS = (
     _Act("redo", lambda: _("Redo"), "Ctrl+Y"),
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
     _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
+    _Act("copy", lambda: _("Save a copy…"), ""),
+    _Act("backup", lambda: _("Back up now"), "Ctrl+B"),
+    _Act("backups", lambda: _("Backups…"), "Ctrl+Shift+B"),
+    _Act("verify", lambda: _("Verify the book…"), ""),
+    _Act("password", lambda: _("Password…"), ""),
+    _Act("log", lambda: _("Change log…"), "Ctrl+H"),
     _Act("earlier", lambda: _("Month before"), "Alt+Left"),
     _Act("later", lambda: _("Month after"), "Alt+Right"),
     _Act("larger", lambda: _("Larger text"), "Ctrl++"),
@@ -77,6 +84,9 @@ class Acts(QObject):
     def show_desk(self, desk: Desk) -> None:
         """Name what can be undone and redone, and offer what the desk's book allows."""
         self._undoable = desk.summary.undoable if desk.is_open else Undoable()
+        for key in _ON_A_BOOK:
+            self.actions[key].setEnabled(desk.is_open)
+        self.actions["password"].setEnabled(desk.is_open and desk.summary.read_only is None)
         self._name_undoing()
 
     def _name_undoing(self) -> None:
@@ -119,6 +129,13 @@ class Acts(QObject):
         menu.addSeparator()
         menu.addAction(self.actions["import"])
         menu.addAction(self.actions["slips"])
+        of_book = QMenu(menu)
+        self._add_menu(menu, of_book, lambda: _("This book"))
+        of_book.addActions([self.actions[key] for key in ("copy", "backup", "backups")])
+        of_book.addSeparator()
+        of_book.addActions([self.actions[key] for key in ("verify", "log")])
+        of_book.addSeparator()
+        of_book.addAction(self.actions["password"])
         menu.addSeparator()
         pages = QMenu(menu)
         self._add_menu(menu, pages, lambda: _("Go to"))

@@ -301,7 +301,7 @@ class PayoutsPage(Page):
 
     def _approve(self) -> None:
         work = ask.approved(self.desk.book, self.desk.period)
-        self.desk.tasks.write(work, self._on_approved, owner=self, title=lambda: _("Approving…"))
+        self.desk.safekeeping.write("approval", work, self._on_approved, owner=self, title=lambda: _("Approving…"))
 
     def _on_approved(self, _run: Run) -> None:
         self.desk.refresh()
