@@ -1,5 +1,4 @@
-"""What the window asks of the services, as work for `ui.tasks`; here and in `ask_book`, nowhere else in
-`ui`, a service is called.
+"""What the window asks of the services, as work for `ui.tasks`; no other place in `ui` but `ask_book` calls one.
 
 The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.

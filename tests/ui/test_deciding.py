@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from desktop_app.services.import_file import import_file
-from desktop_app.services.open_book import open_book
 from desktop_app.services.run_payout import run_payout
 from desktop_app.services.show_month import show_month
 from tests.helpers.desk_driver import DeskDriver
@@ -24,13 +23,12 @@ def payouts(on_sample: DeskDriver) -> PayoutsPage:
 
 
 @pytest.fixture
-def late(on_sample: DeskDriver, sample_book: Path, write: Callable[[str, str], Path]) -> None:
+def late(on_sample: DeskDriver, write: Callable[[str, str], Path]) -> None:
     """A sale of August that comes after August was approved."""
-    book = open_book(sample_book)
+    book = on_sample.window.desk.book
     code = run_payout(book, on_sample.window.desk.period).payees[0].code
     rows = f"date,document,line,employee,amount\n2026-08-20,LATE-1,1,{code},1000\n"
     assert import_file(book, write("late.csv", rows)).added == 1
-    book.close()
 
 
 def write_down(driver: DeskDriver, line: str, amount: str = "") -> None:
@@ -93,9 +91,7 @@ def test_an_amount_that_is_none_cannot_be_added(on_sample: DeskDriver, payouts: 
     on_sample.close(dialog)
 
 
-def test_a_question_is_asked_counted_and_answered(
-    on_sample: DeskDriver, payouts: PayoutsPage, sample_book: Path
-) -> None:
+def test_a_question_is_asked_counted_and_answered(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
     on_sample.click_cell(payouts.table, 0, 2)
     assert payouts.shown_line is not None
     on_sample.click(payouts.panel.ask)
@@ -108,9 +104,7 @@ def test_a_question_is_asked_counted_and_answered(
     write_down(on_sample, "A return.")
     assert "Why so little?\nA return." in on_sample.texts(payouts.panel.entries)
     assert payouts.panel.entries.buttons == {}
-    book = open_book(sample_book)
-    assert show_month(book, on_sample.window.desk.period).open_questions == 0
-    book.close()
+    assert show_month(on_sample.window.desk.book, on_sample.window.desk.period).open_questions == 0
 
 
 def test_an_approved_month_is_marked_as_paid_and_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
