@@ -133,3 +133,17 @@ def test_a_month_before_the_last_is_not_reopened(on_sample: DeskDriver, payouts:
     assert "only the last approved month can" in on_sample.notice.title
     on_sample.answer("")
     assert payouts.header.tag.text == "approved"
+
+
+@pytest.mark.usefixtures("late")
+def test_what_changed_after_an_approval_is_said_on_its_month(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    assert not payouts.changed.isVisible()
+    on_sample.press("Alt+Left")
+    assert not payouts.changed.isVisible()
+    on_sample.press("Alt+Left")
+    assert "August 2026 changed after it was approved" in payouts.changed.title.text()
+    assert "import of late.csv" in on_sample.texts(payouts.changed)
+    assert "Sale line: 1 row added" in on_sample.texts(payouts.changed)
+    on_sample.press("Ctrl+Shift+C")
+    assert "2026年8月" in payouts.changed.title.text()
+    assert "late.csv" in on_sample.texts(payouts.changed)

@@ -30,6 +30,7 @@ from ui.widgets.working_panel import Working, WorkingPanel
 
 if TYPE_CHECKING:
     from desktop_app.services.decide_true_up import Wanted
+    from desktop_app.services.show_journal import Entry
 
 _WIDE = 1080  # pixels from which on the working stands beside the table from the start
 _PANEL_SHARE = 0.33
@@ -57,7 +58,8 @@ class PayoutsPage(Page):
         self.reopen.setObjectName("reopen")
         self.pay.setObjectName("pay")
         self.header = PageHeader(self.slips, self.reopen, self.pay, self.approve)
-        self.true_ups = EntryCard()
+        self.changed, self.true_ups = EntryCard(), EntryCard()
+        self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
         self.table = TableView(choice="cells", padding=6, head_lines=2)
         self.table.show_model(self.model)
@@ -85,7 +87,7 @@ class PayoutsPage(Page):
         return self._line
 
     def refresh(self) -> None:
-        work = ask.runs(self.desk.book, self.desk.period)
+        work = ask.payouts(self.desk.book, self.desk.period)
         self.desk.tasks.read(work, self._show, key="payouts", owner=self, title=lambda: _("Working it out…"))
 
     def retranslate(self) -> None:
@@ -133,6 +135,7 @@ class PayoutsPage(Page):
         self.stack.addWidget(content)
         self.stack.addWidget(empty)
         self.inside.addWidget(self.header)
+        self.inside.addWidget(self.changed)
         self.inside.addWidget(self.true_ups)
         self.inside.addWidget(self.stack, 1)
         self._arrange()
@@ -144,8 +147,9 @@ class PayoutsPage(Page):
         if not self._was_closed:
             self.panel.setVisible(self.viewport().width() >= _WIDE * factor or self._was_asked)
 
-    def _show(self, found: tuple[Run, Run, tuple[Question, ...]]) -> None:
-        self.run, previous, self._questions = found
+    def _show(self, found: ask.Payouts) -> None:
+        self.run, previous = found.run, found.previous
+        self._questions, self._changes = found.questions, found.changes
         self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
         self.stack.setCurrentIndex(0 if self.run.payees else 1)
         self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
@@ -163,6 +167,7 @@ class PayoutsPage(Page):
         self.reopen.setVisible(not is_draft)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
+        self.changed.show_entries(*payout_words.changed(run, self._changes))
         self.true_ups.show_entries(_("Proposed true-ups"), payout_words.true_ups(run))
 
     def _choose_again(self) -> None:
