@@ -292,6 +292,17 @@ def adjusted(book: "Book", period: Period, payee: str, amount: Decimal, reason: 
     return work
 
 
+def adjustment_changed(book: "Book", number: int, amount: Decimal, reason: str) -> "Work[None]":
+    """Let an adjustment be another sum, or have another reason."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.adjust_pay import change_adjustment
+
+        change_adjustment(book, number, amount, reason)
+
+    return work
+
+
 def adjustment_removed(book: "Book", number: int) -> "Work[None]":
     """Take an adjustment away."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.protect_book import Protection
     from desktop_app.services.replace_plain_backups import Replaced
     from desktop_app.services.restore_book import Restored
+    from desktop_app.services.show_balances import Balances
     from desktop_app.services.show_journal import Entry
     from desktop_app.services.verify_book import Verified
     from ui.tasks import Progress
@@ -179,6 +180,17 @@ def journal_exported(book: "Book", to: Path, words: str) -> Work[int]:
         from desktop_app.services.export_journal import export_journal
 
         return export_journal(book, to, words=words)
+
+    return work
+
+
+def balances(book: "Book") -> "Work[Balances]":
+    """Everybody's balances with what moved them, month by month."""
+
+    def work(_progress: "Progress") -> "Balances":
+        from desktop_app.services.show_balances import show_balances
+
+        return show_balances(book)
 
     return work
 

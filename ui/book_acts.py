@@ -38,6 +38,7 @@ class BookActs(QObject):
             "verify": self._verify,
             "password": self._show_password,
             "log": self._show_log,
+            "balances": self._show_balances,
         }
         return {key: self._with_a_book(act) for key, act in acts.items()}
 
@@ -130,6 +131,11 @@ class BookActs(QObject):
         from ui.dialogs.change_log import ChangeLogDialog
 
         self._open(ChangeLogDialog(self._window, self._desk))
+
+    def _show_balances(self) -> None:
+        from ui.dialogs.balances import BalancesDialog
+
+        self._open(BalancesDialog(self._window, self._desk))
 
     # ---- the password
 

@@ -148,8 +148,8 @@ def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def adjustments(payee: Payee, run: Run) -> tuple[Entry, ...]:
-    """A payee's adjustments, in a draft with a button to take each away."""
-    acts = (Act("remove", _("Remove")),) if run.status == "draft" else ()
+    """A payee's adjustments, in a draft with buttons to change each and to take it away."""
+    acts = (Act("change", _("Change…")), Act("remove", _("Remove"))) if run.status == "draft" else ()
     return tuple(
         Entry(
             text.middle_dot(settlement.adjustment_name(), text.amount(each.amount, run.currency)),
@@ -199,9 +199,11 @@ def approval(run: Run) -> tuple[str, str, str]:
     period = text.period(run.period)
     meaning = ngettext(
         "{amount} for {count} person becomes final. The figures are kept as they are and cannot be changed "
-        "afterwards, also not by sales that are imported later.",
+        "afterwards, also not by sales that are imported later. The last approved month can be reopened, "
+        "with a reason.",
         "{amount} for {count} people becomes final. The figures are kept as they are and cannot be changed "
-        "afterwards, also not by sales that are imported later.",
+        "afterwards, also not by sales that are imported later. The last approved month can be reopened, "
+        "with a reason.",
         people,
     )
     return (

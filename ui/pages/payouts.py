@@ -57,7 +57,9 @@ class PayoutsPage(Page):
         self.reopen, self.pay = button(), button()
         self.reopen.setObjectName("reopen")
         self.pay.setObjectName("pay")
-        self.header = PageHeader(self.slips, self.reopen, self.pay, self.approve)
+        self.balances = button()
+        self.balances.setObjectName("balances")
+        self.header = PageHeader(self.balances, self.slips, self.reopen, self.pay, self.approve)
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
@@ -68,6 +70,7 @@ class PayoutsPage(Page):
         self.empty.buttons[0].clicked.connect(self._on_plans)
         self.empty.buttons[1].clicked.connect(self._on_import)
         self._lay_out()
+        self.balances.clicked.connect(self._on_balances)
         self.slips.clicked.connect(self._on_slips)
         self.approve.clicked.connect(self._on_approve)
         self.reopen.clicked.connect(self._on_reopen)
@@ -91,6 +94,8 @@ class PayoutsPage(Page):
         self.desk.tasks.read(work, self._show, key="payouts", owner=self, title=lambda: _("Working it out…"))
 
     def retranslate(self) -> None:
+        self.balances.setText(_("Balances…"))
+        self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
         self.slips.setText(_("Write slips"))
         self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
         self.approve.setText(_("Approve…"))
@@ -141,6 +146,7 @@ class PayoutsPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
+        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
         share = round(self.viewport().width() * _PANEL_SHARE)
         self.panel.setFixedWidth(max(round(312 * factor), min(round(430 * factor), share)))
@@ -167,6 +173,7 @@ class PayoutsPage(Page):
         self.reopen.setVisible(not is_draft)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
+        self._arrange()
         self.changed.show_entries(*payout_words.changed(run, self._changes))
         self.true_ups.show_entries(_("Proposed true-ups"), payout_words.true_ups(run))
 
@@ -333,6 +340,8 @@ class PayoutsPage(Page):
         entered = self.run.adjustments_of(self._payee.code)
         if key == "remove":
             self.acts.remove(entered[place].number)
+        elif key == "change":
+            self.acts.change(self._payee, entered[place])
         else:
             self.acts.answer(self._asked[place - len(entered)])
 
@@ -347,6 +356,10 @@ class PayoutsPage(Page):
             line = self._line
             plan, key = ("", "") if line is None else (line.plan, line.component)
             self.acts.raise_question(self._payee, plan, key, self.panel.title.text())
+
+    @Slot()
+    def _on_balances(self) -> None:
+        self.act_asked.emit("balances")
 
     @Slot()
     def _on_slips(self) -> None:
