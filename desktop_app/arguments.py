@@ -64,6 +64,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     log = offered.on_book("log", journal_commands.log, _("say who changed what and when"))
     log.add_argument("--find", metavar="WORDS", help=_("only the steps with all of these words"))
     log.add_argument("--to", type=a_path, metavar="FILE.csv", help=_("write them to a file, a row for each change"))
+    act, what = journal_commands.changes, _("say what of a month was changed after it was approved")
+    _on_period(offered.on_book("changes", act, what))
     _add_password(offered)
     check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")

@@ -8,9 +8,10 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.messages import text
+from desktop_app.wording.verifying import verdict_words
 
 if TYPE_CHECKING:
-    from desktop_app.services.verify_book import Verified, VerifiedRun
+    from desktop_app.services.verify_book import Verified
 
 
 def backup(asked: Asked) -> int:
@@ -73,24 +74,13 @@ def verify(asked: Asked) -> int:
         ],
     }
     lines = [text(message) for message in verified.broken]
-    lines += [f"{formats.period(run.period)}  {run.check_code}  {_verdict(run)}" for run in runs]
+    lines += [
+        f"{formats.period(run.period)}  {run.check_code}  {verdict_words(run.verdict, run.engine_version)}"
+        for run in runs
+    ]
     lines.append(_conclusion(verified))
     say(asked, found, lines)
     return DONE if verified.is_whole else FOUND
-
-
-def _verdict(run: "VerifiedRun") -> str:
-    worded = {
-        "same": _("gives the same again"),
-        "same_as_then": _("gives the same again, with the facts of then: they were changed since"),
-        "before_journal": _("was approved before the journal of this book, and the facts were changed since"),
-        "differs": _("gives something else, although the facts are those of then"),
-    }[run.verdict]
-    if run.engine_version is None:
-        return worded
-    return _("{verdict} (approved with version {version} of the engine)").format(
-        verdict=worded, version=run.engine_version
-    )
 
 
 def _conclusion(verified: "Verified") -> str:

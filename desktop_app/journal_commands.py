@@ -1,20 +1,20 @@
-"""The commands about the journal: undo, redo, and who changed what and when."""
+"""The commands about the journal: undo, redo, who changed what and when, and what of a month after its approval."""
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, Asked, Opened, say
-from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import N_, Message
+from desktop_app.console import DONE, Asked, Opened, month_named, say
 from desktop_app.domain.steps import CellChange
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.journal import change_line, edit_name
 from desktop_app.wording.messages import text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop_app.services.show_journal import Entry
+
 _SHOWN_OF_A_STEP = 5
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def undo(asked: Asked) -> int:
@@ -41,11 +41,34 @@ def redo(asked: Asked) -> int:
 
 def log(asked: Asked) -> int:
     """Who changed what and when, to read or as a CSV file."""
+    from desktop_app.services.export_journal import export_journal
     from desktop_app.services.show_journal import show_journal
 
     with Opened(asked, reads=True) as book:
+        if asked.to is not None:
+            count = export_journal(book, asked.to, words=asked.find or "")
+            lines = [_("Wrote {count} steps to {file}.").format(count=formats.number(count), file=asked.to)]
+            return say(asked, {"file": str(asked.to), "steps": count}, lines)
         entries = show_journal(book, words=asked.find or "")
-    found = [
+    lines = [line for entry in entries for line in _lines(entry)]
+    return say(asked, {"steps": _json(entries)}, lines or [_("No step of the journal has these words.")]) or DONE
+
+
+def changes(asked: Asked) -> int:
+    """What was changed of a month after it was approved."""
+    from desktop_app.services.changes_since import changes_since
+
+    with Opened(asked, reads=True) as book:
+        period = month_named(book, asked.period)
+        entries = changes_since(book, period)
+    lines = [line for entry in entries for line in _lines(entry)]
+    nothing = _("Nothing of {period} was changed after an approval.").format(period=formats.period(period))
+    return say(asked, {"period": str(period), "steps": _json(entries)}, lines or [nothing])
+
+
+def _json(entries: "Iterable[Entry]") -> list[dict[str, object]]:
+    """The steps with all that they changed."""
+    return [
         {
             "step": entry.edit.id,
             "at": entry.edit.happened_at.isoformat(),
@@ -57,41 +80,15 @@ def log(asked: Asked) -> int:
         }
         for entry in entries
     ]
-    if asked.to is not None:
-        _write(asked, found)
-        lines = [_("Wrote {count} steps to {file}.").format(count=formats.number(len(found)), file=asked.to)]
-        return say(asked, {"file": str(asked.to), "steps": len(found)}, lines)
-    lines = []
-    for entry in entries:
-        lines.append(
-            f"{entry.edit.id}  {formats.moment(entry.edit.happened_at)}  {entry.edit.author}  {edit_name(entry.edit)}"
-        )
-        cells = [change for change in entry.changes if isinstance(change, CellChange)]
-        shown = (cells or entry.changes)[:_SHOWN_OF_A_STEP]
-        lines += [f"    {change_line(change)}" for change in shown]
-        more = len(entry.changes) - len(shown)
-        if more:
-            lines.append("    " + _("and {count} more").format(count=formats.number(more)))
-    return say(asked, {"steps": found}, lines or [_("No step of the journal has these words.")]) or DONE
 
 
-def _write(asked: Asked, found: Sequence[Mapping[str, object]]) -> None:
-    """The steps as CSV, a row for each change; a text that a spreadsheet would take for a formula gets a quote."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow([_("Step"), _("When"), _("Who"), _("What"), _("Change"), _("Check")])
-    for step in found:
-        changes = step["changes"]
-        for change in changes if isinstance(changes, list) and changes else [""]:
-            row = (step["step"], step["at"], step["author"], step["name"], change, step["check"])
-            writer.writerow([_harmless(str(cell)) for cell in row])
-    try:
-        asked.to.write_text(written.getvalue(), encoding="utf-8-sig", newline="")
-    except OSError as error:
-        sentence = N_("{file} could not be written: {reason}. Close it if it is open, or choose another folder.")
-        reason = error.strerror or str(error)
-        raise TierbookError(Message(sentence, {"file": str(asked.to), "reason": reason})) from error
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+def _lines(entry: "Entry") -> "Iterator[str]":
+    """A step in a line, and under it the first of its changes."""
+    edit = entry.edit
+    yield f"{edit.id}  {formats.moment(edit.happened_at)}  {edit.author}  {edit_name(edit)}"
+    cells = [change for change in entry.changes if isinstance(change, CellChange)]
+    shown = (cells or entry.changes)[:_SHOWN_OF_A_STEP]
+    yield from (f"    {change_line(change)}" for change in shown)
+    more = len(entry.changes) - len(shown)
+    if more:
+        yield "    " + _("and {count} more").format(count=formats.number(more))

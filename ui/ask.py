@@ -1,4 +1,4 @@
-"""What the window asks of the services, as work for `ui.tasks`; the only place in `ui` that calls a service.
+"""What the window asks of the services, as work for `ui.tasks`; no other place in `ui` but `ask_book` calls one.
 
 The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
     from desktop_app.services.plan_cases import Example
     from desktop_app.services.plan_templates import Template
+    from desktop_app.services.show_journal import Entry
     from desktop_app.services.show_month import Month
     from desktop_app.services.trace_line import Trace
     from desktop_app.services.write_slips import SlipsWritten
@@ -241,14 +242,30 @@ def templates() -> "tuple[Template, ...]":
     return plan_templates()
 
 
-def runs(book: "Book", period: Period) -> "Work[tuple[Run, Run, tuple[Question, ...]]]":
-    """The payouts of a period and of the one before, and what was asked about the first."""
+@dataclass(frozen=True, slots=True)
+class Payouts:
+    """The payouts of a period and of the one before; what was asked about the first, and changed after its approval."""
 
-    def work(_progress: "Progress") -> tuple[Run, Run, tuple[Question, ...]]:
+    run: Run
+    previous: Run
+    questions: tuple[Question, ...]
+    changes: "tuple[Entry, ...]"
+
+
+def payouts(book: "Book", period: Period) -> Work[Payouts]:
+    """The payouts of a period, with all that is shown beside them."""
+
+    def work(_progress: "Progress") -> Payouts:
+        from desktop_app.services.changes_since import changes_since
         from desktop_app.services.list_questions import list_questions
         from desktop_app.services.run_payout import run_payout
 
-        return run_payout(book, period), run_payout(book, period.previous()), list_questions(book, period)
+        return Payouts(
+            run_payout(book, period),
+            run_payout(book, period.previous()),
+            list_questions(book, period),
+            changes_since(book, period),
+        )
 
     return work
 
@@ -271,6 +288,17 @@ def adjusted(book: "Book", period: Period, payee: str, amount: Decimal, reason: 
         from desktop_app.services.adjust_pay import add_adjustment
 
         return add_adjustment(book, period, payee, amount, reason)
+
+    return work
+
+
+def adjustment_changed(book: "Book", number: int, amount: Decimal, reason: str) -> "Work[None]":
+    """Let an adjustment be another sum, or have another reason."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.adjust_pay import change_adjustment
+
+        change_adjustment(book, number, amount, reason)
 
     return work
 

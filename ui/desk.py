@@ -2,20 +2,32 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.wording.catalogue import _
 from ui import ask
+from ui.safekeeping import Safekeeping
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from db.book import Book
     from desktop_app.services.describe_book import BookSummary
+
+
+@dataclass(frozen=True, slots=True)
+class FileWork:
+    """Work on the file of a book that nobody may have open meanwhile; `key_after` tells its password afterwards."""
+
+    work: ask.Work[Any]
+    then: Callable[[Any], None]
+    title: Callable[[], str]
+    key_after: Callable[[], str | None]
 
 
 class Desk(QObject):
@@ -27,11 +39,16 @@ class Desk(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
+        self.safekeeping = Safekeeping(tasks, self)
+        self._file_work: FileWork | None = None
+        tasks.idle.connect(self._on_idle)
         self._book: Book | None = None
         self._summary: BookSummary | None = None
         self._period: Period | None = None
         self._revision = 0
         self.saved_at: dt.datetime | None = None
+        self.done: Callable[[], str] | None = None
+        """What was done last, where that is not to be seen on every page: an undo."""
         self.is_opening = False
 
     @property
@@ -102,6 +119,44 @@ class Desk(QObject):
         if not self.is_open:
             self.changed.emit()
 
+    def work_on_file(self, wanted: FileWork) -> None:
+        """Put the book away, do some work on its file, and open it again at the same month, whatever came of it."""
+        self._file_work = wanted
+        if self.tasks.is_idle:
+            self._on_idle()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        """Nobody has a connection to the book any more."""
+        wanted, self._file_work = self._file_work, None
+        if wanted is None or not self.is_open:
+            return
+        path, key, period = self.book.path, self.book.key, self.period
+        self.close()
+        self.is_opening = True
+
+        def done(result: object) -> None:
+            self._open_again(path, wanted.key_after(), period, lambda: wanted.then(result))
+
+        def refuse(error: Exception) -> None:
+            self._open_again(path, key, period, lambda: self.tasks.refused(error))
+
+        self.tasks.write(wanted.work, done, title=wanted.title, otherwise=refuse)
+        self.changed.emit()
+
+    def _open_again(self, path: Path, key: str | None, period: Period, then: Callable[[], None]) -> None:
+        def take(found: "tuple[Book, BookSummary]") -> None:
+            self._take(found)
+            if period in self.months:
+                self.go_to(period)
+            then()
+
+        def refuse(error: Exception) -> None:
+            self._on_refused()
+            self.tasks.refused(error)
+
+        self.tasks.write(ask.opened(path, password=key), take, title=lambda: _("Opening the book…"), otherwise=refuse)
+
     def go_to(self, period: Period) -> None:
         """Make a period the current one."""
         if self.is_open and period != self._period:
@@ -117,9 +172,11 @@ class Desk(QObject):
         """Whether the book has that month."""
         return self._period is not None and self._period.shift(count) in self.months
 
-    def refresh(self) -> None:
-        """Something was written into the book: look at it again, and tell."""
+    def refresh(self, done: Callable[[], str] | None = None) -> None:
+        """Something was written into the book: look at it again, and tell; `done` words what it was."""
         self.saved_at = dt.datetime.now().astimezone()
+        self.done = done
+        self.safekeeping.note_change()
         if self._book is not None:
             self.tasks.read(ask.described(self._book), self._look_again, key="desk")
 
@@ -127,11 +184,13 @@ class Desk(QObject):
         """Put the book away."""
         if self._book is not None:
             self._book.close()
-        self._book = self._summary = self._period = None
+        self.safekeeping.end()
+        self._book = self._summary = self._period = self.saved_at = self.done = None
 
     def _take(self, found: "tuple[Book, BookSummary]") -> None:
         self.close()
         self._book, self._summary = found
+        self.safekeeping.begin(self._book)
         self.is_opening = False
         self._period = self.months[-1] if self.months else self._this_month()
         self._revision += 1

@@ -6,12 +6,22 @@ from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
 from ui import ask, languages, theme
 from ui.appearance import Look
+from ui.book_acts import BookActs
 from ui.desk import Desk
 from ui.dialogs.dropping import dropped_file
 from ui.frame.acts import Acts
@@ -20,6 +30,7 @@ from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.notices import Notices
 from ui.opener import Opener
+from ui.own_undo import OwnUndo
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
@@ -55,9 +66,10 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.tasks.crashed.connect(self.notices.fail)
         self._opener = Opener(self, self.desk, self.notices)
+        self._book_acts = BookActs(self, self.desk, self.notices)
         self.acts = Acts(self, look, preferences)
         self.rail = Rail()
-        self.top_bar = TopBar(self.desk)
+        self.top_bar = TopBar(self.desk, self.acts.actions["undo"], self.acts.actions["redo"])
         self.status_bar = StatusBar(self.desk, self.tasks)
         self.start_page = StartPage()
         self._opening = QWidget()
@@ -70,6 +82,9 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self.setMinimumSize(640, 480)
         self.setAcceptDrops(True)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            OwnUndo(app, self)
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
         self.retranslate()
@@ -185,16 +200,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_desk(self) -> None:
-        if self.page is None:
+        if self.page is None or not self.desk.is_open:
             self.show_page(self._key)
+        self._on_desk_words()
         if not self.desk.is_open:
             return
         self.preferences.remember(self.desk.summary.path)
-        self._on_desk_words()
         for page in self.pages.values():
             page.catch_up()
 
     def _on_desk_words(self) -> None:
+        self.acts.show_desk(self.desk)
         self.top_bar.show_desk()
         self.status_bar.show_desk()
         name = self.desk.summary.path.stem if self.desk.is_open else ""
@@ -220,6 +236,7 @@ class MainWindow(QMainWindow):
             "new": lambda _about: self._open_new_book(),
             "open": self._on_open,
             "sample": lambda _about: self._on_sample(),
+            **self._book_acts.by_key(),
             "import": lambda _about: self._on_import(),
             "slips": lambda _about: self._on_slips(),
             "page": self.show_page,

@@ -70,6 +70,17 @@ def clock(at: dt.datetime) -> str:
     return formats.clock(at)
 
 
+def moment(at: dt.datetime) -> str:
+    """A day and its time, as the clock of this computer shows it: "Oct 3, 2026 14:02"."""
+    return formats.moment(at.astimezone())
+
+
+def clock_or_day(at: dt.datetime) -> str:
+    """The time of what happened today, else its day."""
+    is_today = at.astimezone().date() == dt.datetime.now().astimezone().date()
+    return clock(at.astimezone()) if is_today else day(at.astimezone().date())
+
+
 def period(of: Period) -> str:
     """A period by its name: "October 2026"."""
     return formats.period(of)

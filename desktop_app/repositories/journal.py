@@ -45,11 +45,11 @@ def _edit(step: Step, check: str) -> Edit:
 
 def changes_of(connection: Connection, step_id: int, currency: Currency) -> tuple[StepChange, ...]:
     """What a step changed, in its order; amounts in major units, days as days, people by their codes."""
-    reading = _Reading(connection, currency)
+    reading = Reading(connection, currency)
     return tuple(change for entry in entries_of(connection, step_id) for change in reading.of(entry))
 
 
-class _Reading:
+class Reading:
     """Turns the rows of the journal into what a person can read."""
 
     def __init__(self, connection: Connection, currency: Currency) -> None:

@@ -1,6 +1,6 @@
 """What a book is about: for the window's frame and the period picker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.book import Book
@@ -8,7 +8,9 @@ from db.errors import Hindrance
 from desktop_app.domain.message import Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
+from desktop_app.domain.steps import Undoable
 from desktop_app.repositories.faults import only_read_because, only_read_in_short
+from desktop_app.repositories.journal import undoable
 from desktop_app.repositories.ledger import SalesFilter, months, totals
 from desktop_app.repositories.people import load_people
 from desktop_app.repositories.session import reading
@@ -27,7 +29,7 @@ class ReadOnly:
 
 @dataclass(frozen=True, slots=True)
 class BookSummary:
-    """A book's settings, its people, and the months from its first sale to its last one."""
+    """A book's settings, its people, the months from its first sale to its last one, and what can be undone."""
 
     path: Path
     settings: BookSettings
@@ -35,6 +37,7 @@ class BookSummary:
     months: tuple[Period, ...]
     lines: int
     read_only: ReadOnly | None = None
+    undoable: Undoable = field(default_factory=Undoable)
 
 
 def describe_book(book: Book) -> BookSummary:
@@ -48,6 +51,7 @@ def describe_book(book: Book) -> BookSummary:
             months(connection, settings.calendar),
             totals(connection, settings.currency, SalesFilter()).lines,
             _read_only(book),
+            Undoable() if book.is_read_only else undoable(connection),
         )
 
 

@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from db.book import Book
 from desktop_app.domain.balances import BalanceHistory, balance_histories
 from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
+from desktop_app.repositories.company import load_company
 from desktop_app.repositories.payouts import opening_state
 from desktop_app.repositories.people import load_people
 from desktop_app.repositories.runs import all_closings
 from desktop_app.repositories.session import reading
-from desktop_app.repositories.settings import load_settings
 from desktop_app.services.requests import check_person
 
 
 @dataclass(frozen=True, slots=True)
 class Balances:
-    """The histories of balances in the order of people, and what these are called, by code."""
+    """The histories of balances in the order of people, with what people, plans and components are called.
+
+    Names of people are by code, of plans by key, of components by the keys of plan and component, in their newest
+    version.
+    """
 
     currency: Currency
     histories: tuple[BalanceHistory, ...]
     names: Mapping[str, str]
+    plans: Mapping[str, Name]
+    components: Mapping[tuple[str, str], Name]
 
 
 def show_balances(book: Book, payee: str | None = None, *, by_document: bool = False) -> Balances:
@@ -36,4 +43,9 @@ def show_balances(book: Book, payee: str | None = None, *, by_document: bool = F
         found = balance_histories(opening_state(connection), all_closings(connection), by_document=by_document)
         wanted = [each for each in found if payee in {None, each.key.payee}]
         wanted.sort(key=lambda each: places.get(each.key.payee, len(places)))
-        return Balances(load_settings(connection).currency, tuple(wanted), names)
+        company = load_company(connection)
+        plans = {each.plan_key: each.plan for each in company.assignments}
+        components = {(key, each.key): each.name for key, plan in plans.items() for each in plan.components}
+        return Balances(
+            company.currency, tuple(wanted), names, {key: plan.name for key, plan in plans.items()}, components
+        )

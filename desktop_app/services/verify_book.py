@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
 
 from db.book import Book
 from db.journal import last_step, steps_of_runs
@@ -18,8 +17,7 @@ from desktop_app.repositories.runs import check_code, codes_and_engines, figures
 from desktop_app.repositories.session import Connection, in_words, reading
 from desktop_app.repositories.verifying import what_is_broken
 from desktop_app.services.progress import Progress, silent
-
-Verdict = Literal["same", "same_as_then", "before_journal", "differs"]
+from desktop_app.wording.verifying import Verdict
 
 
 @dataclass(frozen=True, slots=True)

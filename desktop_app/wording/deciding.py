@@ -51,8 +51,11 @@ def balance_kind_name(kind: BalanceKind) -> str:
     return names[kind]
 
 
-def balance_name(key: BalanceKey) -> str:
-    """A balance by its kind and what it is about: "Waiting · commission · INV-1", "True-ups carried · March 2026"."""
-    about = formats.period(Period.parse(key.about)) if key.kind == "carried" else key.about
+def balance_name(key: BalanceKey, component: str = "") -> str:
+    """A balance by its kind and what it is about: "Waiting · commission · INV-1", "True-ups carried · March 2026".
+
+    `component` is the name of the one that waits; its key is shown where that is not said.
+    """
+    about = formats.period(Period.parse(key.about)) if key.kind == "carried" else component or key.about
     parts = (balance_kind_name(key.kind), about, key.document)
     return " · ".join(part for part in parts if part)

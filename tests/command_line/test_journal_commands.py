@@ -72,6 +72,22 @@ def test_the_log_says_who_changed_what_and_when(tierbook: Terminal, book: Path) 
     assert "撤销：新方案“销售提成”" in tierbook.done("log", book)
 
 
+def test_what_of_a_month_was_changed_after_its_approval(
+    tierbook: Terminal, book: Path, write: Callable[[str, str], Path]
+) -> None:
+    assert tierbook.done("changes", book, "2026-03") == "Nothing of March 2026 was changed after an approval.\n"
+    tierbook.done("run", book, "2026-03", "--approve")
+    late = "date,document,line,employee id,amount\n2026-03-30,INV-9,1,li,10\n2026-04-01,INV-9,2,li,10\n"
+    tierbook.done("import", book, write("late.csv", late))
+    found = tierbook.json("changes", book, "2026-03")
+    assert found["period"] == "2026-03"
+    assert [(step["name"], step["changes"]) for step in found["steps"]] == [
+        ("import of late.csv", ["Sale line: 1 row added"])
+    ]
+    assert "import of late.csv\n    Sale line: 1 row added\n" in tierbook.done("changes", book, "2026-03")
+    assert tierbook("changes", book, "2026-3").code == 2
+
+
 def test_the_log_can_be_taken_to_a_spreadsheet(
     tierbook: Terminal, empty_book: Path, write: Callable[[str, str], Path], tmp_path: Path
 ) -> None:

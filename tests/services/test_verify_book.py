@@ -19,7 +19,8 @@ from desktop_app.services.close_period import close_period
 from desktop_app.services.reopen_period import reopen_period
 from desktop_app.services.run_payout import run_payout
 from desktop_app.services.set_target import set_target
-from desktop_app.services.verify_book import Verdict, Verified, verify_book
+from desktop_app.services.verify_book import Verified, verify_book
+from desktop_app.wording.verifying import Verdict
 
 OCTOBER = Period.parse("2026-10")
 

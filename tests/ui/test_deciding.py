@@ -81,6 +81,24 @@ def test_an_adjustment_is_added_and_taken_away(on_sample: DeskDriver, payouts: P
     assert payouts.panel.entries.buttons == {}
 
 
+def test_an_adjustment_is_changed(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    assert payouts.run is not None
+    before = payouts.run.total
+    on_sample.click_cell(payouts.table, 1, 2)
+    on_sample.click(payouts.panel.adjust)
+    write_down(on_sample, "helped at the fair", "-1234.50")
+    on_sample.click(payouts.panel.entries.buttons[0, "change"])
+    dialog = on_sample.dialog(WritingDialog)
+    assert (dialog.amount.text(), dialog.line.text()) == ("−1,234.50", "helped at the fair")
+    assert dialog.yes.isEnabled()
+    on_sample.type_into(dialog.amount, "20")
+    on_sample.click(dialog.yes)
+    assert payouts.run.total == before + 20
+    assert "helped at the fair" in on_sample.texts(payouts.panel.entries)
+    on_sample.press("Ctrl+Z")
+    assert payouts.run.total == before - Decimal("1234.50")
+
+
 def test_an_amount_that_is_none_cannot_be_added(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
     on_sample.click(payouts.panel.adjust)
     dialog = on_sample.dialog(WritingDialog)
@@ -112,6 +130,7 @@ def test_an_approved_month_is_marked_as_paid_and_reopened(on_sample: DeskDriver,
     assert not payouts.reopen.isVisible()
     assert not payouts.pay.isVisible()
     on_sample.click(payouts.approve)
+    assert "The last approved month can be reopened, with a reason." in on_sample.notice.sentence
     on_sample.answer("yes")
     assert payouts.header.tag.text == "approved"
     assert not payouts.panel.adjust.isVisible()
@@ -134,3 +153,17 @@ def test_a_month_before_the_last_is_not_reopened(on_sample: DeskDriver, payouts:
     assert "only the last approved month can" in on_sample.notice.title
     on_sample.answer("")
     assert payouts.header.tag.text == "approved"
+
+
+@pytest.mark.usefixtures("late")
+def test_what_changed_after_an_approval_is_said_on_its_month(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    assert not payouts.changed.isVisible()
+    on_sample.press("Alt+Left")
+    assert not payouts.changed.isVisible()
+    on_sample.press("Alt+Left")
+    assert "August 2026 changed after it was approved" in payouts.changed.title.text()
+    assert "import of late.csv" in on_sample.texts(payouts.changed)
+    assert "Sale line: 1 row added" in on_sample.texts(payouts.changed)
+    on_sample.press("Ctrl+Shift+C")
+    assert "2026年8月" in payouts.changed.title.text()
+    assert "late.csv" in on_sample.texts(payouts.changed)

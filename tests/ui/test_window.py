@@ -65,7 +65,7 @@ def test_a_period_is_the_same_on_every_page(on_sample: DeskDriver) -> None:
 def test_the_language_changes_the_living_window(on_sample: DeskDriver) -> None:
     for page in ("home", "sales", "plans", "payouts"):
         on_sample.go_to(page)
-    on_sample.press("Ctrl+Shift+Z")
+    on_sample.press("Ctrl+Shift+C")
     window = on_sample.window
     assert [button.text().strip() for button in window.rail.buttons.values()] == ["概览", "销售", "方案", "结算"]
     assert "2026年10月结算" in on_sample.texts(window)
@@ -77,7 +77,7 @@ def test_the_language_changes_the_living_window(on_sample: DeskDriver) -> None:
 
 
 def test_no_english_is_left_in_a_chinese_window(on_sample: DeskDriver) -> None:
-    on_sample.press("Ctrl+Shift+Z")
+    on_sample.press("Ctrl+Shift+C")
     english = {"Sales", "Payouts", "Plans", "Home", "Total", "Approve", "Import", "Revenue", "people", "lines"}
     for page in on_sample.window.pages:
         on_sample.go_to(page)
@@ -110,7 +110,7 @@ def test_text_grows_to_one_and_a_half_and_back(on_sample: DeskDriver) -> None:
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_nothing_is_cut_off_on_the_smallest_window(on_sample: DeskDriver, language: str) -> None:
     window = on_sample.window
-    on_sample.press("Ctrl+Shift+Z" if language == "zh_CN" else "Ctrl+Shift+E")
+    on_sample.press("Ctrl+Shift+C" if language == "zh_CN" else "Ctrl+Shift+E")
     window.resize(1024, 680)
     for key, page in window.pages.items():
         on_sample.go_to(key)

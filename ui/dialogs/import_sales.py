@@ -221,7 +221,8 @@ class ImportDialog(Sheet):
         self.go.setEnabled(False)
         self.other.hide()
         self.kind.setEnabled(False)
-        self._desk.tasks.write(
+        self._desk.safekeeping.write(
+            "import",
             ask.imported(self._desk.book, self.preview),
             self._show_result,
             owner=self,

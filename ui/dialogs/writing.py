@@ -20,8 +20,16 @@ class WritingDialog(Sheet):
     """The line, and the amount as a Decimal (None where none was asked for)."""
 
     def __init__(
-        self, window: QWidget, head: tuple[str, str], field: str, yes: str, *, with_amount: bool = False
+        self,
+        window: QWidget,
+        head: tuple[str, str],
+        field: str,
+        yes: str,
+        *,
+        with_amount: bool = False,
+        filled: tuple[str, str] = ("", ""),
     ) -> None:
+        """`filled` is what stands in the amount and in the line at first."""
         super().__init__(window, *head)
         self.amount, self.line = QLineEdit(), QLineEdit()
         self.amount.setObjectName("amount")
@@ -45,6 +53,8 @@ class WritingDialog(Sheet):
         self.cancel.clicked.connect(self.reject)
         self.yes.clicked.connect(self._on_yes)
         self.setMinimumWidth(460)
+        self.amount.setText(filled[0])
+        self.line.setText(filled[1])
         self._on_typed()
 
     def _amount(self) -> Decimal | None:

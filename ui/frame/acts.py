@@ -9,14 +9,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_app.domain.message import Message
+from desktop_app.domain.steps import Undoable
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
+from ui import text
 from ui.appearance import Look
+from ui.desk import Desk
 from ui.frame.rail import PLACES
 from ui.preferences import Preferences
 from ui.theme import TEXT_SIZES, Appearance
 
-_LANGUAGES = {"en": ("English", "Ctrl+Shift+E"), "zh_CN": ("简体中文", "Ctrl+Shift+Z")}  # each in its own language
+_LANGUAGES = {"en": ("English", "Ctrl+Shift+E"), "zh_CN": ("简体中文", "Ctrl+Shift+C")}  # each in its own language
 _LOOK_KEYS: dict[Appearance, str] = {"system": "Ctrl+Shift+S", "light": "Ctrl+Shift+L", "dark": "Ctrl+Shift+D"}
 
 
@@ -27,12 +31,22 @@ class _Act:
     keys: str
 
 
+_ON_A_BOOK = ("import", "slips", "balances", "copy", "backup", "backups", "verify", "log")
 _ACTS = (
     _Act("new", lambda: _("New book…"), "Ctrl+N"),
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
     _Act("sample", lambda: _("Sample book"), "Ctrl+Shift+O"),
+    _Act("undo", lambda: _("Undo"), "Ctrl+Z"),
+    _Act("redo", lambda: _("Redo"), "Ctrl+Y"),
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
     _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
+    _Act("balances", lambda: _("Balances…"), ""),
+    _Act("copy", lambda: _("Save a copy…"), ""),
+    _Act("backup", lambda: _("Back up now"), "Ctrl+B"),
+    _Act("backups", lambda: _("Backups…"), "Ctrl+Shift+B"),
+    _Act("verify", lambda: _("Verify the book…"), ""),
+    _Act("password", lambda: _("Password…"), ""),
+    _Act("log", lambda: _("Change log…"), "Ctrl+H"),
     _Act("earlier", lambda: _("Month before"), "Alt+Left"),
     _Act("later", lambda: _("Month after"), "Alt+Right"),
     _Act("larger", lambda: _("Larger text"), "Ctrl++"),
@@ -53,6 +67,8 @@ class Acts(QObject):
         self._worded: list[tuple[QAction | QMenu, Callable[[], str]]] = []
         self.actions = {act.key: self._action(act.key, "", act.word, act.keys) for act in _ACTS}
         self.actions["larger"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self._undoable = Undoable()
         self.menu = QMenu(window)
         self.recent = QMenu(self.menu)
         self._build()
@@ -64,6 +80,23 @@ class Acts(QObject):
                 what.setTitle(word())
             else:
                 what.setText(word())
+        self._name_undoing()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Name what can be undone and redone, and offer what the desk's book allows."""
+        self._undoable = desk.summary.undoable if desk.is_open else Undoable()
+        for key in _ON_A_BOOK:
+            self.actions[key].setEnabled(desk.is_open)
+        self.actions["password"].setEnabled(desk.is_open and desk.summary.read_only is None)
+        self._name_undoing()
+
+    def _name_undoing(self) -> None:
+        for key, what, named, alone in (
+            ("undo", self._undoable.undo, _("Undo: {name}"), _("Undo")),
+            ("redo", self._undoable.redo, _("Redo: {name}"), _("Redo")),
+        ):
+            self.actions[key].setText(_named(what, named, alone))
+            self.actions[key].setEnabled(what is not None)
 
     @Slot()
     def show_choices(self) -> None:
@@ -92,8 +125,19 @@ class Acts(QObject):
         self._add_menu(menu, self.recent, lambda: _("Open recent"))
         self.recent.triggered.connect(self._on_recent)
         menu.addAction(self.actions["sample"])
+        menu.addSeparator()
+        menu.addActions([self.actions["undo"], self.actions["redo"]])
+        menu.addSeparator()
         menu.addAction(self.actions["import"])
         menu.addAction(self.actions["slips"])
+        menu.addAction(self.actions["balances"])
+        of_book = QMenu(menu)
+        self._add_menu(menu, of_book, lambda: _("This book"))
+        of_book.addActions([self.actions[key] for key in ("copy", "backup", "backups")])
+        of_book.addSeparator()
+        of_book.addActions([self.actions[key] for key in ("verify", "log")])
+        of_book.addSeparator()
+        of_book.addAction(self.actions["password"])
         menu.addSeparator()
         pages = QMenu(menu)
         self._add_menu(menu, pages, lambda: _("Go to"))
@@ -149,6 +193,11 @@ class Acts(QObject):
     @Slot(QAction)
     def _on_recent(self, action: QAction) -> None:
         self.asked.emit("open", str(Path(action.data())))
+
+
+def _named(what: Message | None, named: str, alone: str) -> str:
+    """A menu entry with what it is about; an ampersand in a name is one, and no mark of a key."""
+    return alone if what is None else named.format(name=text.message(what).replace("&", "&&"))
 
 
 class _Choices:

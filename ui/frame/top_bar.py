@@ -1,4 +1,4 @@
-"""The bar at the top: the book with its menu, the period, and Import."""
+"""The bar at the top: the book with its menu, undo and redo, the period, and Import."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -8,6 +8,7 @@ from desktop_app.wording.catalogue import _
 from ui import icons, text, theme
 from ui.desk import Desk
 from ui.widgets.basics import button
+from ui.widgets.basics import row as pair
 
 
 class PeriodPicker(QFrame):
@@ -83,14 +84,15 @@ class PeriodPicker(QFrame):
 
 
 class TopBar(QFrame):
-    """The book's button, the period picker and the Import button."""
+    """The book's button, undo and redo, the period picker and the Import button."""
 
     import_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, undo: QAction, redo: QAction) -> None:
         super().__init__()
         self.setObjectName("top_bar")
         self._desk = desk
+        self._undoing = (undo, redo)
         self.book = QToolButton()
         self.book.setObjectName("book")
         self.book.setProperty("role", "book")
@@ -98,6 +100,12 @@ class TopBar(QFrame):
         self.book.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)  # the stylesheet draws the chevron
         self.book.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.book.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.undo, self.redo = QToolButton(), QToolButton()
+        for made, action in zip((self.undo, self.redo), self._undoing, strict=True):
+            made.setObjectName(f"{action.objectName()}_button")
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.clicked.connect(action.trigger)
+            action.changed.connect(self.show_undoing)
         self.picker = PeriodPicker(desk)
         self.import_: QPushButton = button()
         self.import_.setObjectName("import")
@@ -106,6 +114,7 @@ class TopBar(QFrame):
         row.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_5, 0)
         row.setSpacing(theme.SPACE_3)
         row.addWidget(self.book)
+        row.addLayout(pair(self.undo, self.redo, spacing=2))
         row.addStretch(1)
         row.addWidget(self.picker)
         row.addWidget(self.import_)
@@ -120,6 +129,17 @@ class TopBar(QFrame):
         self.book.setToolTip(str(self._desk.summary.path) if is_open else "")
         self.import_.setVisible(is_open)
         self.picker.show_period()
+        self.show_undoing()
+
+    @Slot()
+    def show_undoing(self) -> None:
+        """Let the two buttons say what they undo and redo, and be grey where there is nothing."""
+        for made, action in zip((self.undo, self.redo), self._undoing, strict=True):
+            words = action.text().replace("&&", "&")
+            made.setVisible(self._desk.is_open)
+            made.setEnabled(action.isEnabled())
+            made.setAccessibleName(words)
+            made.setToolTip(f"{words} ({action.shortcut().toString()})")
 
     def retranslate(self) -> None:
         self.book.setAccessibleName(_("Book and menu"))
@@ -131,4 +151,7 @@ class TopBar(QFrame):
     def restyle(self) -> None:
         self.setFixedHeight(theme.look().sizes.bar_top + 1)
         self.picker.restyle()
+        for made, name in ((self.undo, "undo-2"), (self.redo, "redo-2")):
+            made.setIcon(icons.icon(name))
+            made.setIconSize(QSize(theme.look().sizes.icon, theme.look().sizes.icon))
         self.show_desk()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.true_ups import Proposal
@@ -54,6 +55,19 @@ class PayoutActs(QObject):
 
     def _adjust(self, payee: Payee, amount: Decimal, reason: str) -> None:
         self._do(ask.adjusted(self._desk.book, self._desk.period, payee.code, amount, reason))
+
+    def change(self, payee: Payee, entered: Adjustment) -> None:
+        """Let an adjustment be another sum, or have another reason."""
+        head = (
+            _("Change the adjustment for {name}").format(name=payee.name),
+            _("The sum is added to the payout, a negative one is taken off; the reason stands on the slip."),
+        )
+        filled = (text.plain(entered.amount, self._desk.currency), entered.reason)
+        dialog = WritingDialog(self._page.window(), head, _("Reason"), _("Change it"), with_amount=True, filled=filled)
+        dialog.written.connect(
+            lambda reason, amount: self._do(ask.adjustment_changed(self._desk.book, entered.number, amount, reason))
+        )
+        dialog.open()
 
     def remove(self, number: int) -> None:
         """Take an adjustment away."""

@@ -9,6 +9,7 @@ from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.settlement import PlanLine
 from desktop_app.wording import deciding, settlement, working
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.journal import edit_name
 from desktop_app.wording.working import WorkingRow
 from ui import text
 from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead
@@ -17,7 +18,10 @@ from ui.widgets.entries import Act, Entry
 from ui.widgets.working_panel import RestsOn, Working
 
 if TYPE_CHECKING:
+    from desktop_app.services.show_journal import Entry as JournalEntry
     from desktop_app.services.trace_line import Trace
+
+_LINES = 4  # changes of a step that are listed; the rest is counted
 
 
 def status(run: Run) -> Tag:
@@ -124,9 +128,28 @@ def true_ups(run: Run) -> tuple[Entry, ...]:
     )
 
 
+def changed(run: Run, steps: "Sequence[JournalEntry]") -> tuple[str, tuple[Entry, ...]]:
+    """The title of what was changed after the approval, and the steps with their lines."""
+    title = _("{period} changed after it was approved")
+    return title.format(period=text.period(run.period)), tuple(
+        Entry(
+            text.middle_dot(edit_name(step.edit), text.moment(step.edit.happened_at), step.edit.author),
+            "\n".join(_some(step.lines)),
+        )
+        for step in steps
+    )
+
+
+def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
+    left = len(lines) - _LINES
+    if left <= 0:
+        return lines
+    return (*lines[:_LINES], _("and {count} more").format(count=text.number(left)))
+
+
 def adjustments(payee: Payee, run: Run) -> tuple[Entry, ...]:
-    """A payee's adjustments, in a draft with a button to take each away."""
-    acts = (Act("remove", _("Remove")),) if run.status == "draft" else ()
+    """A payee's adjustments, in a draft with buttons to change each and to take it away."""
+    acts = (Act("change", _("Change…")), Act("remove", _("Remove"))) if run.status == "draft" else ()
     return tuple(
         Entry(
             text.middle_dot(settlement.adjustment_name(), text.amount(each.amount, run.currency)),
@@ -176,9 +199,11 @@ def approval(run: Run) -> tuple[str, str, str]:
     period = text.period(run.period)
     meaning = ngettext(
         "{amount} for {count} person becomes final. The figures are kept as they are and cannot be changed "
-        "afterwards, also not by sales that are imported later.",
+        "afterwards, also not by sales that are imported later. The last approved month can be reopened, "
+        "with a reason.",
         "{amount} for {count} people becomes final. The figures are kept as they are and cannot be changed "
-        "afterwards, also not by sales that are imported later.",
+        "afterwards, also not by sales that are imported later. The last approved month can be reopened, "
+        "with a reason.",
         people,
     )
     return (

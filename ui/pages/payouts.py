@@ -30,6 +30,7 @@ from ui.widgets.working_panel import Working, WorkingPanel
 
 if TYPE_CHECKING:
     from desktop_app.services.decide_true_up import Wanted
+    from desktop_app.services.show_journal import Entry
 
 _WIDE = 1080  # pixels from which on the working stands beside the table from the start
 _PANEL_SHARE = 0.33
@@ -56,8 +57,11 @@ class PayoutsPage(Page):
         self.reopen, self.pay = button(), button()
         self.reopen.setObjectName("reopen")
         self.pay.setObjectName("pay")
-        self.header = PageHeader(self.slips, self.reopen, self.pay, self.approve)
-        self.true_ups = EntryCard()
+        self.balances = button()
+        self.balances.setObjectName("balances")
+        self.header = PageHeader(self.balances, self.slips, self.reopen, self.pay, self.approve)
+        self.changed, self.true_ups = EntryCard(), EntryCard()
+        self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
         self.table = TableView(choice="cells", padding=6, head_lines=2)
         self.table.show_model(self.model)
@@ -66,6 +70,7 @@ class PayoutsPage(Page):
         self.empty.buttons[0].clicked.connect(self._on_plans)
         self.empty.buttons[1].clicked.connect(self._on_import)
         self._lay_out()
+        self.balances.clicked.connect(self._on_balances)
         self.slips.clicked.connect(self._on_slips)
         self.approve.clicked.connect(self._on_approve)
         self.reopen.clicked.connect(self._on_reopen)
@@ -85,10 +90,12 @@ class PayoutsPage(Page):
         return self._line
 
     def refresh(self) -> None:
-        work = ask.runs(self.desk.book, self.desk.period)
+        work = ask.payouts(self.desk.book, self.desk.period)
         self.desk.tasks.read(work, self._show, key="payouts", owner=self, title=lambda: _("Working it out…"))
 
     def retranslate(self) -> None:
+        self.balances.setText(_("Balances…"))
+        self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
         self.slips.setText(_("Write slips"))
         self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
         self.approve.setText(_("Approve…"))
@@ -133,19 +140,22 @@ class PayoutsPage(Page):
         self.stack.addWidget(content)
         self.stack.addWidget(empty)
         self.inside.addWidget(self.header)
+        self.inside.addWidget(self.changed)
         self.inside.addWidget(self.true_ups)
         self.inside.addWidget(self.stack, 1)
         self._arrange()
 
     def _arrange(self) -> None:
+        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
         share = round(self.viewport().width() * _PANEL_SHARE)
         self.panel.setFixedWidth(max(round(312 * factor), min(round(430 * factor), share)))
         if not self._was_closed:
             self.panel.setVisible(self.viewport().width() >= _WIDE * factor or self._was_asked)
 
-    def _show(self, found: tuple[Run, Run, tuple[Question, ...]]) -> None:
-        self.run, previous, self._questions = found
+    def _show(self, found: ask.Payouts) -> None:
+        self.run, previous = found.run, found.previous
+        self._questions, self._changes = found.questions, found.changes
         self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
         self.stack.setCurrentIndex(0 if self.run.payees else 1)
         self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
@@ -163,6 +173,8 @@ class PayoutsPage(Page):
         self.reopen.setVisible(not is_draft)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
+        self._arrange()
+        self.changed.show_entries(*payout_words.changed(run, self._changes))
         self.true_ups.show_entries(_("Proposed true-ups"), payout_words.true_ups(run))
 
     def _choose_again(self) -> None:
@@ -301,7 +313,7 @@ class PayoutsPage(Page):
 
     def _approve(self) -> None:
         work = ask.approved(self.desk.book, self.desk.period)
-        self.desk.tasks.write(work, self._on_approved, owner=self, title=lambda: _("Approving…"))
+        self.desk.safekeeping.write("approval", work, self._on_approved, owner=self, title=lambda: _("Approving…"))
 
     def _on_approved(self, _run: Run) -> None:
         self.desk.refresh()
@@ -328,6 +340,8 @@ class PayoutsPage(Page):
         entered = self.run.adjustments_of(self._payee.code)
         if key == "remove":
             self.acts.remove(entered[place].number)
+        elif key == "change":
+            self.acts.change(self._payee, entered[place])
         else:
             self.acts.answer(self._asked[place - len(entered)])
 
@@ -342,6 +356,10 @@ class PayoutsPage(Page):
             line = self._line
             plan, key = ("", "") if line is None else (line.plan, line.component)
             self.acts.raise_question(self._payee, plan, key, self.panel.title.text())
+
+    @Slot()
+    def _on_balances(self) -> None:
+        self.act_asked.emit("balances")
 
     @Slot()
     def _on_slips(self) -> None:

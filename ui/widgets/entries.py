@@ -32,13 +32,14 @@ class Entry:
 
 
 class EntryList(QWidget):
-    """The entries one under the other; gone where there are none."""
+    """The entries one under the other; gone where there are none. In a narrow place the buttons stand below."""
 
     act_asked = Signal(int, str)
     """An act was asked for: the place of its entry, and its key."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_narrow: bool = False) -> None:
         super().__init__()
+        self._is_narrow = is_narrow
         self._items = column(spacing=0)
         self.setLayout(self._items)
         self.buttons: dict[tuple[int, str], QPushButton] = {}
@@ -55,11 +56,10 @@ class EntryList(QWidget):
     def _made(self, place: int, entry: Entry) -> QWidget:
         made = QWidget()
         words = column(label("strong", entry.title, wraps=True), label("small", entry.sentence, wraps=True), spacing=2)
-        inner = row(words)
+        acts = [self._button(place, entry, act) for act in entry.acts]
+        inner = column(words, row(*acts, None)) if self._is_narrow and acts else row(words, *acts)
         inner.setStretch(0, 1)
         inner.setContentsMargins(0, theme.SPACE_2, 0, theme.SPACE_2)
-        for act in entry.acts:
-            inner.addWidget(self._button(place, entry, act))
         made.setLayout(column(line(), inner, spacing=0))
         made.setAccessibleName(f"{entry.title}. {entry.sentence}")
         return made

@@ -1,11 +1,13 @@
-"""The head of a page: its title with a status, a line under it, and its buttons at the right."""
+"""The head of a page: its title with a status, a line under it, and its buttons at the right, or below."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.models.roles import Tag
 from ui.widgets.basics import column, label, row
 from ui.widgets.tag import TagLabel
+
+_GAP = theme.SPACE_2 + 2
 
 
 class PageHeader(QWidget):
@@ -18,12 +20,12 @@ class PageHeader(QWidget):
         self.tag = TagLabel()
         self.tag.hide()
         words = column(row(self.title, self.tag, None, spacing=theme.SPACE_3), self.subtitle, spacing=theme.SPACE_1)
-        self._row = QHBoxLayout(self)
+        self._buttons = buttons
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.SPACE_2 + 2)
+        self._row.setSpacing(_GAP)
         self._row.addLayout(words, 1)
-        for button in buttons:
-            self._row.addWidget(button)
+        self._row.addLayout(row(*buttons, None, spacing=_GAP))
 
     def show_words(self, title: str, subtitle: str = "", tag: Tag | None = None) -> None:
         """Say what the page shows; a tag is its status."""
@@ -31,3 +33,10 @@ class PageHeader(QWidget):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.tag.show_tag(tag or Tag(""))
+
+    def arrange(self, width: int) -> None:
+        """Put the buttons below the words where both do not fit into this width."""
+        shown = [each for each in (self.title, self.tag, *self._buttons) if not each.isHidden()]
+        needed = sum(each.sizeHint().width() + _GAP for each in shown)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if needed > width else directions.LeftToRight)

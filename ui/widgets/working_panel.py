@@ -63,7 +63,7 @@ class WorkingPanel(Card):
         self.sales_table.show_model(self.sales, sorts=False)
         self.sales_table.setMinimumHeight(140)
         self.more = label("small")
-        self.entries = EntryList()
+        self.entries = EntryList(is_narrow=True)
         self.adjust, self.ask = button(), button()
         self.adjust.setObjectName("adjust")
         self.ask.setObjectName("ask")

@@ -1,0 +1,40 @@
+"""The journal as a CSV file, for a spreadsheet or somebody who asks who changed what."""
+
+import csv
+import io
+from pathlib import Path
+
+from db.book import Book
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
+from desktop_app.services.show_journal import show_journal
+from desktop_app.wording.catalogue import _
+from desktop_app.wording.journal import edit_name
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_journal(book: Book, to: Path, *, words: str = "") -> int:
+    """Write the steps that have every one of the words, the newest first, a row for each change; how many steps.
+
+    A text that a spreadsheet would take for a formula gets a quote before it. A file that is there is replaced.
+    """
+    entries = show_journal(book, words=words)
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow([_("Step"), _("When"), _("Who"), _("What"), _("Change"), _("Check")])
+    for entry in entries:
+        edit = entry.edit
+        for change in entry.lines or ("",):
+            row = (edit.id, edit.happened_at.isoformat(), edit.author, edit_name(edit), change, edit.check)
+            writer.writerow([_harmless(str(cell)) for cell in row])
+    try:
+        to.write_text(written.getvalue(), encoding="utf-8-sig", newline="")
+    except OSError as error:
+        sentence = N_("{file} could not be written: {reason}. Close it if it is open, or choose another folder.")
+        raise TierbookError(Message(sentence, {"file": str(to), "reason": error.strerror or str(error)})) from error
+    return len(entries)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
