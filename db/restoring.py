@@ -11,19 +11,19 @@ from db.recognising import recognise
 _NO_WHOLE_BOOK = {Fault.FOREIGN, Fault.NEWER, Fault.DAMAGED, Fault.UNREADABLE}
 
 
-def put_back(backup: Path, path: Path, aside: Path, *, key: str | None = None) -> bool:
+def put_back(backup: Path, path: Path, aside: Path, *, key: str | None = None, present_key: str | None = None) -> bool:
     """Put a checked copy of a backup where a book is; whether there was a book, which is then at `aside`, as it was.
 
     BookError about the backup if it is not whole, BookError(LOCKED) if somebody has the book open, BookError(FULL) if
     there is no room for three of it; then nothing has changed. A damaged book is put aside as it is, with its WAL;
-    there it can still be opened by whoever may mend it.
+    there it can still be opened by whoever may mend it. `present_key` is that of the book, where it is another.
     """
     with copied_file(backup, path.parent, key=key) as restored:
         try:
             check(restored, key=key)
         except BookError as error:
             raise BookError(error.fault, backup) from error
-        if not _put_aside(path, aside, key):
+        if not _put_aside(path, aside, key if present_key is None else present_key):
             put(restored, path)
             return False
         _take_away_what_lies_beside(path)

@@ -1,7 +1,7 @@
 """Writes a picture of every page into a folder: python -m tests.screenshots DIR (python dev.py screenshots DIR).
 
 Every page, both languages, light and dark, on the smallest window and on a roomy one, on the sample book; besides them
-what is shown without a book, the import and the slips.
+what is shown without a book, the import, the slips, and what the menu opens on a book.
 """
 
 import os
@@ -11,16 +11,28 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 import resources
 from desktop_app.services.make_sample import make_sample
 from desktop_app.wording.catalogue import LANGUAGES
 from tests.helpers.desk_driver import DeskDriver
+from ui.dialogs.backups import BackupsDialog
+from ui.dialogs.balances import BalancesDialog
+from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.import_sales import ImportDialog
+from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.slips import SlipsDialog
+from ui.dialogs.verification import VerificationDialog
 from ui.theme import Appearance
 
+_BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
+    ("backups", BackupsDialog),
+    ("verify", VerificationDialog),
+    ("log", ChangeLogDialog),
+    ("password", ProtectionDialog),
+    ("balances", BalancesDialog),
+)
 SIZES = ((1024, 680), (1440, 900))
 LOOKS = [look for look in get_args(Appearance) if look != "system"]
 
@@ -68,7 +80,16 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     slips = driver.dialog(SlipsDialog)
     _picture(slips, folder / f"slips-{name}.png")
     driver.close(slips)
-    return 3
+    return 3 + sum(_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
+
+
+def _picture_of_book_act(driver: DeskDriver, key: str, kind: type[QDialog], file: Path) -> int:
+    driver.window.acts.actions[key].trigger()
+    driver.settle()
+    dialog = driver.dialog(kind)
+    _picture(dialog, file)
+    driver.close(dialog)
+    return 1
 
 
 def _picture(widget: QWidget, file: Path) -> None:

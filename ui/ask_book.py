@@ -110,7 +110,7 @@ def after_backup(book: "Book", reason: Reason, work: Work[T]) -> "Work[tuple[Bac
     def whole(progress: "Progress") -> "tuple[BackedUp | None, T]":
         from desktop_app.services.back_up_before import back_up_before
 
-        made = back_up_before(book, reason)
+        made = None if book.is_read_only else back_up_before(book, reason)  # the work will say that it is
         return made, work(progress)
 
     return whole
@@ -140,13 +140,13 @@ def copied(book: "Book", to: Path) -> Work[Path]:
     return work
 
 
-def restored(backup: Path, path: Path, password: str | None) -> "Work[Restored]":
-    """Put a backup in the place of a book that nobody has open."""
+def restored(backup: Path, path: Path, password: str | None, present: str | None) -> "Work[Restored]":
+    """Put a backup in the place of a book that nobody has open; each has its password."""
 
     def work(_progress: "Progress") -> "Restored":
         from desktop_app.services.restore_book import restore_book
 
-        return restore_book(backup, path, password=password)
+        return restore_book(backup, path, password=password, present_password=present)
 
     return work
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
+from desktop_app.domain.errors import PasswordNeededError, WrongPasswordError
 from desktop_app.domain.message import Message
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_book, text
 from ui.desk import Desk, FileWork
+from ui.dialogs.password import PasswordDialog
 from ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -101,14 +103,14 @@ class BookActs(QObject):
         from ui.dialogs.backups import BackupsDialog
 
         dialog = BackupsDialog(self._window, self._desk, self._notices)
-        dialog.chosen.connect(self._restore)
+        dialog.chosen.connect(self._on_chosen)
         self._open(dialog)
 
     @Slot(object)
-    def _restore(self, listed: "ListedBackup") -> None:
-        book = self._desk.book
-        key = book.key
+    def _on_chosen(self, listed: "ListedBackup") -> None:
+        self._restore(listed, self._desk.book.key)
 
+    def _restore(self, listed: "ListedBackup", password: str | None) -> None:
         def tell(restored: "Restored") -> None:
             when = text.moment(listed.backup.made_at)
             aside = "" if restored.aside is None else restored.aside.name
@@ -117,8 +119,17 @@ class BookActs(QObject):
                 _("The book as it was before is kept beside it, as {file}.").format(file=aside) if aside else "",
             )
 
-        work = ask_book.restored(listed.path, book.path, key)
-        self._desk.work_on_file(FileWork(work, tell, lambda: _("Restoring the book…"), lambda: key))
+        def refuse(error: Exception) -> None:
+            if not isinstance(error, PasswordNeededError):
+                self._desk.tasks.refused(error)
+                return
+            wrong = text.message(error.message) if isinstance(error, WrongPasswordError) else ""
+            dialog = PasswordDialog(self._window, listed.path.name, wrong)
+            dialog.typed.connect(lambda typed: self._restore(listed, typed) if self._desk.is_open else None)
+            dialog.open()
+
+        work = ask_book.restored(listed.path, self._desk.book.path, password, self._desk.book.key)
+        self._desk.work_on_file(FileWork(work, tell, lambda: _("Restoring the book…"), password, refuse))
 
     # ---- what is in it
 
@@ -152,7 +163,7 @@ class BookActs(QObject):
     @Slot(str, str)
     def _set_password(self, new: str, present: str) -> None:
         work = ask_book.password_set(self._desk.book.path, new, present or None)
-        self._desk.work_on_file(FileWork(work, self._on_password, lambda: _("Encrypting the book…"), lambda: new))
+        self._desk.work_on_file(FileWork(work, self._on_password, lambda: _("Encrypting the book…"), new))
 
     @Slot(str)
     def _remove_password(self, present: str) -> None:
@@ -164,7 +175,7 @@ class BookActs(QObject):
             )
 
         work = ask_book.password_removed(path, present)
-        self._desk.work_on_file(FileWork(work, tell, lambda: _("Removing the password…"), lambda: None))
+        self._desk.work_on_file(FileWork(work, tell, lambda: _("Removing the password…"), None))
 
     def _on_password(self, protection: "Protection") -> None:
         """Offer to replace the backups that anybody can read."""

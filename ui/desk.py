@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileWork:
-    """Work on the file of a book that nobody may have open meanwhile; `key_after` tells its password afterwards."""
+    """Work on the file of a book that nobody may have open meanwhile; `key_after` is its password afterwards.
+
+    `then` and `otherwise` are told what came of it once the book is open again.
+    """
 
     work: ask.Work[Any]
     then: Callable[[Any], None]
     title: Callable[[], str]
-    key_after: Callable[[], str | None]
+    key_after: str | None
+    otherwise: Callable[[Exception], None] | None = None
 
 
 class Desk(QObject):
@@ -136,10 +140,10 @@ class Desk(QObject):
         self.is_opening = True
 
         def done(result: object) -> None:
-            self._open_again(path, wanted.key_after(), period, lambda: wanted.then(result))
+            self._open_again(path, wanted.key_after, period, lambda: wanted.then(result))
 
         def refuse(error: Exception) -> None:
-            self._open_again(path, key, period, lambda: self.tasks.refused(error))
+            self._open_again(path, key, period, lambda: (wanted.otherwise or self.tasks.refused)(error))
 
         self.tasks.write(wanted.work, done, title=wanted.title, otherwise=refuse)
         self.changed.emit()

@@ -21,12 +21,19 @@ class Restored:
     aside: Path | None
 
 
-def restore_book(backup: Path, path: Path, *, password: str | None = None, now: datetime | None = None) -> Restored:
+def restore_book(
+    backup: Path,
+    path: Path,
+    *,
+    password: str | None = None,
+    present_password: str | None = None,
+    now: datetime | None = None,
+) -> Restored:
     """Put a copy of a backup where a book is, or was; nobody may have the book open meanwhile.
 
     The backup is looked at first. The present book stays beside, as "shop before restore 2026-11-23 14.02.05.tierbook";
     at any moment, whatever happens, one of the two is in its place. TierbookError if the backup is not whole, or
-    does not open with the password.
+    does not open with the password. `present_password` is that of the present book, where it is another one.
     """
     if _are_one(backup, path):
         text = N_("{file} cannot be restored over itself; name the book that it is a backup of.")
@@ -35,7 +42,9 @@ def restore_book(backup: Path, path: Path, *, password: str | None = None, now: 
     while True:
         aside = path.with_name(f"{name_in_backups(path.stem)} before restore {made_at:%Y-%m-%d %H.%M.%S}{ENDING}")
         try:
-            return Restored(path, aside if put_back(backup, path, aside, key=password) else None)
+            return Restored(
+                path, aside if put_back(backup, path, aside, key=password, present_key=present_password) else None
+            )
         except BookError as error:
             if error.fault is Fault.EXISTS and error.path != path:
                 made_at += timedelta(seconds=1)

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from db.recognising import is_encrypted
+from desktop_app.services.back_up import back_up
 from desktop_app.services.list_backups import backup_folder, list_backups
+from desktop_app.services.open_book import open_book
+from desktop_app.services.protect_book import set_password
 from tests.helpers.desk_driver import DeskDriver
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.change_log import ChangeLogDialog
+from ui.dialogs.password import PasswordDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.verification import VerificationDialog
 from ui.dialogs.writing import WritingDialog
@@ -143,8 +147,22 @@ def test_a_book_is_verified_and_a_slip_is_found_by_its_check_code(
     on_sample.type_into(dialog.code, rows[2][1].lower().replace("-", " "))
     assert dialog.answer.text() == "A slip of July 2026."
     assert dialog.table.currentIndex().row() == 2
+    on_sample.press("Return", dialog.code)
+    assert dialog.isVisible()
     on_sample.type_into(dialog.code, "AAAA-0000")
     assert dialog.answer.text() == "No approved month has this check code."
+    on_sample.close(dialog)
+
+
+def test_what_somebody_else_changed_in_the_file_is_said(on_sample: DeskDriver, act: Callable[[str], None]) -> None:
+    with on_sample.window.desk.book.write() as connection:
+        connection.exec_driver_sql("UPDATE sale SET amount = amount + 1 WHERE id = 1")
+    act("verify")
+    dialog = on_sample.dialog(VerificationDialog)
+    assert dialog.title.text() == "The book is not as it was written"
+    assert "Restore a backup" in dialog.subtitle.text()
+    assert dialog.broken.isVisible()
+    assert dialog.broken.text()
     on_sample.close(dialog)
 
 
@@ -166,6 +184,8 @@ def test_the_change_log_is_searched_and_exported(
     on_sample.type_into(dialog.search, "approval july", then=dialog.model.modelReset)
     assert [row[2] for row in on_sample.cells(dialog.table)] == ["approval of July 2026"]
     assert dialog.lines.toPlainText() == "Approved run: 1 row added"
+    on_sample.press("Return", dialog.search)
+    assert dialog.isVisible()
     target = tmp_path / "log.csv"
     on_sample.click(dialog.export)
     on_sample.choose_file(target)
@@ -240,6 +260,33 @@ def test_a_password_is_removed_with_the_present_one_alone(
     on_sample.answer("")
     assert not is_encrypted(sample_book)
     assert not on_sample.window.desk.book.is_protected
+
+
+def test_a_backup_under_an_earlier_password_asks_for_that_one(
+    on_sample: DeskDriver, act: Callable[[str], None], sample_book: Path
+) -> None:
+    on_sample.window.desk.close()
+    set_password(sample_book, PASSWORD)
+    book = open_book(sample_book, password=PASSWORD)
+    earlier = back_up(book, backup_folder(sample_book)).path
+    book.close()
+    set_password(sample_book, "another horse", password=PASSWORD)
+    on_sample.open(sample_book)
+    on_sample.type_into(on_sample.dialog(PasswordDialog).field, "another horse")
+    on_sample.click(on_sample.dialog(PasswordDialog).unlock)
+    act("backups")
+    dialog = on_sample.dialog(BackupsDialog)
+    on_sample.click_cell(dialog.table, names_of(dialog).index(earlier.name), 1)
+    on_sample.click(dialog.restore)
+    on_sample.answer("yes")
+    asked = on_sample.dialog(PasswordDialog)
+    assert earlier.name in asked.subtitle.text()
+    assert on_sample.window.desk.is_open
+    on_sample.type_into(asked.field, PASSWORD)
+    on_sample.click(asked.unlock)
+    assert "is as it was on" in on_sample.notice.title
+    on_sample.answer("")
+    assert on_sample.window.desk.book.key == PASSWORD
 
 
 def test_without_a_book_nothing_of_it_is_offered(driver: DeskDriver) -> None:

@@ -60,6 +60,8 @@ class ChangeLogDialog(Sheet):
         self.body.addLayout(both, 1)
         self.export = self.add_button(_("Export…"), "export")
         self.close_ = self.add_button(_("Close"), "close", is_main=True)
+        self.close_.setAutoDefault(False)
+        self.close_.setDefault(False)  # Enter in the field is no wish to leave
         self.export.clicked.connect(self._on_export)
         self.close_.clicked.connect(self.accept)
         self.resize(940, 600)

@@ -24,15 +24,12 @@ class ProtectionDialog(Sheet):
         self.say(self.title.text(), has_one if is_protected else has_none)
         lost = _("A lost password cannot be mended: nobody can then open the book, nor its backups. Keep it safe.")
         self.warning = label("", lost, wraps=True)
-        self.older = label(
-            "quiet",
-            _(
-                "Backups made until now stay as they are and open without a password. Afterwards you are asked "
-                "whether to replace them."
-            ),
-            wraps=True,
+        plain = _(
+            "Backups made until now stay as they are and open without a password. Afterwards you are asked whether "
+            "to replace them."
         )
-        self.older.setVisible(not is_protected)
+        kept = _("Backups made until now keep the password that they have.")
+        self.older = label("quiet", kept if is_protected else plain, wraps=True)
         self.body.addWidget(self.warning)
         self.body.addWidget(self.older)
         self.present, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()

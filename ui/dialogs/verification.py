@@ -52,6 +52,8 @@ class VerificationDialog(Sheet):
             self._panes.addWidget(pane)
         self.body.addWidget(self._panes, 1)
         self.close_ = self.add_button(_("Cancel"), "close", is_main=True)
+        self.close_.setAutoDefault(False)
+        self.close_.setDefault(False)  # Enter in the field is no wish to leave
         self.close_.clicked.connect(self.reject)
         self.resize(720, 480)
         self._task = desk.tasks.read(
@@ -99,12 +101,13 @@ class VerificationDialog(Sheet):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        inside.setObjectName("plain")
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.broken)
         box.addStretch(1)
         scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)
         card.inside.addWidget(scroll)
         return card
 
