@@ -75,12 +75,15 @@ def check(path: Path, *, thoroughly: bool = True, key: str | None = None) -> Non
     seconds); else only what is seen on every opening. Of an older book only its pages and tables can be looked at.
     """
     with looking_into(path, key=key) as connection:
+        # First: a stranger's view in the place of a table may have no end.
+        if not is_of_its_version(connection):
+            raise BookError(Fault.DAMAGED, path)
         if version_in(connection) < SCHEMA_VERSION:
             pragma = "integrity_check" if thoroughly else "quick_check"
             is_whole = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").scalar_one() == "ok"
         else:
             is_whole = (verify.whole(connection) if thoroughly else verify.at_a_glance(connection)) is None
-        if not (is_whole and is_of_its_version(connection)):
+        if not is_whole:
             raise BookError(Fault.DAMAGED, path)
 
 
@@ -96,6 +99,8 @@ def looking_into(path: Path, *, key: str | None = None) -> Iterator[Connection]:
             connection.exec_driver_sql("PRAGMA cell_size_check=ON")
             connection.exec_driver_sql("PRAGMA trusted_schema=OFF")
             yield connection
+    except UnicodeDecodeError as error:  # what the driver makes of an error that quotes a damaged text
+        raise BookError(Fault.DAMAGED, path) from error
     except DBAPIError as error:
         fault = fault_of(error.orig)
         if fault is None:

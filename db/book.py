@@ -205,6 +205,8 @@ class Book:
         try:
             with self.read() as connection:
                 whole = is_untouched(connection) and at_a_glance(connection) is None
+        except UnicodeDecodeError:  # what the driver makes of an error that quotes a damaged text
+            whole = False
         except BaseException:
             self.close()
             raise

@@ -293,6 +293,16 @@ def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
     return tuple(_from_json(entry) for entry in entries if entry[0] in _ENTRIES)
 
 
+def removed_in(content: str) -> Iterator[tuple[str, int]]:
+    """The rows that the content of a step took away: tables and ids."""
+    for kind, table, *rest in json.loads(content):
+        if kind == "removed":
+            place = rest[0].index("id")
+            yield from ((table, row[place]) for row in rest[1])
+        elif kind == "changed" and rest[2] is None:
+            yield table, rest[0]
+
+
 def head(connection: Connection) -> str:
     """The hash of the last step, which stands for all of the book; "" before the first."""
     sha256: str = connection.execute(select(step.c.sha256).order_by(step.c.id.desc()).limit(1)).scalar() or ""

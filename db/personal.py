@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -151,6 +151,13 @@ class Revealing:
             return '"'
         known = self._texts.get(digest)
         return _quoted(erased(int(number)) if known is None else known)
+
+
+def references_in(said: str) -> Iterator[tuple[int, str]]:
+    """Whom a concealed text names, and the digests of what he is called there."""
+    for found in _REFERENCE.finditer(said):
+        if found.group("id") is not None:
+            yield int(found.group("id")), found.group("digest")
 
 
 def erased(person_id: int) -> str:

@@ -4,15 +4,18 @@ The journal is a chain of steps, the approved runs are a chain of their own, and
 stands in the journal's head. What was changed by another way than the program breaks one of them.
 """
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection, RowMapping, select
 
-from db.chain import link
-from db.personal import digest_of
-from db.schema import personal, run, step
+from db.chain import link, unpacked
+from db.journal import removed_in
+from db.personal import digest_of, references_in
+from db.schema import PACKED, personal, run, run_event, step, used_id
 from db.seals import NOTHING, broken, total_of
 
 What: TypeAlias = Literal["file", "step", "head", "run", "rows", "reference"]
@@ -33,10 +36,11 @@ class Broken:
 
 
 def at_a_glance(connection: Connection) -> Broken | None:
-    """What can be seen without reading every fact: pages, the journal's head, and all approved runs."""
+    """What can be seen without reading every fact: pages, the journal's head, all approved runs and their events."""
     if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         return Broken("file")
-    return next(_head(connection), None) or next(_runs(connection), None)
+    closed = (run.name, run_event.name)
+    return next(_head(connection), None) or next(_runs(connection), None) or next(_rows(connection, closed), None)
 
 
 def whole(connection: Connection) -> Broken | None:
@@ -51,10 +55,45 @@ def thoroughly(connection: Connection) -> Iterator[Broken]:
     yield from _steps(connection)
     yield from _head(connection)
     yield from _runs(connection)
-    for table, ids in broken(connection):
+    yield from _rows(connection)
+    yield from _references(connection)
+    yield from _counters(connection)
+
+
+def _rows(connection: Connection, tables: Collection[str] = ()) -> Iterator[Broken]:
+    """The blocks of rows, of all tables unless some are named, that are not those that were sealed."""
+    for table, ids in broken(connection, tables):
         yield Broken("rows", table, ids.start, ids.stop - 1)
-    if any(digest_of(row.salt, row.text) != row.digest for row in connection.execute(select(personal)) if row.text):
+
+
+def _references(connection: Connection) -> Iterator[Broken]:
+    """Whether everything that stands for a person in what is hashed still stands for that one, and for that text."""
+    rows = connection.execute(select(personal)).all()
+    known = {row.digest: row.person_id for row in rows}
+    if any(digest_of(row.salt or "", row.text) != row.digest for row in rows if row.text is not None) or any(
+        known.get(digest) != person_id for said in _naming(connection) for person_id, digest in references_in(said)
+    ):
         yield Broken("reference")
+
+
+def _naming(connection: Connection) -> Iterator[str]:
+    """The texts that name people by reference."""
+    queries = (select(step.c.name, step.c.content), select(*(run.c[name] for name in PACKED)))
+    for row in (row for query in queries for row in connection.execute(query)):
+        for cell in row:
+            with suppress(zlib.error, UnicodeDecodeError):  # the step or the run is broken, and that is said
+                yield unpacked(cell) if isinstance(cell, bytes) else cell
+
+
+def _counters(connection: Connection) -> Iterator[Broken]:
+    """Whether the highest ids that were taken away are those of the journal: one that is lower would be used twice."""
+    highest: dict[str, int] = {}
+    for content in connection.execute(select(step.c.content)).scalars():
+        with suppress(zlib.error, UnicodeDecodeError, ValueError):  # a step is broken, and that is said
+            for table, number in removed_in(unpacked(content)):
+                highest[table] = max(highest.get(table, 0), number)
+    if highest != {row.name: row.last_id for row in connection.execute(select(used_id))}:
+        yield Broken("head", used_id.name)
 
 
 def _head(connection: Connection) -> Iterator[Broken]:

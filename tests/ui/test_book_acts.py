@@ -79,7 +79,7 @@ def test_a_backup_is_made_at_once_and_listed(
     made = [row[1] for row in on_sample.cells(dialog.table)]
     assert made == ["by hand", "when the book was opened"]
     on_sample.click(dialog.now)
-    assert [row[2:] for row in on_sample.cells(dialog.table)] == [["September 2026", "2.5 MB", "whole"]] * 3
+    assert [row[2:] for row in on_sample.cells(dialog.table)] == [["September 2026", "1 MB", "whole"]] * 3
     (backup_folder(sample_book) / names_of(dialog)[0]).write_bytes(b"x")
     on_sample.close(dialog)
     act("backups")
