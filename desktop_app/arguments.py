@@ -114,6 +114,7 @@ def _add_import(offered: _Commands) -> None:
     command = offered.on_book("import", commands.import_, _("take a spreadsheet into the book"))
     command.add_argument("file", type=a_path, metavar="FILE")
     command.add_argument("--kind", choices=commands.KINDS, default="sales")
+    command.add_argument("--period", metavar="PERIOD", help=_("of opening balances: the first month of the book"))
     command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
     command.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))

@@ -21,7 +21,7 @@ from desktop_app.wording.messages import text
 if TYPE_CHECKING:
     from db.book import Book
 
-KINDS = ("sales", "receipts", "activities", "scores", "targets", "people")
+KINDS = ("sales", "receipts", "activities", "scores", "targets", "people", "openings")
 
 
 def new(asked: Asked) -> int:
@@ -61,8 +61,10 @@ def import_(asked: Asked) -> int:
     from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.import_file import commit_preview, preview_file
 
+    first = None if asked.period is None else period_named(asked.period)
     with Opened(asked, reads=asked.dry_run) as book:
-        preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=_mapping(asked.map))
+        mapping = _mapping(asked.map)
+        preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=mapping, first_period=first)
         if asked.dry_run:
             result = preview.result
         else:

@@ -156,13 +156,13 @@ def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work
     return work
 
 
-def previewed(book: "Book", path: Path, kind: "Kind") -> "Work[Preview]":
-    """Read a file and see what importing it would do."""
+def previewed(book: "Book", path: Path, kind: "Kind", first_period: Period | None) -> "Work[Preview]":
+    """Read a file and see what importing it would do; opening balances are as of the book's first month."""
 
     def work(progress: "Progress") -> "Preview":
         from desktop_app.services.import_file import preview_file
 
-        return preview_file(book, path, kind, progress=progress)
+        return preview_file(book, path, kind, first_period=first_period, progress=progress)
 
     return work
 

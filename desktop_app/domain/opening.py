@@ -53,7 +53,12 @@ def begin(openings: Sequence[Opening], company: Company, first_period: Period | 
     )
 
 
-def _plans_of(payee: str, company: Company) -> Iterator[tuple[str, Plan]]:
+def keeps_balances(plan: Plan) -> bool:
+    """Whether balances of draw and holdback can belong to a plan."""
+    return plan.draw is not None or plan.holdback is not None
+
+
+def plans_of(payee: str, company: Company) -> Iterator[tuple[str, Plan]]:
     """The plans that a payee is ever on, in their order."""
     for person in company.people:
         if person.code == payee:
@@ -63,14 +68,14 @@ def _plans_of(payee: str, company: Company) -> Iterator[tuple[str, Plan]]:
 
 
 def _plan_with(payee: str, component: str, company: Company) -> str | None:
-    plans = _plans_of(payee, company)
+    plans = plans_of(payee, company)
     return next((key for key, plan in plans if any(each.key == component for each in plan.components)), None)
 
 
 def _balances(openings: Iterable[Opening], company: Company) -> Iterator[Balance]:
     for opening in openings:
-        plans = _plans_of(opening.payee, company)
-        keeping = (key for key, plan in plans if plan.draw is not None or plan.holdback is not None)
+        plans = plans_of(opening.payee, company)
+        keeping = (key for key, plan in plans if keeps_balances(plan))
         plan_key = next(keeping, None)
         if plan_key is not None and (opening.draw_balance or opening.holdback_balance):
             yield Balance(opening.payee, plan_key, opening.draw_balance, opening.holdback_balance)

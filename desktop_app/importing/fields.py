@@ -12,6 +12,7 @@ FieldKey = Literal[
     "date", "payee", "payee_name", "amount", "document", "line_no", "customer", "product", "category", "channel",
     "tags", "quantity", "gross", "cost", "discount", "returns", "kind", "kpi", "value", "for", "measure", "span",
     "code", "name", "team", "role", "hired_on", "left_on", "manager",
+    "draw", "holdback", "points", "component", "waiting", "earned",
 ]  # fmt: skip
 Reading = Literal["text", "day", "money", "count", "ratio", "span", "figure"]
 
@@ -51,12 +52,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is about; of each group in `needed` at least one field must have a column."""
+    """What a file is about; of each group in `needed` at least one field must have a column.
+
+    `some_of` are figures of which a sheet must have one column and a row one cell; each may be empty by itself, but
+    none is left out where it cannot be read. Empty for most kinds.
+    """
 
     key: str
     label: Message
     fields: tuple[Field, ...]
     needed: tuple[tuple[FieldKey, ...], ...]
+    some_of: tuple[FieldKey, ...] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[FieldKey, ...], ...]:
+        """The groups of which a sheet must have a column each."""
+        return (*self.needed, self.some_of) if self.some_of else self.needed
 
     def field(self, key: str) -> Field | None:
         """The field of that key, if the kind has it."""

@@ -82,7 +82,7 @@ def find_layout(table: SheetTable, kind: Kind, mapping: Mapping[str, str]) -> La
     chosen = 0
     rows = [tuple(map(_header_text, row)) for row in table.first_rows(_ROWS_SEARCHED)]
     for index, headers in enumerate(rows):
-        if best is not None and best[0] == len(kind.needed) and index > chosen + _ROWS_AFTER:
+        if best is not None and best[0] == len(kind.groups) and index > chosen + _ROWS_AFTER:
             break
         score = _score(headers, kind, mapping)
         if score is not None and (best is None or score > best):
@@ -131,7 +131,7 @@ def _refuse_twins(table: SheetTable, headers: tuple[str, ...], mapping: Mapping[
 
 
 def _lacking(layout: Layout, kind: Kind, headers: tuple[str, ...]) -> Lacking | None:
-    for group in kind.needed:
+    for group in kind.groups:
         if not any(key in layout.columns for key in group):
             field = next(field for field in kind.fields if field.key == group[0])
             return Lacking(headers, field, len(layout.columns))
@@ -154,7 +154,7 @@ def _score(headers: tuple[str, ...], kind: Kind, mapping: Mapping[str, str]) -> 
     for field in kind.fields:
         if field.key not in found and field.key not in mapping and _partial(headers, field, taken):
             found.add(field.key)
-    needed = sum(any(key in found for key in group) for group in kind.needed)
+    needed = sum(any(key in found for key in group) for group in kind.groups)
     return (needed, len(exact) + len(given)) if found else None
 
 

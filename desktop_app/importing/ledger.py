@@ -10,12 +10,13 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.importing import kinds
-from desktop_app.importing.fields import Kind
+from desktop_app.importing.fields import Field, Kind
 from desktop_app.importing.files import read_file
 from desktop_app.importing.headers import Lacking, Layout, check_mapping, find_layout, unknown_columns
 from desktop_app.importing.problem import Problem, place
 from desktop_app.importing.records import (
     ActivityColumns,
+    OpeningColumns,
     Parsed,
     PeopleColumns,
     ReceiptColumns,
@@ -145,6 +146,26 @@ def read_people(
     return gathered.parsed(columns)
 
 
+def read_openings(
+    path: Path, *, decimals: int, sheet: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Parsed[OpeningColumns]:
+    """Opening balances: a person, at least one figure, and what it is about; the rest as in `read_sales`."""
+    gathered = _gather(kinds.OPENINGS, path, decimals, sheet, mapping)
+    columns = OpeningColumns(
+        gathered.sheet,
+        gathered.row,
+        gathered.either("payee", "payee_name"),
+        gathered.numbers("draw"),
+        gathered.numbers("holdback"),
+        gathered.values.get("points"),
+        gathered.texts("component"),
+        gathered.texts("document"),
+        gathered.numbers("waiting"),
+        gathered.numbers("earned"),
+    )
+    return gathered.parsed(columns)
+
+
 def split_tags(text: str | None) -> tuple[str, ...]:
     """The tags of a cell, which stand between commas, semicolons, strokes or 、; each once."""
     if text is None:
@@ -207,7 +228,8 @@ def _gather(kind: Kind, path: Path, decimals: int, sheet: str | None, mapping: M
     for table, layout in layouts:
         if isinstance(layout, Lacking):
             message = Message(
-                N_("The sheet was left out: it has no column for the {field}."), {"field": layout.missing.label}
+                N_("The sheet was left out: it has no column for the {field}."),
+                {"field": _either_of(kind, layout.missing)},
             )
             problems.append(Problem(table.file, table.sheet, None, "", "", message, "note"))
     parts = []
@@ -278,13 +300,21 @@ def _no_columns(
             ),
             {
                 "place": place(table.file, table.sheet),
-                "field": lacking.missing.label,
+                "field": _either_of(kind, lacking.missing),
                 "kind": kind.label,
                 "headers": _listed(lacking.headers),
                 "key": lacking.missing.key,
             },
         )
     )
+
+
+def _either_of(kind: Kind, missing: Field) -> Message:
+    """What a column is missing for: a field, or any of the kind's figures."""
+    if missing.key not in kind.some_of:
+        return missing.label
+    labels = tuple(field.label for field in kind.fields if field.key in kind.some_of)
+    return Message(N_("figures ({fields})"), {"fields": labels})
 
 
 def _no_such_column(table: SheetTable, headers: tuple[str, ...], column: str) -> WrongUsage:

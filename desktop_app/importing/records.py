@@ -88,6 +88,22 @@ class PeopleColumns:
     manager: list[str | None] | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpeningColumns:
+    """What people bring along; at least one of the figures stands in each row. `points` are a number as it stands."""
+
+    sheet: list[int]
+    row: list[int]
+    payee: list[str]
+    draw: list[int | None] | None
+    holdback: list[int | None] | None
+    points: list[Decimal | None] | None
+    component: list[str | None] | None
+    document: list[str | None] | None
+    waiting: list[int | None] | None
+    earned: list[int | None] | None
+
+
 ColumnsT = TypeVar("ColumnsT")
 
 

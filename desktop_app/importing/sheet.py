@@ -68,6 +68,7 @@ class _Reading:
         odd = self._odd_rows()
         blank = {index for index in odd if not any(map(cell_text, self._row(index)))}
         gaps = self._gaps(odd - blank)
+        odd |= self._without_figure(gaps)
         without_values = 0
         for index in sorted(odd - blank):
             problem = self._left_out(index) or self._rejected(index, gaps)
@@ -88,7 +89,7 @@ class _Reading:
         for field in self.fields:
             self.values[field.key] = self._converted(field, self.cells[field.key], marks.get(field.key, ""))
         for field in list(self.fields):
-            if field.reading != "text" and not self._is_needed(field.key):
+            if field.reading != "text" and not self._is_needed(field.key) and field.key not in self.kind.some_of:
                 self._drop_if_something_else(field)
 
     def _converted(self, field: Field, cells: list[Cell], mark: Mark) -> list[Any]:
@@ -186,6 +187,9 @@ class _Reading:
                 odd |= {
                     index for index, value in enumerate(self.values[field.key]) if value is None and _says(cells[index])
                 }
+        if self.kind.some_of:
+            figures = [self.values[key] for key in self.kind.some_of if key in self.values]
+            odd |= {index for index in range(self.height) if all(column[index] is None for column in figures)}
         for key in ("payee", "payee_name", "code", "name", "for"):
             if key in self.values:
                 totals = {text for text in set(self.values[key]) if text is not None and is_nobody(text)}
@@ -233,6 +237,11 @@ class _Reading:
         if any(header) and [cell_text(cell) for cell in row] == header:
             message = Message(N_("This row repeats the header and was left out."))
             return self._problem(index, "", cell_text(filled[0]), message, "note")
+        if self.kind.some_of:
+            if any(_says(self.cells[field.key][index]) for field in self.fields if not self._is_needed(field.key)):
+                return None
+            message = Message(N_("This row has no figures, and was left out."))
+            return self._problem(index, "", cell_text(filled[0]), message, "note")
         if len(filled) <= 2 and all(isinstance(cell, str) for cell in filled) and self._says_nothing(index):
             message = Message(N_("This row is a remark, not an entry, and was left out."))
             return self._problem(index, "", cell_text(filled[0]), message, "note")
@@ -267,9 +276,15 @@ class _Reading:
             if found and (self._is_needed(field.key) or _says(cell)):
                 return self._problem(index, field.key, found, self._unreadable(field, found), "rejected")
             group = next((group for group in self.kind.needed if field.key in group), ())
-            if group and all(self.values[key][index] is None for key in group if key in self.values):
-                gap = gaps.get((self.first + 1 + index, column_letter(self.layout.columns[field.key])), "")
+            gap = gaps.get((self.first + 1 + index, column_letter(self.layout.columns[field.key])), "")
+            if field.key in self.kind.some_of and gap:
                 return self._problem(index, field.key, gap, self._missing(field, gap), "rejected")
+            if group and all(self.values[key][index] is None for key in group if key in self.values):
+                return self._problem(index, field.key, gap, self._missing(field, gap), "rejected")
+        if not any(self._lacks(index, group) for group in self.kind.needed):  # then it is a figure that is not there
+            labels = tuple(field.label for field in self.fields if field.key in self.kind.some_of)
+            message = Message(N_("None of these is filled in: {fields}."), {"fields": labels})
+            return self._problem(index, "", "", message, "rejected")
         field = next(field for field in self.fields if self._is_needed(field.key) and self._lacks_field(field, index))
         return self._problem(index, field.key, "", self._missing(field, ""), "rejected")
 
@@ -312,6 +327,11 @@ class _Reading:
             if any(cells[index] == "" for index in odd) or (not self._is_needed(field.key) and "" in cells):
                 columns.add(column_letter(self.layout.columns[field.key]))
         return look_into_gaps(self.table.file, self.table.gaps_in, frozenset(columns)) if columns else {}
+
+    def _without_figure(self, gaps: dict[tuple[int, str], str]) -> set[int]:
+        """The rows in which one of the figures that count is a formula without a value, or shows an error."""
+        columns = {column_letter(self.layout.columns[key]) for key in self.kind.some_of if key in self.values}
+        return {row - self.first - 1 for row, column in gaps if column in columns and row > self.first}
 
     def _remarks(self, gaps: dict[tuple[int, str], str], kept: set[int]) -> None:
         """The notes about rows that were taken: gaps in columns that are not needed, decimals lost, hidden rows."""

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.book import Book
-from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
+from desktop_app.domain.period import Period
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import SheetRead
 from desktop_app.repositories.imports import ImportRecord, add_import
@@ -18,6 +19,7 @@ from desktop_app.repositories.session import reading, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.intake import Intake, Judged, Kind
 from desktop_app.services.intake_events import EventsIntake
+from desktop_app.services.intake_openings import OpeningsIntake
 from desktop_app.services.intake_people import PeopleIntake
 from desktop_app.services.intake_sales import SalesIntake
 from desktop_app.services.intake_targets import TargetsIntake
@@ -39,8 +41,8 @@ _READERS: Mapping[Kind, Callable[[Path, Currency, str | None, Mapping[str, str] 
 class ImportResult:
     """Where the rows of a file went: `read` is the sum of the five counts; those left out are totals and footnotes.
 
-    `changed` are rows of people and targets that replaced what the book had; `new_people` are the names of people whom
-    the book did not know before.
+    `changed` are rows of people, targets and opening balances that replaced what the book had; `new_people` are the
+    names of people whom the book did not know before.
     """
 
     read: int
@@ -73,16 +75,23 @@ def preview_file(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    first_period: Period | None = None,
     progress: Progress = silent,
 ) -> Preview:
     """Read a file and say what importing it would do; the book stays as it is.
 
-    `mapping` names the column (header or letter) of a field; TierbookError says why a file cannot be read at all.
+    `mapping` names the column (header or letter) of a field, `first_period` the book's first month, which opening
+    balances need and nothing else has. TierbookError says why a file cannot be read at all.
     """
+    _check_period(kind, first_period)
     progress(0.0, Message(N_("Reading {file}"), {"file": path.name}))
     with reading(book) as connection:
         currency = load_settings(connection).currency
-    intake = _READERS[kind](path, currency, sheet, mapping)
+    intake: Intake
+    if first_period is None:
+        intake = _READERS[kind](path, currency, sheet, mapping)
+    else:
+        intake = OpeningsIntake.read(path, currency, sheet, mapping, first_period)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
@@ -128,11 +137,23 @@ def import_file(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    first_period: Period | None = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """Preview and commit in one go."""
-    preview = preview_file(book, path, kind, sheet=sheet, mapping=mapping, progress=progress)
+    preview = preview_file(book, path, kind, sheet=sheet, mapping=mapping, first_period=first_period, progress=progress)
     return commit_preview(book, preview, progress=progress)
+
+
+def _check_period(kind: Kind, first_period: Period | None) -> None:
+    """WrongUsage where opening balances come without the month that they are as of, or anything else with one."""
+    if kind == "openings" and first_period is None:
+        text = N_(
+            "Opening balances are as of the book’s first month: say which one it is, for example --period 2026-07."
+        )
+        raise WrongUsage(Message(text))
+    if kind != "openings" and first_period is not None:
+        raise WrongUsage(Message(N_("Only opening balances are as of a month: --period goes with --kind openings.")))
 
 
 def _result(intake: Intake, judged: Judged) -> ImportResult:

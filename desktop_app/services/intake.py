@@ -9,7 +9,7 @@ from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.session import Change, Connection
 
-Kind = Literal["sales", "receipts", "activities", "scores", "targets", "people"]
+Kind = Literal["sales", "receipts", "activities", "scores", "targets", "people", "openings"]
 Fate = Literal["new", "there", "changed", "rejected"]
 
 

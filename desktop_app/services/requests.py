@@ -9,6 +9,7 @@ from desktop_app.domain.period import Period
 from desktop_app.repositories.people import person_ids
 from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import Connection
+from desktop_app.repositories.settings import load_settings
 
 MOST_CHARACTERS = 500
 
@@ -38,6 +39,24 @@ def check_open(connection: Connection, period: Period) -> None:
     if approved and period < approved[0]:
         text = N_("{period} lies before {first}, the first month that was approved, and is never paid.")
         raise TierbookError(Message(text, {"period": period, "first": approved[0]}))
+
+
+def check_beginning(connection: Connection, first_period: Period) -> None:
+    """TierbookError where balances from before a month cannot be set: the book begins at another, or one is approved.
+
+    WrongUsage where it is no month.
+    """
+    if first_period.kind != "month":
+        text = N_("The book begins with a month such as 2026-03, not with {period}.")
+        raise WrongUsage(Message(text, {"period": first_period}))
+    approved = approved_periods(connection)
+    if approved:
+        text = N_("{period} is approved already, so balances from before it cannot be set any more.")
+        raise TierbookError(Message(text, {"period": approved[0]}))
+    first = load_settings(connection).first_period
+    if first is not None and first != first_period:
+        text = N_("The book begins at {first}, not at {period}.")
+        raise TierbookError(Message(text, {"period": first_period, "first": first}))
 
 
 def written(text: str, missing: Message) -> str:

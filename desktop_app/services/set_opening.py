@@ -4,16 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.book import Book
-from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.period import Period
 from desktop_app.repositories.openings import save_openings
-from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import writing
 from desktop_app.repositories.settings import begin_at, load_settings
-from desktop_app.services.requests import check_person, in_minor_units
+from desktop_app.services.requests import check_beginning, check_person, in_minor_units
 
 
 def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
@@ -23,18 +21,10 @@ def set_opening(book: Book, opening: Opening, first_period: Period) -> None:
     """
     with writing(book, Message(N_("opening balances of {whom}"), {"whom": opening.payee})) as change:
         connection = change.connection
-        settings = load_settings(connection)
-        approved = approved_periods(connection)
-        if approved:
-            text = N_("{period} is approved already, so balances from before it cannot be set any more.")
-            raise TierbookError(Message(text, {"period": approved[0]}))
-        first = settings.first_period
-        if first is not None and first != first_period:
-            values = {"period": first_period, "first": first}
-            raise TierbookError(Message(N_("The book begins at {first}, not at {period}."), values))
+        check_beginning(connection, first_period)
         check_person(connection, opening.payee)
         begin_at(change, first_period)
-        save_openings(change, [_in_minor_units(opening, settings.currency)])
+        save_openings(change, [_in_minor_units(opening, load_settings(connection).currency)])
 
 
 def _in_minor_units(opening: Opening, currency: Currency) -> Opening:

@@ -6,7 +6,7 @@ import pytest
 
 import resources
 from tests.helpers.desk_driver import DeskDriver
-from ui import main_window
+from ui import main_window, text
 from ui.dialogs import new_book
 from ui.dialogs.import_sales import ImportDialog
 from ui.dialogs.new_book import NewBookDialog
@@ -108,3 +108,58 @@ def test_the_sample_book_is_made_once(driver: DeskDriver, tmp_path: Path, monkey
     made_at = driver.window.desk.summary.path.stat().st_mtime_ns
     driver.press("Ctrl+Shift+O")
     assert driver.window.desk.summary.path.stat().st_mtime_ns == made_at
+
+
+def test_opening_balances_are_imported_as_of_the_first_month(
+    driver: DeskDriver, empty_book: Path, tmp_path: Path
+) -> None:
+    people, balances = tmp_path / "people.csv", tmp_path / "balances.csv"
+    people.write_text("payee,name\nli,Li Lei\n", encoding="utf-8")
+    balances.write_text("payee,draw\nli,30\nwang,5\n", encoding="utf-8")
+    driver.open(empty_book)
+    driver.press("Ctrl+I")
+    importing = driver.dialog(ImportDialog)
+    importing.kind.setCurrentIndex(importing.kind.findText("People"))
+    importing.look_at(people)
+    driver.settle()
+    driver.click(importing.go)
+    assert not importing.month.isVisible()
+    driver.click(importing.go)
+
+    driver.press("Ctrl+I")
+    importing = driver.dialog(ImportDialog)
+    importing.look_at(balances)
+    driver.settle()
+    driver.answer("")  # a file of balances is none of sales
+    importing.kind.setCurrentIndex(importing.kind.findText("Opening balances"))
+    driver.settle()
+    assert importing.month.isVisible()
+    assert importing.month.currentData() == driver.window.desk.period
+    first = driver.window.desk.period.previous()
+    importing.month.setCurrentIndex(importing.month.findText(text.period(first)))
+    driver.settle()
+    assert [card.figure.text() for card in importing.figures] == ["2", "1", "0", "1"]
+    driver.click(importing.go)
+    driver.click(importing.go)
+    assert driver.window.desk.summary.settings.first_period == first
+
+    driver.press("Ctrl+I")
+    importing = driver.dialog(ImportDialog)
+    assert [importing.month.itemText(place) for place in range(importing.month.count())] == [text.period(first)]
+    driver.close(importing)
+
+
+def test_opening_balances_come_too_late_for_a_book_with_an_approved_month(
+    on_sample: DeskDriver, tmp_path: Path
+) -> None:
+    file = tmp_path / "balances.csv"
+    file.write_text("payee,draw\nli,30\n", encoding="utf-8")
+    on_sample.click(on_sample.window.top_bar.import_)
+    importing = on_sample.dialog(ImportDialog)
+    importing.kind.setCurrentIndex(importing.kind.findText("Opening balances"))
+    importing.look_at(file)
+    on_sample.settle()
+    assert on_sample.notice.kind == "refused"
+    assert "approved already" in on_sample.notice.title
+    on_sample.answer("")
+    on_sample.close(importing)

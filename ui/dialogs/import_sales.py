@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Kind, Preview
 
 _TABLES = "*.xlsx *.xlsm *.xls *.ods *.csv *.txt"
-_KINDS: tuple["Kind", ...] = ("sales", "people", "targets")
+_KINDS: tuple["Kind", ...] = ("sales", "people", "targets", "openings")
+_MONTHS_AROUND = 12  # how far before and after the current month a book may be said to begin
 
 
 def _problem_columns() -> tuple[Column[Problem], ...]:
@@ -66,10 +67,13 @@ class ImportDialog(Sheet):
         self.kind = QComboBox()
         self.kind.setObjectName("kind")
         self.kind.setAccessibleName(_("What the file holds"))
-        for kind, words in zip(_KINDS, (_("Sales"), _("People"), _("Targets")), strict=True):
+        for kind, words in zip(_KINDS, (_("Sales"), _("People"), _("Targets"), _("Opening balances")), strict=True):
             self.kind.addItem(words, kind)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        self.body.addLayout(row(label("quiet", _("What the file holds")), self.kind, None))
+        self._month_label = label("quiet", _("First month of the book"))
+        self.month = self._month_choice()
+        parts = (self.kind, theme.SPACE_3, self._month_label, self.month, None)
+        self.body.addLayout(row(label("quiet", _("What the file holds")), *parts))
         self._panes = QStackedWidget()
         self._panes.addWidget(self._choose_pane())
         self._panes.addWidget(self._waiting_pane())
@@ -91,12 +95,13 @@ class ImportDialog(Sheet):
         """Read a file and show what importing it would do."""
         self._path = path
         self.preview = None
+        first = self.month.currentData() if self.kind.currentData() == "openings" else None
         self.say(_("Import a table"), path.name)
         self._waiting.setText(_("Reading {file}…").format(file=path.name))
         self._panes.setCurrentIndex(1)
         self.go.setEnabled(False)
         self._desk.tasks.read(
-            ask.previewed(self._desk.book, path, cast("Kind", self.kind.currentData())),
+            ask.previewed(self._desk.book, path, cast("Kind", self.kind.currentData()), first),
             self._show_preview,
             key="preview",
             owner=self,
@@ -129,6 +134,22 @@ class ImportDialog(Sheet):
         if self._desk.tasks.shown is not None and self.preview is None:
             self._desk.tasks.shown.progress.cancel()
         super().reject()
+
+    def _month_choice(self) -> QComboBox:
+        """The months at which the book may begin: the one that it begins at, where that is said already."""
+        first, now = self._desk.summary.settings.first_period, self._desk.period
+        near = (now.shift(count) for count in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1))
+        months = sorted({*self._desk.months, *near}) if first is None else [first]
+        choice = QComboBox()
+        choice.setObjectName("month")
+        choice.setAccessibleName(_("First month of the book"))
+        for month in months:
+            choice.addItem(text.period(month), month)
+        choice.setCurrentIndex(months.index(now if first is None else first))
+        choice.currentIndexChanged.connect(self._on_kind)
+        choice.hide()
+        self._month_label.hide()
+        return choice
 
     def _choose_pane(self) -> QWidget:
         self._choose = EmptyState("upload")
@@ -221,6 +242,7 @@ class ImportDialog(Sheet):
         self.go.setEnabled(False)
         self.other.hide()
         self.kind.setEnabled(False)
+        self.month.setEnabled(False)
         self._desk.safekeeping.write(
             "import",
             ask.imported(self._desk.book, self.preview),
@@ -247,6 +269,7 @@ class ImportDialog(Sheet):
     def _on_refused(self, error: Exception) -> None:
         self._show_choose()
         self.kind.setEnabled(True)
+        self.month.setEnabled(True)
         self._desk.tasks.refused(error)
 
     @Slot(str)
@@ -255,6 +278,8 @@ class ImportDialog(Sheet):
 
     @Slot()
     def _on_kind(self) -> None:
+        for widget in (self._month_label, self.month):
+            widget.setVisible(self.kind.currentData() == "openings")
         if self._path is not None and self.imported is None:
             self.look_at(self._path)
 
