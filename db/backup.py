@@ -74,8 +74,10 @@ def check(path: Path, *, thoroughly: bool = True, key: str | None = None) -> Non
     seconds); else only what is seen on every opening.
     """
     with looking_into(path, key=key) as connection:
+        if not is_untouched(connection):  # first: a stranger's view in the place of a table may have no end
+            raise BookError(Fault.DAMAGED, path)
         broken = verify.whole(connection) if thoroughly else verify.at_a_glance(connection)
-        if broken is not None or not is_untouched(connection):
+        if broken is not None:
             raise BookError(Fault.DAMAGED, path)
 
 
@@ -91,6 +93,8 @@ def looking_into(path: Path, *, key: str | None = None) -> Iterator[Connection]:
             connection.exec_driver_sql("PRAGMA cell_size_check=ON")
             connection.exec_driver_sql("PRAGMA trusted_schema=OFF")
             yield connection
+    except UnicodeDecodeError as error:  # what the driver makes of an error that quotes a damaged text
+        raise BookError(Fault.DAMAGED, path) from error
     except DBAPIError as error:
         fault = fault_of(error.orig)
         if fault is None:

@@ -67,6 +67,9 @@ _FAULTS_OF_THE_SYSTEM = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"  # the driver about a cell, in an error without a name
+
+
 class BookError(Exception):
     """A book's file could not be used; `fault` says why."""
 
@@ -84,6 +87,8 @@ def fault_of(error: BaseException | None) -> Fault | None:
     """What of the surroundings, or of the file, an error of driver or system is about; None where it is our own."""
     if isinstance(error, OSError):
         return _FAULTS_OF_THE_SYSTEM.get(error.errno or 0, Fault.UNREADABLE)
+    if isinstance(error, sqlcipher3.Error) and str(error).startswith(_NO_TEXT):
+        return Fault.DAMAGED
     name: str = getattr(error, "sqlite_errorname", None) or ""
     return next((fault for start, fault in _FAULTS.items() if name.startswith(start)), None)
 

@@ -354,6 +354,21 @@ _EXPECTED = {
 _FOUND = (
     "SELECT type, name, iif(type = 'trigger', sql, NULL) FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 )
+_EXPECTED_COLUMNS = {
+    *((table.name, column.name, str(column.type)) for table in metadata.tables.values() for column in table.c),
+    *(
+        (index.name, column.name, "BINARY")
+        for table in metadata.tables.values()
+        for index in table.indexes
+        for column in index.columns
+    ),
+}
+_FOUND_COLUMNS = (
+    "SELECT m.name, c.name, c.type FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c WHERE m.type = 'table' "
+    "AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' UNION ALL "
+    "SELECT m.name, c.name, c.coll FROM sqlite_schema m JOIN pragma_index_xinfo(m.name) c WHERE m.type = 'index' "
+    "AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND c.key"
+)
 
 
 def is_untouched(connection: Connection) -> bool:
@@ -361,4 +376,8 @@ def is_untouched(connection: Connection) -> bool:
 
     Without its triggers an approved run could be changed; with another's, every write would do what that one says.
     """
-    return {tuple(row) for row in connection.exec_driver_sql(_FOUND)} == _EXPECTED
+    return _rows(connection, _FOUND) == _EXPECTED and _rows(connection, _FOUND_COLUMNS) == _EXPECTED_COLUMNS
+
+
+def _rows(connection: Connection, query: str) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.exec_driver_sql(query)}

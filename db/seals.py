@@ -4,7 +4,7 @@ A block is 1,024 ids of a table. What all seals add up to stands in each step of
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from sqlalchemy import Connection, Table, select
@@ -56,18 +56,21 @@ def reseal(connection: Connection, touched: Mapping[str, Iterable[int]], total: 
 
 
 def total_of(connection: Connection) -> str:
-    """What the seals that the book keeps add up to."""
+    """What the seals that the book keeps add up to; "" where one of them is none."""
     amounts = connection.execute(select(seal.c.sha256)).scalars()
-    return f"{sum(map(_number, amounts)) % _MODULUS:064x}"
+    try:
+        return f"{sum(map(_number, amounts)) % _MODULUS:064x}"
+    except ValueError:
+        return ""
 
 
-def broken(connection: Connection) -> Iterator[tuple[str, range]]:
+def broken(connection: Connection, tables: Collection[str] = ()) -> Iterator[tuple[str, range]]:
     """The blocks whose rows are not those that were sealed, as tables and ids, in the order of tables and ids.
 
-    Reads every row of the book.
+    Reads every row of the tables that are named; of the book, if none are.
     """
-    kept: dict[str, dict[int, str]] = {name: {} for name in SEALED}
-    for row in connection.execute(select(seal)):
+    kept: dict[str, dict[int, str]] = {name: {} for name in tables or SEALED}
+    for row in connection.execute(select(seal).where(seal.c.name.in_(tables)) if tables else select(seal)):
         kept.setdefault(row.name, {})[row.block] = row.sha256
     for name, seals in kept.items():
         if name not in SEALED:

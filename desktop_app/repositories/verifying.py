@@ -21,18 +21,26 @@ def what_is_broken(connection: Connection) -> Iterator[Message]:
 
 
 def _sentence(connection: Connection, broken: Broken) -> Message:
-    if broken.what == "rows":
+    if broken.what == "rows" and broken.table in metadata.tables:
         return _rows(connection, broken)
     if broken.what == "run":
-        period = Period.parse(broken.period)
-        return Message(N_("The approved run of {period} is not what was approved."), {"period": period})
+        text = N_("The approved run of {period} is not what was approved.")
+        return Message(text, {"period": _period(broken.period)})
     if broken.what == "step":
         return Message(N_("Step {step} of the journal is not what was written."), {"step": str(broken.first)})
-    if broken.what == "head":
+    if broken.what in {"head", "rows"}:  # rows of a table that there is not: somebody put a seal in
         return Message(N_("The journal does not fit the rows: its end is missing, or something else was put in."))
     if broken.what == "reference":
         return Message(N_("A name or number of somebody in approved runs is not what was written."))
     return Message(N_("Pages of the file are damaged."))
+
+
+def _period(found: str) -> Value:
+    """The period that a run says it is of; as it stands there, where somebody made it something else."""
+    try:
+        return Period.parse(found)
+    except ValueError:
+        return found
 
 
 def _rows(connection: Connection, broken: Broken) -> Message:
@@ -55,4 +63,5 @@ def _days(connection: Connection, broken: Broken) -> Span | None:
         return None
     mine = table.c.id.between(broken.first, broken.last)
     first, last = connection.execute(select(func.min(table.c[_DAY]), func.max(table.c[_DAY])).where(mine)).one()
-    return None if first is None else Span(date.fromordinal(first), date.fromordinal(last))
+    possible = first is not None and first >= date.min.toordinal() and last <= date.max.toordinal()
+    return Span(date.fromordinal(first), date.fromordinal(last)) if possible else None

@@ -76,6 +76,9 @@ def tamper(book: Book, statement: str) -> None:
         ("DELETE FROM seal WHERE name = 'sale' AND block = 1", Broken("head")),
         ("UPDATE seal SET sha256 = '0000' WHERE name = 'sale' AND block = 1", Broken("head")),
         ("UPDATE personal SET text = 'Wu' WHERE kind = 'name'", Broken("reference")),
+        ("UPDATE personal SET person_id = person_id + 1", Broken("reference")),
+        ("DELETE FROM personal WHERE kind = 'code'", Broken("reference")),
+        ("INSERT INTO used_id VALUES ('sale', 9)", Broken("head", "used_id")),
     ],
 )
 def test_tampering_is_found_and_named(kept: Book, statement: str, expected: Broken) -> None:
@@ -85,10 +88,28 @@ def test_tampering_is_found_and_named(kept: Book, statement: str, expected: Brok
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE run SET record = '[]'", "DELETE FROM step WHERE id = 4", "UPDATE step SET name = '' WHERE id = 4"],
+    [
+        "UPDATE run SET record = '[]'",
+        "DELETE FROM run",
+        "DELETE FROM step WHERE id = 4",
+        "UPDATE step SET name = '' WHERE id = 4",
+    ],
 )
 def test_what_concerns_approved_runs_and_the_journals_head_is_seen_on_opening(kept: Book, statement: str) -> None:
     tamper(kept, statement)
+    kept.close()
+    with pytest.raises(BookError) as caught:
+        Book.open(kept.path)
+    assert caught.value.fault is Fault.DAMAGED
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM run_event", "UPDATE run_event SET kind = 'superseded'"])
+def test_what_happened_to_approved_runs_is_seen_on_opening(kept: Book, statement: str) -> None:
+    with a_step(kept, kind="barrier") as change:
+        values = {"run_id": 1, "kind": "paid", "happened_at": "x", "author": "x", "reason": ""}
+        change.add(schema.run_event, values)
+    tamper(kept, statement)
+    assert found(kept) == [Broken("rows", "run_event", 0, BLOCK - 1)]
     kept.close()
     with pytest.raises(BookError) as caught:
         Book.open(kept.path)

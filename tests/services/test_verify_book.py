@@ -20,6 +20,7 @@ from desktop_app.services.reopen_period import reopen_period
 from desktop_app.services.run_payout import run_payout
 from desktop_app.services.set_target import set_target
 from desktop_app.services.verify_book import Verdict, Verified, verify_book
+from desktop_app.wording.messages import text
 
 OCTOBER = Period.parse("2026-10")
 
@@ -96,3 +97,20 @@ def test_a_run_that_somebody_else_wrote_is_named_by_its_month(sample: Book) -> N
         connection.exec_driver_sql(TRIGGERS["run_is_kept_UPDATE"])
     (first, *_others) = verify_book(sample).broken
     assert first.values == {"period": Period.parse("2026-02")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE run SET period = '2026-9' WHERE period = '2026-09'", "2026-9"),
+        ("INSERT INTO seal VALUES ('stranger', 0, '00')", "journal"),
+        ("UPDATE sale SET date_on = 0 WHERE id = 5", "Sale"),
+        ("UPDATE sale SET date_on = 99999999 WHERE id = 5", "Sale"),
+    ],
+)
+def test_what_could_never_have_been_written_is_told_in_words_too(sample: Book, statement: str, said: str) -> None:
+    with sample.write() as connection:
+        connection.exec_driver_sql("DROP TRIGGER run_is_kept_UPDATE")
+        connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(TRIGGERS["run_is_kept_UPDATE"])
+    assert any(said in text(message) for message in verify_book(sample).broken)
