@@ -246,6 +246,7 @@ def test(rest: list[str]) -> int:
         return python("-m", "pytest", *rest, env=offscreen)
     done = lint_steps()
     done["tests"] = python("-m", "pytest", "-m", "not window", "--cov", "--cov-report=term", env=offscreen)
+    done["battery"] = python("-m", "tests.battery")
     with display() as real_screen:
         done["tests with a window"] = python("-m", "pytest", "-m", "window", env=real_screen)
     return conclude(done)
@@ -284,6 +285,13 @@ def bench(rest: list[str]) -> int:
     set_up("dev")
     compile_translations()
     return python("-m", "tests.bench", *rest)
+
+
+def battery(rest: list[str]) -> int:
+    """Break books in every way there is and count what survives; `battery --help` says more."""
+    set_up("dev")
+    compile_translations()
+    return python("-m", "tests.battery", *rest)
 
 
 def screenshots(rest: list[str]) -> int:
@@ -335,6 +343,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "lint": lint,
+    "battery": battery,
     "bench": bench,
     "screenshots": screenshots,
     "locale": locale,
@@ -343,15 +352,17 @@ COMMANDS = {
 }
 
 
+FORWARDING = {"battery", "bench", "screenshots"}
+"""Commands that hand on what follows them."""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py", description="Everything that is done with a checkout.")
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
-        choices.add_parser(
-            name, help=(command.__doc__ or "").splitlines()[0], add_help=name not in {"bench", "screenshots"}
-        )
+        choices.add_parser(name, help=(command.__doc__ or "").splitlines()[0], add_help=name not in FORWARDING)
     asked, rest = parser.parse_known_args()
-    if rest and asked.command not in {"test", "bench", "screenshots"}:
+    if rest and asked.command not in {"test", *FORWARDING}:
         parser.error(f"{asked.command} takes nothing more")
     try:
         return COMMANDS[asked.command](rest)

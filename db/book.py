@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from db import lock, place
-from db.connecting import MEMORY, Mode, beside, connect, engine_for, mode_to_look
+from db.connecting import MEMORY, PLAIN_HEADER, Mode, beside, connect, engine_for, mode_to_look
 from db.errors import BookError, Fault, Hindrance, fault_of
 from db.older import version_of
 from db.place import Place
@@ -109,6 +109,7 @@ class Book:
             if _identity(path) != found:  # whoever had the lock has put another file there: with a password, perhaps
                 key = key if recognise(path, key) else None
             remove(unfinished(path))  # what a program left that was killed while it changed the password
+            cls._look_first(path, key)
             book = cls(path, key, lock=held)
         except BaseException:
             held.close()
@@ -117,6 +118,22 @@ class Book:
         # Whoever was killed between a WAL and a journal may have left one that is not needed: SQLite has looked at it.
         beside(path, "-journal").unlink(missing_ok=True)
         return book
+
+    @classmethod
+    def _look_first(cls, path: Path, key: str | None) -> None:
+        """Where opening to write would itself write to the file, see that it is whole before: BookError(DAMAGED).
+
+        A WAL that a killed program left would be folded in, and it may be another book's; a file that has never had one
+        would be given one.
+        """
+        wal = beside(path, "-wal")
+        has_wal = wal.exists() and wal.stat().st_size > 0
+        # A journal that is left has to be played back before anything can be read: SQLite does that when it writes.
+        if beside(path, "-journal").exists() or not (has_wal or _never_had_a_wal(path)):
+            return
+        book = cls(path, key, mode_to_look(path), hindrance=Hindrance.PERMISSION)
+        book._examine()
+        book.close()
 
     @property
     def key(self) -> str | None:
@@ -233,3 +250,10 @@ class Book:
 def _identity(path: Path) -> tuple[int, int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino, found.st_size
+
+
+def _never_had_a_wal(path: Path) -> bool:
+    """Whether a plain file says in its header that it is written without one."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return header.startswith(PLAIN_HEADER) and header[18:19] != b"\2"

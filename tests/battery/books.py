@@ -100,7 +100,7 @@ def make_shop(
 def dump(connection: Connection, *, without: Iterable[str] = ()) -> Dump:
     """Every row of the tables, in the order of their keys."""
     return {
-        name: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, rowid")]  # noqa: S608 - our tables
+        name: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, rowid")]
         for name in sorted(set(metadata.tables) - set(without))
     }
 
@@ -126,7 +126,7 @@ def broken_in(book: Book) -> list[str]:
         return [f"{each.what} {each.table} {each.first}".strip() for each in thoroughly(connection)]
 
 
-def lay(path: Path, content: bytes) -> None:
+def lay(path: Path, content: bytes | bytearray) -> None:
     """Put a book where nothing of another is left beside it."""
     for ending in ("", "-wal", "-shm", "-journal", ".lock"):
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -35,7 +35,7 @@ def flips_are_detected(count: int, folder: Path, *, seed: int = 1, detect: Detec
         flipped = bytearray(whole)
         place, bit = rng.randrange(len(whole)), rng.randrange(8)
         flipped[place] ^= 1 << bit
-        lay(path, bytes(flipped))
+        lay(path, flipped)
         try:
             is_detected = (detect or detected)(path)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is none of our sentences
@@ -74,14 +74,10 @@ def _rows_of(path: Path) -> Dump:
         with looking_into(path) as connection:
             numbers = tuple(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in _NUMBERS)
             rows = dump(connection)
-        rows |= {name: [tuple(map(_plain, row)) for row in rows[name]] for name in ("run", "step")}
-        return rows | {"header": [numbers]}
+        steps = [tuple(unpacked(cell) if isinstance(cell, bytes) else cell for cell in row) for row in rows["step"]]
+        return rows | {"header": [numbers], "step": steps}  # a text may be compressed in more ways than one
     except Exception as error:  # noqa: BLE001 - it is told as what it is
         return {told(error): []}
-
-
-def _plain(cell: object) -> object:
-    return unpacked(cell) if isinstance(cell, bytes) else cell  # a text may be compressed in more ways than one
 
 
 _NUMBERS = ("application_id", "user_version", "encoding")

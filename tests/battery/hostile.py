@@ -94,15 +94,15 @@ def _refused(path: Path, way: Callable[[Path], Book | None], before: Dump) -> li
     there = _listing(path.parent)
     try:
         opened = way(path)
+        if opened is not None:
+            with closing(opened):
+                if found := broken_in(opened):
+                    return [f"it was opened, with other rows in {differing(dump_of(opened), before)}: {found}"]
+            return []  # what was done to it was not to its rows, or gave a state of the same book that was committed
     except TierbookError:
-        opened = None
+        pass
     except Exception as error:  # noqa: BLE001 - whatever it is, it is no sentence
         return [told(error)]
-    if opened is not None:
-        with closing(opened):
-            if (other := differing(dump_of(opened), before)) or broken_in(opened):
-                return [f"it was opened, with other rows in {other}"]
-        return []  # what was done to it was not to its rows
     after = _listing(path.parent)
     return [] if after == there else [f"it was written: {sorted(after)} in place of {sorted(there)}"]
 
@@ -124,7 +124,8 @@ def _restore(backup: Path, target: Path, whole: bytes) -> None:
 
 
 def _listing(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in folder.iterdir() if not each.name.endswith(".lock")}
+    """What lies in a folder; SQLite's index of a WAL, which it makes anew, and locks hold nothing of a book."""
+    return {each.name: each.read_bytes() for each in folder.iterdir() if not each.name.endswith((".lock", "-shm"))}
 
 
 # ---------------------------------------------------------------------------------------------------- the kinds
@@ -141,8 +142,13 @@ def _filled(found: _Found) -> str:
     content = bytearray(found.whole)
     page = found.rng.randrange(len(content) // _PAGE)
     length = _PAGE * found.rng.choice((1, 1, 2, 8))
-    text, noise = (b"lorem ipsum " * length)[:length], found.rng.randbytes(length)
-    what, filling = found.rng.choice((("zeros", bytes(length)), ("a text", text), ("noise", noise)))
+    what, filling = found.rng.choice(
+        (
+            ("zeros", bytes(length)),
+            ("a text", (b"lorem ipsum " * length)[:length]),
+            ("noise", found.rng.randbytes(length)),
+        )
+    )
     content[page * _PAGE : page * _PAGE + length] = filling
     found.path.write_bytes(content[: len(found.whole)])
     return f"{what} from page {page + 1} on"

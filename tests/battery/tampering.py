@@ -128,7 +128,7 @@ def _tamper(path: Path, rng: random.Random, tables: tuple[str, ...]) -> _Tampere
 
 def _change(connection: Any, rng: random.Random, table: str) -> _Tampered | None:  # noqa: ANN401 - the driver has no types
     columns = list(metadata.tables[table].c.keys())
-    rows = connection.execute(f"SELECT rowid, * FROM {table} ORDER BY 2, 1").fetchall()  # noqa: S608 - our tables
+    rows = connection.execute(f"SELECT rowid, * FROM {table} ORDER BY 2, 1").fetchall()
     if not rows:
         return None
     rowid, *values = rng.choice(rows)
@@ -138,13 +138,13 @@ def _change(connection: Any, rng: random.Random, table: str) -> _Tampered | None
     numbers = (key, *after) if numbered else ()
     kind = rng.choice(("cell", "cell", "cell", "delete", "add"))
     if kind == "delete":
-        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,)).close()  # noqa: S608 - our tables
+        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,)).close()
         return _Tampered(table, key, numbers, f"{table} {key} deleted")
     if kind == "add" and numbered:
         fresh = rows[-1][1] + rng.choice((1, 1, 2, 5000))
         places = ", ".join("?" * len(columns))
         added = [fresh, *(_other(value, rng) if rng.random() < 0.5 else value for value in values[1:])]
-        connection.execute(f"INSERT INTO {table} VALUES ({places})", added).close()  # noqa: S608 - our tables
+        connection.execute(f"INSERT INTO {table} VALUES ({places})", added).close()
         return _Tampered(table, fresh, (fresh,), f"{table} {fresh} added")
     column = rng.choice([name for name in columns if (table, name) not in _FREE])
     if column == "id":
@@ -153,7 +153,7 @@ def _change(connection: Any, rng: random.Random, table: str) -> _Tampered | None
     now = _other(before, rng)
     if now == before or (table == "personal" and now is None):
         return None
-    connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (now, rowid)).close()  # noqa: S608 - our tables
+    connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (now, rowid)).close()
     return _Tampered(table, key, numbers, f"{column} of {table} {key}")
 
 
