@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from desktop_app.arguments import parse, spoken_language
+from desktop_app.command_line.arguments import parse, spoken_language
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.short_lived import leave_garbage

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, Asked, Opened, month_named, say
+from desktop_app.command_line.console import DONE, Asked, Opened, month_named, say
 from desktop_app.domain.steps import CellChange
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop_app.console import Asked, Opened, month_named, number_in, say
+from desktop_app.command_line.console import Asked, Opened, month_named, number_in, say
 from desktop_app.domain.errors import WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import to_decimal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def adjust(asked: Asked) -> int:
     """An adjustment added, changed or taken away; the month's adjustments."""
-    from desktop_app.payout_printouts import adjustment_lines, adjustments_json
+    from desktop_app.command_line.payout_printouts import adjustment_lines, adjustments_json
     from desktop_app.services.adjust_pay import add_adjustment, change_adjustment, remove_adjustment
     from desktop_app.services.run_payout import run_payout
 
@@ -49,7 +49,7 @@ def _check_adjustment(run: "Run", number: int) -> None:
 
 def true_up(asked: Asked) -> int:
     """A decision about a proposed true-up; all that the month proposes."""
-    from desktop_app.payout_printouts import proposal_lines, proposals_json
+    from desktop_app.command_line.payout_printouts import proposal_lines, proposals_json
     from desktop_app.services.decide_true_up import decide_true_up
     from desktop_app.services.run_payout import run_payout
 
@@ -85,7 +85,7 @@ def _chosen(asked: Asked, proposals: "tuple[Proposal, ...]", period: "Period") -
 
 def question_add(asked: Asked) -> int:
     """A question about a payout."""
-    from desktop_app.payout_printouts import question_json
+    from desktop_app.command_line.payout_printouts import question_json
     from desktop_app.services.raise_question import raise_question
 
     with Opened(asked) as book:
@@ -96,7 +96,7 @@ def question_add(asked: Asked) -> int:
 
 def question_answer(asked: Asked) -> int:
     """The answer to a question."""
-    from desktop_app.payout_printouts import question_json
+    from desktop_app.command_line.payout_printouts import question_json
     from desktop_app.services.answer_question import answer_question
 
     with Opened(asked) as book:
@@ -106,7 +106,7 @@ def question_answer(asked: Asked) -> int:
 
 def question_list(asked: Asked) -> int:
     """The questions of a month, or all of them."""
-    from desktop_app.payout_printouts import question_json, question_line
+    from desktop_app.command_line.payout_printouts import question_json, question_line
     from desktop_app.services.list_questions import list_questions
 
     with Opened(asked) as book:
@@ -140,7 +140,7 @@ def paid(asked: Asked) -> int:
 
 def balances(asked: Asked) -> int:
     """Everybody's balances, with the run behind each change."""
-    from desktop_app.payout_printouts import balance_json, balance_lines
+    from desktop_app.command_line.payout_printouts import balance_json, balance_lines
     from desktop_app.services.show_balances import show_balances
 
     with Opened(asked) as book:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, FOUND, Asked, Opened, say, with_password
+from desktop_app.command_line.console import DONE, FOUND, Asked, Opened, say, with_password
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.wording import formats

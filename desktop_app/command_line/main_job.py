@@ -1,14 +1,24 @@
 """What the commands do: each asks the service that the window asks, and prints what came of it.
 
 With --json one JSON document goes to stdout; without, lines to read. Services are imported where they are asked, so
-that a command starts fast. The commands about plans are in plan_commands.py, those about what the owner decides in
-payout_commands.py.
+that a command starts fast. The commands about plans, about what the owner decides, and about the book itself are in
+files of their own.
 """
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, FOUND, Asked, Opened, month_named, number_in, period_named, ratio_in, say
+from desktop_app.command_line.console import (
+    DONE,
+    FOUND,
+    Asked,
+    Opened,
+    month_named,
+    number_in,
+    period_named,
+    ratio_in,
+    say,
+)
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import to_decimal
@@ -57,7 +67,7 @@ def import_(asked: Asked) -> int:
     from desktop_app.importing.files import read_ahead
 
     read_ahead(asked.file)
-    from desktop_app.printouts import import_json, import_lines
+    from desktop_app.command_line.printouts import import_json, import_lines
     from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.import_file import commit_preview, preview_file
 
@@ -123,7 +133,7 @@ def _earned(entry: str) -> tuple[str, Decimal]:
 
 def run(asked: Asked) -> int:
     """A month worked out, and approved if that is asked for."""
-    from desktop_app.printouts import run_json, run_lines
+    from desktop_app.command_line.printouts import run_json, run_lines
     from desktop_app.services.back_up_before import backed_up
     from desktop_app.services.close_period import close_period
     from desktop_app.services.run_payout import run_payout

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from desktop_app.command_line.payout_printouts import proposal_lines, proposals_json
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.files.plan_writing import measure_to_json
@@ -10,7 +11,6 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.run import Payee, Run
 from desktop_app.importing.problem import Problem
-from desktop_app.payout_printouts import proposal_lines, proposals_json
 from desktop_app.services.import_file import ImportResult
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from desktop_app.console import Asked, Opened, say
+from desktop_app.command_line.console import Asked, Opened, say
 from desktop_app.wording.catalogue import _
 
 

@@ -4,7 +4,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.console import DONE, FOUND, Asked, Opened, codes_in, day_named, number_in, say
+from desktop_app.command_line.console import DONE, FOUND, Asked, Opened, codes_in, day_named, number_in, say
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from desktop_app import (
-    book_commands,
-    commands,
-    journal_commands,
-    payout_commands,
-    plan_commands,
-    privacy_commands,
-    protection_commands,
+from desktop_app.command_line import (
+    book_file,
+    journal,
+    main_job,
+    payouts,
+    plans,
+    privacy,
+    protection,
 )
-from desktop_app.console import NEW_PASSWORD
+from desktop_app.command_line.console import NEW_PASSWORD
 from desktop_app.domain.plan import Over
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
@@ -40,44 +40,44 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.set_defaults(act=None, book=None)
     offered = _Commands(parser)
-    new = offered.on_book("new", commands.new, _("make an empty book"))
+    new = offered.on_book("new", main_job.new, _("make an empty book"))
     new.add_argument("--currency", default="CNY", metavar="CNY")
     new.add_argument("--company", metavar="NAME")
     new.add_argument("--lang", choices=LANGUAGES, default=language())
-    offered.on_book("sample", commands.sample, _("make a book with a year of an invented company"))
+    offered.on_book("sample", main_job.sample, _("make a book with a year of an invented company"))
     opened = offered.add("open", None, _("open the window on a book"))
     opened.add_argument("book", type=a_path, metavar="BOOK", nargs="?")
     _add_import(offered)
     _add_plan(offered.group("plan", _("plans in and out, and the plan review")))
     _add_target(offered.group("target", _("targets of people")))
     _add_opening(offered.group("opening", _("balances from before the book")))
-    run = _on_period(offered.on_book("run", commands.run, _("work out a month")))
+    run = _on_period(offered.on_book("run", main_job.run, _("work out a month")))
     run.add_argument("--approve", action="store_true", help=_("and approve it: it is kept and never changed again"))
     _add_deciding(offered)
-    slips = _on_period(offered.on_book("slips", commands.slips, _("write the PDF slips of a month")))
+    slips = _on_period(offered.on_book("slips", main_job.slips, _("write the PDF slips of a month")))
     slips.add_argument("--out", type=a_path, required=True, metavar="DIR")
     slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
     slips.add_argument("--lang", choices=LANGUAGES, default=None)
     slips.add_argument("--payee", metavar="CODE")
-    offered.on_book("undo", journal_commands.undo, _("take back the last change of data"))
-    offered.on_book("redo", journal_commands.redo, _("do again what was undone last"))
-    log = offered.on_book("log", journal_commands.log, _("say who changed what and when"))
+    offered.on_book("undo", journal.undo, _("take back the last change of data"))
+    offered.on_book("redo", journal.redo, _("do again what was undone last"))
+    log = offered.on_book("log", journal.log, _("say who changed what and when"))
     log.add_argument("--find", metavar="WORDS", help=_("only the steps with all of these words"))
     log.add_argument("--to", type=a_path, metavar="FILE.csv", help=_("write them to a file, a row for each change"))
-    act, what = journal_commands.changes, _("say what of a month was changed after it was approved")
+    act, what = journal.changes, _("say what of a month was changed after it was approved")
     _on_period(offered.on_book("changes", act, what))
     _add_password(offered)
-    check = offered.add("check", commands.check, _("work out plan cases and say what differs"))
+    check = offered.add("check", main_job.check, _("work out plan cases and say what differs"))
     check.add_argument("cases", type=a_path, nargs="+", metavar="CASE.json")
     _add_backup(offered)
     _add_privacy(offered)
-    verify = offered.on_book("verify", book_commands.verify, _("say whether a book is what was written into it"))
+    verify = offered.on_book("verify", book_file.verify, _("say whether a book is what was written into it"))
     verify.add_argument("--code", metavar="CODE", help=_("the check code of a slip: which month it is of"))
     return parser.parse_args(arguments)
 
 
 def _add_password(offered: "_Commands") -> None:
-    command = offered.on_book("password", protection_commands.password, _("say whether a book has a password"))
+    command = offered.on_book("password", protection.password, _("say whether a book has a password"))
     change = command.add_mutually_exclusive_group()
     typed = _("set or change it: it is typed, or in {variable}").format(variable=NEW_PASSWORD)
     change.add_argument("--set", action="store_true", help=typed)
@@ -111,9 +111,9 @@ def _on_period(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _add_import(offered: _Commands) -> None:
-    command = offered.on_book("import", commands.import_, _("take a spreadsheet into the book"))
+    command = offered.on_book("import", main_job.import_, _("take a spreadsheet into the book"))
     command.add_argument("file", type=a_path, metavar="FILE")
-    command.add_argument("--kind", choices=commands.KINDS, default="sales")
+    command.add_argument("--kind", choices=main_job.KINDS, default="sales")
     command.add_argument("--period", metavar="PERIOD", help=_("of opening balances: the first month of the book"))
     command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
     command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
@@ -121,44 +121,44 @@ def _add_import(offered: _Commands) -> None:
 
 
 def _add_backup(offered: _Commands) -> None:
-    backup = offered.on_book("backup", book_commands.backup, _("make a copy of a book that is looked at"))
+    backup = offered.on_book("backup", book_file.backup, _("make a copy of a book that is looked at"))
     backup.add_argument("--to", type=a_path, metavar="FILE", help=_("at this path; else among the book's backups"))
-    restore = offered.add("restore", book_commands.restore, _("put a backup where a book is; that one is kept beside"))
+    restore = offered.add("restore", book_file.restore, _("put a backup where a book is; that one is kept beside"))
     restore.add_argument("backup", type=a_path, metavar="FILE")
     restore.add_argument("--to", type=a_path, required=True, metavar="BOOK")
 
 
 def _add_privacy(offered: _Commands) -> None:
-    erase = offered.on_book("erase", privacy_commands.erase, _("make a person who left nameless, for ever"))
+    erase = offered.on_book("erase", privacy.erase, _("make a person who left nameless, for ever"))
     erase.add_argument("--payee", required=True, metavar="CODE")
-    anonymise = offered.on_book("anonymise", privacy_commands.anonymise, _("copy a book under invented names"))
+    anonymise = offered.on_book("anonymise", privacy.anonymise, _("copy a book under invented names"))
     anonymise.add_argument("--to", type=a_path, required=True, metavar="FILE", help=_("at this path"))
 
 
 def _add_plan(offered: _Commands) -> None:
-    add = offered.on_book("add", plan_commands.plan_add, _("add a plan"))
+    add = offered.on_book("add", plans.plan_add, _("add a plan"))
     add.add_argument("plan", type=a_path, metavar="PLAN.json", nargs="?")
     add.add_argument("--template", metavar="KEY", help=_("a template of the program, with its examples"))
     _add_who(add)
-    assign = offered.on_book("assign", plan_commands.plan_assign, _("put people on a plan"))
+    assign = offered.on_book("assign", plans.plan_assign, _("put people on a plan"))
     assign.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
     _add_who(assign)
     assign.add_argument("--to", dest="to_on", metavar="DATE", help=_("the last day; else without an end"))
     assign.add_argument("--weight", default="1", metavar="NUMBER", help=_("their weight in shared funds"))
     assign.add_argument("--value", action="append", default=[], metavar="NAME=VALUE", help=_("a figure of their own"))
-    change = offered.on_book("change", plan_commands.plan_change, _("let another text of a plan hold from a day on"))
+    change = offered.on_book("change", plans.plan_change, _("let another text of a plan hold from a day on"))
     change.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
     change.add_argument("file", type=a_path, metavar="PLAN.json")
     change.add_argument("--from", dest="from_on", required=True, metavar="DATE")
-    example = offered.on_book("example", plan_commands.plan_example, _("attach an example to a plan, or work them out"))
+    example = offered.on_book("example", plans.plan_example, _("attach an example to a plan, or work them out"))
     example.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
     example.add_argument("case", type=a_path, metavar="CASE.json", nargs="?")
-    offered.add("templates", plan_commands.plan_templates, _("show the templates of the program"))
-    offered.on_book("list", plan_commands.plan_list, _("show the plans of a book"))
-    export = offered.on_book("export", plan_commands.plan_export, _("write a plan of the book as a plan file"))
+    offered.add("templates", plans.plan_templates, _("show the templates of the program"))
+    offered.on_book("list", plans.plan_list, _("show the plans of a book"))
+    export = offered.on_book("export", plans.plan_export, _("write a plan of the book as a plan file"))
     export.add_argument("plan", metavar="PLAN", help=_("the number that “plan list” shows"))
     export.add_argument("--to", type=a_path, metavar="PLAN.json")
-    review = offered.add("review", plan_commands.plan_review, _("say what the author of a plan might regret"))
+    review = offered.add("review", plans.plan_review, _("say what the author of a plan might regret"))
     review.add_argument("plan", type=a_path, metavar="PLAN.json")
     review.add_argument("--currency", default="CNY", metavar="CNY")
 
@@ -172,7 +172,7 @@ def _add_who(command: argparse.ArgumentParser) -> None:
 
 
 def _add_opening(offered: _Commands) -> None:
-    command = offered.on_book("set", commands.opening_set, _("set what a person brings along"))
+    command = offered.on_book("set", main_job.opening_set, _("set what a person brings along"))
     command.add_argument("--payee", required=True, metavar="CODE")
     command.add_argument("--period", required=True, metavar="PERIOD", help=_("the first month of the book"))
     command.add_argument("--draw", default="0", metavar="AMOUNT", help=_("advances still to be repaid"))
@@ -184,8 +184,8 @@ def _add_opening(offered: _Commands) -> None:
 
 def _add_deciding(offered: _Commands) -> None:
     """What the owner decides about a month: before he approves it, and afterwards."""
-    _add_adjust(_on_period(offered.on_book("adjust", payout_commands.adjust, _("add a sum to a payout by hand"))))
-    act = payout_commands.true_up
+    _add_adjust(_on_period(offered.on_book("adjust", payouts.adjust, _("add a sum to a payout by hand"))))
+    act = payouts.true_up
     true_up = _on_period(offered.on_book("true-up", act, _("show the true-ups of a month, or decide about one")))
     true_up.add_argument("--payee", metavar="CODE")
     true_up.add_argument("--plan", metavar="PLAN", help=_("the number that “plan list” shows"))
@@ -199,10 +199,10 @@ def _add_deciding(offered: _Commands) -> None:
         wanted.add_argument(f"--{fate}", dest="wanted", action="store_const", const=fate, help=what)
     true_up.add_argument("--reason", default="", metavar="TEXT")
     _add_question(offered.group("question", _("questions about payouts")))
-    reopen = _on_period(offered.on_book("reopen", payout_commands.reopen, _("open the last approved month again")))
+    reopen = _on_period(offered.on_book("reopen", payouts.reopen, _("open the last approved month again")))
     reopen.add_argument("--reason", required=True, metavar="TEXT", help=_("why; it is kept"))
-    _on_period(offered.on_book("paid", payout_commands.paid, _("mark an approved month as paid out")))
-    balances = offered.on_book("balances", payout_commands.balances, _("show balances and what changed them"))
+    _on_period(offered.on_book("paid", payouts.paid, _("mark an approved month as paid out")))
+    balances = offered.on_book("balances", payouts.balances, _("show balances and what changed them"))
     balances.add_argument("--payee", metavar="CODE")
     balances.add_argument("--documents", action="store_true", help=_("what waits by its documents"))
 
@@ -217,20 +217,20 @@ def _add_adjust(command: argparse.ArgumentParser) -> None:
 
 
 def _add_question(offered: _Commands) -> None:
-    add = _on_period(offered.on_book("add", payout_commands.question_add, _("ask about a payout")))
+    add = _on_period(offered.on_book("add", payouts.question_add, _("ask about a payout")))
     add.add_argument("--payee", required=True, metavar="CODE")
     add.add_argument("--text", required=True, metavar="TEXT")
     add.add_argument("--line", default="", metavar="KEY", help=_("a component, or a kind of line such as draw"))
     add.add_argument("--plan", default="", metavar="PLAN", help=_("the number that “plan list” shows"))
-    answer = offered.on_book("answer", payout_commands.question_answer, _("answer a question"))
+    answer = offered.on_book("answer", payouts.question_answer, _("answer a question"))
     answer.add_argument("number", type=int, metavar="NUMBER", help=_("the number that “question list” shows"))
     answer.add_argument("--text", required=True, metavar="TEXT")
-    listed = offered.on_book("list", payout_commands.question_list, _("show what was asked"))
+    listed = offered.on_book("list", payouts.question_list, _("show what was asked"))
     listed.add_argument("period", metavar="PERIOD", nargs="?", help=_("a month such as 2026-03, or “latest”"))
 
 
 def _add_target(offered: _Commands) -> None:
-    command = offered.on_book("set", commands.target_set, _("set one target"))
+    command = offered.on_book("set", main_job.target_set, _("set one target"))
     command.add_argument("--for", dest="payee", required=True, metavar="CODE")
     command.add_argument("--measure", default="revenue", metavar="MEASURE")
     command.add_argument("--span", required=True, metavar="SPAN", help=_("such as 2026-03, 2026-Q1 or 2026"))

@@ -2,7 +2,7 @@
 
 import os
 
-from desktop_app.console import NEW_PASSWORD, Asked, password_typed, say, with_password
+from desktop_app.command_line.console import NEW_PASSWORD, Asked, password_typed, say, with_password
 from desktop_app.domain.errors import WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.wording.catalogue import _, ngettext
