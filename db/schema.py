@@ -349,17 +349,20 @@ TRIGGERS = {
 }
 
 _EXPECTED = {
-    *(("table", table.name, None) for table in metadata.tables.values()),
+    *(("table", table.name, " ".join(sorted(table.c.keys()))) for table in metadata.tables.values()),
     *(("index", index.name, None) for table in metadata.tables.values() for index in table.indexes),
     *(("trigger", name, text) for name, text in TRIGGERS.items()),
 }
-_FOUND = (
-    "SELECT type, name, iif(type = 'trigger', sql, NULL) FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
-)
+_FOUND = """\
+SELECT type, name, CASE type
+    WHEN 'trigger' THEN sql
+    WHEN 'table' THEN
+        (SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info(file.name) ORDER BY name))
+END FROM sqlite_schema AS file WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"""
 
 
 def is_untouched(connection: Connection) -> bool:
-    """Whether the tables, indexes, triggers and views are those of this version: none missing, none of a stranger's.
+    """Whether tables with their columns, indexes, triggers and views are those of this version: neither more nor less.
 
     Without its triggers an approved run could be changed; with another's, every write would do what that one says.
     """

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from db.chain import link
 from db.personal import digest_of
-from db.schema import personal, run, step
+from db.schema import personal, run, run_event, step
 from db.seals import NOTHING, broken, total_of
 
 What: TypeAlias = Literal["file", "step", "head", "run", "rows", "reference"]
@@ -36,7 +36,7 @@ def at_a_glance(connection: Connection) -> Broken | None:
     """What can be seen without reading every fact: pages, the journal's head, and all approved runs."""
     if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         return Broken("file")
-    return next(_head(connection), None) or next(_runs(connection), None)
+    return next(_head(connection), None) or next(_runs(connection), None) or next(_gaps(connection), None)
 
 
 def whole(connection: Connection) -> Broken | None:
@@ -51,6 +51,7 @@ def thoroughly(connection: Connection) -> Iterator[Broken]:
     yield from _steps(connection)
     yield from _head(connection)
     yield from _runs(connection)
+    yield from _gaps(connection)
     for table, ids in broken(connection):
         yield Broken("rows", table, ids.start, ids.stop - 1)
     if any(digest_of(row.salt, row.text) != row.digest for row in connection.execute(select(personal)) if row.text):
@@ -58,13 +59,14 @@ def thoroughly(connection: Connection) -> Iterator[Broken]:
 
 
 def _head(connection: Connection) -> Iterator[Broken]:
-    """The last step and the sum of the seals that stands in it."""
+    """The last step and the sum of the seals that stands in it; without a step nothing can have been approved."""
     last = connection.execute(select(step).order_by(step.c.id.desc()).limit(2)).mappings().all()
     if last:
         before = last[1]["sha256"] if len(last) > 1 else ""
         if not _is_linked(last[0], before):
             yield Broken("step", step.name, last[0]["id"], last[0]["id"])
-    if total_of(connection) != (last[0]["seals"] if last else NOTHING):
+    is_begun = last or connection.execute(select(run.c.id).limit(1)).first() is None
+    if not is_begun or total_of(connection) != (last[0]["seals"] if last else NOTHING):
         yield Broken("head")
 
 
@@ -87,6 +89,18 @@ def _runs(connection: Connection) -> Iterator[Broken]:
             yield Broken("run", run.name, row["id"], row["id"], row["period"])
             return
         before = row["sha256"]
+
+
+def _gaps(connection: Connection) -> Iterator[Broken]:
+    """The first period that is missing among those that are approved, or is there twice: only the last is reopened."""
+    periods = connection.execute(select(run.c.period).order_by(run.c.id)).scalars()
+    expected = iter(dict.fromkeys(periods))
+    superseded = select(run_event.c.run_id).where(run_event.c.kind == "superseded")
+    for row in connection.execute(select(run.c.id, run.c.period).where(run.c.id.not_in(superseded)).order_by(run.c.id)):
+        period = next(expected, "")
+        if row.period != period:
+            yield Broken("run", run.name, row.id, row.id, period or row.period)
+            return
 
 
 def _is_linked(row: RowMapping, before: str, without: tuple[str, ...] = ()) -> bool:
