@@ -40,7 +40,8 @@ def at_a_glance(connection: Connection) -> Broken | None:
     if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         return Broken("file")
     closed = (run.name, run_event.name)
-    return next(_head(connection), None) or next(_runs(connection), None) or next(_rows(connection, closed), None)
+    looks = (_head(connection), _runs(connection), _gaps(connection), _rows(connection, closed))
+    return next((broken for look in looks for broken in look), None)
 
 
 def whole(connection: Connection) -> Broken | None:
@@ -55,6 +56,7 @@ def thoroughly(connection: Connection) -> Iterator[Broken]:
     yield from _steps(connection)
     yield from _head(connection)
     yield from _runs(connection)
+    yield from _gaps(connection)
     yield from _rows(connection)
     yield from _references(connection)
     yield from _counters(connection)
@@ -97,13 +99,14 @@ def _counters(connection: Connection) -> Iterator[Broken]:
 
 
 def _head(connection: Connection) -> Iterator[Broken]:
-    """The last step and the sum of the seals that stands in it."""
+    """The last step and the sum of the seals that stands in it; without a step nothing can have been approved."""
     last = connection.execute(select(step).order_by(step.c.id.desc()).limit(2)).mappings().all()
     if last:
         before = last[1]["sha256"] if len(last) > 1 else ""
         if not _is_linked(last[0], before):
             yield Broken("step", step.name, last[0]["id"], last[0]["id"])
-    if total_of(connection) != (last[0]["seals"] if last else NOTHING):
+    is_begun = last or connection.execute(select(run.c.id).limit(1)).first() is None
+    if not is_begun or total_of(connection) != (last[0]["seals"] if last else NOTHING):
         yield Broken("head")
 
 
@@ -126,6 +129,18 @@ def _runs(connection: Connection) -> Iterator[Broken]:
             yield Broken("run", run.name, row["id"], row["id"], row["period"])
             return
         before = row["sha256"]
+
+
+def _gaps(connection: Connection) -> Iterator[Broken]:
+    """The first period that is missing among those that are approved, or is there twice: only the last is reopened."""
+    periods = connection.execute(select(run.c.period).order_by(run.c.id)).scalars()
+    expected = iter(dict.fromkeys(periods))
+    superseded = select(run_event.c.run_id).where(run_event.c.kind == "superseded")
+    for row in connection.execute(select(run.c.id, run.c.period).where(run.c.id.not_in(superseded)).order_by(run.c.id)):
+        period = next(expected, "")
+        if row.period != period:
+            yield Broken("run", run.name, row.id, row.id, period or row.period)
+            return
 
 
 def _is_linked(row: RowMapping, before: str, without: tuple[str, ...] = ()) -> bool:

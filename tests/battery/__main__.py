@@ -19,6 +19,7 @@ from tests.battery.locks import races_for_a_book
 from tests.battery.outcome import Tries
 from tests.battery.tampering import tampering_is_named
 from tests.battery.walks import walks_come_back
+from tests.battery.writes import writes_into_closed_periods
 
 _LAYOUT = "{:<4}{:<78}{:>7}{:>10}{:>6}{:>9}"
 _SHOWN = 20  # losses of a row
@@ -54,6 +55,13 @@ ROWS = (
         100,
         200,
         lambda n, at, seed: hostile_books_are_refused(n, at, seed=seed),
+    ),
+    Row(
+        "P1",
+        "routes by which a closed period might be written",
+        30,
+        60,
+        lambda n, at, seed: writes_into_closed_periods(at, n, seed=seed),
     ),
     Row("P2", "rows changed below the program", 150, 1_000, lambda n, at, seed: tampering_is_named(n, at, seed=seed)),
     Row(

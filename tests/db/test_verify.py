@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from db import schema
 from db.book import Book
@@ -95,6 +95,7 @@ def test_tampering_is_found_and_named(kept: Book, statement: str, expected: Brok
         "DELETE FROM run",
         "DELETE FROM step WHERE id = 4",
         "UPDATE step SET name = '' WHERE id = 4",
+        "ALTER TABLE run DROP COLUMN slips",
     ],
 )
 def test_what_concerns_approved_runs_and_the_journals_head_is_seen_on_opening(kept: Book, statement: str) -> None:
@@ -116,6 +117,34 @@ def test_what_happened_to_approved_runs_is_seen_on_opening(kept: Book, statement
     with pytest.raises(BookError) as caught:
         Book.open(kept.path)
     assert caught.value.fault is Fault.DAMAGED
+
+
+def test_a_journal_that_was_taken_away_with_all_seals_is_seen_on_opening(kept: Book) -> None:
+    tamper(kept, "DELETE FROM step")
+    tamper(kept, "DELETE FROM seal")
+    with kept.read() as connection:
+        assert at_a_glance(connection) == Broken("head")
+
+
+def test_a_month_that_is_reopened_between_others_is_seen_on_opening(kept: Book) -> None:
+    def superseded(number: int, *, periods: tuple[str, ...]) -> Broken | None:
+        with a_step(kept) as change:
+            for period in periods:
+                query = select(schema.run).order_by(schema.run.c.id.desc()).limit(1)
+                row = dict(change.connection.execute(query).mappings().one())
+                before = row.pop("sha256")
+                del row["id"]
+                row["period"] = period
+                columns = {**row, "sha256": link(before, row)}
+                change.add_columns(schema.run, {name: [value] for name, value in columns.items()})
+            about = {"run_id": number, "kind": "superseded", "happened_at": "", "author": "", "reason": ""}
+            change.add(schema.run_event, about)
+        with kept.read() as connection:
+            return at_a_glance(connection)
+
+    assert superseded(1, periods=()) is None
+    assert superseded(4, periods=("x", "y", "z")) is None
+    assert superseded(2, periods=("z",)) == Broken("run", "run", 3, 3, "x")
 
 
 def test_a_hash_that_leaves_out_a_column_would_be_seen_by_these_tests(
