@@ -23,6 +23,7 @@ from tests.helpers.steps import a_step
 
 Copy: TypeAlias = Callable[[Book, Path], None]
 _HALVES = ("first", "second")
+_COPIES_OF_A_BOOK = 50  # its journal grows with every pair
 _FILLING = "x" * 3_000  # a row fills most of a page, so that a state is torn where a copy is
 
 
@@ -33,14 +34,24 @@ def backups_under_writing(count: int, folder: Path, copy: Copy | None = None) ->
     the test that shows that a bad one is caught.
     """
     losses: list[str] = []
+    for first in range(0, count, _COPIES_OF_A_BOOK):
+        place = folder / f"from {first}"
+        place.mkdir()
+        losses += _copies(range(first, min(first + _COPIES_OF_A_BOOK, count)), place, copy or copy_of)
+        shutil.rmtree(place)
+    return count, losses
+
+
+def _copies(numbers: range, folder: Path, copy: Copy) -> list[str]:
+    losses = []
     book = Book.create(folder / "shop.tierbook")
     restored = folder / "restored.tierbook"
     Book.create(restored).close()
     with closing(book), _writing(book) as acknowledged:
-        for number in range(count):
+        for number in numbers:
             made, aside = folder / f"copy {number}.tierbook", folder / f"aside {number}.tierbook"
             least = acknowledged()
-            (copy or copy_of)(book, made)
+            copy(book, made)
             try:
                 put_back(made, restored, aside)
                 losses += [f"copy {number}: {what}" for what in _looked_into(restored, least, acknowledged() + 1)]
@@ -48,7 +59,7 @@ def backups_under_writing(count: int, folder: Path, copy: Copy | None = None) ->
                 losses.append(f"copy {number}: {error}")
             for path in (made, aside):
                 path.unlink(missing_ok=True)
-    return count, losses
+    return losses
 
 
 def copy_of(book: Book, to: Path) -> None:
