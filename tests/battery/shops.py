@@ -81,12 +81,17 @@ def a_shop(path: Path, ledger: Ledger, *, approved: int) -> Book:
     return book
 
 
-def an_open_shop(path: Path, files: Sequence[tuple[str, Sequence[str], Sequence[str]]]) -> Book:
-    """A book into which these files were imported, one after the other: their names, sale lines and receipts."""
+def an_open_shop(
+    path: Path, files: Sequence[tuple[str, Sequence[str], Sequence[str]]], people: Sequence[str] = tuple(PEOPLE)
+) -> Book:
+    """A book into which these files were imported, one after the other: their names, sale lines and receipts.
+
+    `people` are the codes of all of them, in the order of their list.
+    """
     folder = path.parent
     book = create_book(path)
-    people = "".join(f"{code},{name},{_TEAMS[code]},2020-01-01\n" for code, name in PEOPLE.items())
-    take(book, folder / "people.csv", "employee no,name,team,hired\n" + people, "people")
+    rows = "".join(f"{code},{PEOPLE[code]},{_TEAMS[code]},2020-01-01\n" for code in people)
+    take(book, folder / f"{path.stem} people.csv", "employee no,name,team,hired\n" + rows, "people")
     for name, sales, receipts in files:
         take(book, folder / f"{path.stem} sales {name}.csv", _SALES + "".join(sales))
         if receipts:
