@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.battery.again import worked_out_again
 from tests.battery.backups import backups_under_writing
 from tests.battery.damage import flips_are_detected
 from tests.battery.encryption import encryption_holds
@@ -21,7 +22,7 @@ from tests.battery.tampering import tampering_is_named
 from tests.battery.walks import walks_come_back
 from tests.battery.writes import writes_into_closed_periods
 
-_LAYOUT = "{:<4}{:<78}{:>7}{:>10}{:>6}{:>9}"
+_LAYOUT = "{:<4}{:<82}{:>7}{:>10}{:>6}{:>9}"
 _SHOWN = 20  # losses of a row
 
 
@@ -64,6 +65,13 @@ ROWS = (
         lambda n, at, seed: writes_into_closed_periods(at, n, seed=seed),
     ),
     Row("P2", "rows changed below the program", 150, 1_000, lambda n, at, seed: tampering_is_named(n, at, seed=seed)),
+    Row(
+        "P3",
+        "closed months worked out again: other locale, time zone, hash seed, import order",
+        6,
+        36,
+        lambda n, at, seed: worked_out_again(at, n, seed=seed),
+    ),
     Row(
         "U1",
         "steps of random walks of edits, undo and redo",
