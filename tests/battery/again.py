@@ -29,7 +29,7 @@ from tests.battery.shops import PEOPLE, Ledger, a_shop, an_open_shop, ledger_of,
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# A locale that a system does not have is as "C" there. The second zone is half an hour off, in the third it is tomorrow.
+# A locale that a system lacks is as "C" there. The second zone is half an hour off, in the third it is tomorrow.
 ENVIRONMENTS: tuple[Mapping[str, str], ...] = (
     {"LC_ALL": "C", "LANGUAGE": "en", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "1"},
     {"LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de", "TZ": "America/St_Johns", "PYTHONHASHSEED": "22222"},
