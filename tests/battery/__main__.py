@@ -14,6 +14,7 @@ from tests.battery.again import worked_out_again
 from tests.battery.backups import backups_under_writing
 from tests.battery.damage import flips_are_detected
 from tests.battery.encryption import encryption_holds
+from tests.battery.faults import faults_at_every_write
 from tests.battery.hostile import hostile_books_are_refused
 from tests.battery.kills import kills_lose_nothing
 from tests.battery.locks import races_for_a_book
@@ -44,6 +45,13 @@ ROWS = (
         60,
         1_000,
         lambda n, at, seed: kills_lose_nothing(n, at, seed=seed),
+    ),
+    Row(
+        "D3",
+        "a disk that is full, fails or may not be written, at the n-th write",
+        1,
+        200,
+        lambda n, at, seed: faults_at_every_write(at, n, seed=seed),
     ),
     Row(
         "B1", "backups while a thread writes, each restored", 60, 500, lambda n, at, _seed: backups_under_writing(n, at)
