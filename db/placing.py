@@ -72,7 +72,9 @@ def replace(written: Path, target: Path) -> None:
                 if tried == _TRIES:
                     raise
                 time.sleep(_PAUSE)
-        sync_folder(target.parent)
+        # It is done, and an error would say that it is not. After a loss of power one of the two whole files is there.
+        with suppress(OSError):
+            sync_folder(target.parent)
 
 
 def duplicate(path: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from db import placing
 from db.errors import Fault
-from db.placing import new_file, put
+from db.placing import new_file, put, replace
 from tests.db.files import fault_when, names
 
 
@@ -55,6 +55,18 @@ def test_a_file_that_a_scanner_holds_for_a_moment_is_replaced_all_the_same(
         assert fault_when(lambda: placing.replace(written, target)) is Fault.READ_ONLY
     assert sum(pauses[5:]) == pytest.approx(1, abs=0.1)
     assert target.read_text() == "new"
+
+
+def test_an_exchange_that_is_made_is_not_told_as_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    old, written = tmp_path / "old", tmp_path / "written"
+    old.write_text("the old one")
+    written.write_text("the new one")
+    monkeypatch.setattr("db.placing.sync_folder", full)
+    replace(written, old)
+    assert old.read_text() == "the new one"
 
 
 def test_what_a_program_left_that_died_long_ago_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
