@@ -50,7 +50,7 @@ ROWS = (
         "D3",
         "a disk that is full, fails or may not be written, at the n-th write",
         1,
-        200,
+        30,
         lambda n, at, seed: faults_at_every_write(at, n, seed=seed),
     ),
     Row(
