@@ -84,7 +84,7 @@ class VerificationDialog(Sheet):
         box = QVBoxLayout(pane)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE_3)
-        self.code.setMaximumWidth(round(220 * theme.look().text_size / 100))
+        self.code.setMinimumWidth(round(220 * theme.look().text_size / 100))
         line = row(self.code, self.answer, spacing=theme.SPACE_3)
         line.setStretch(1, 1)
         box.addLayout(line)
