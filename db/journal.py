@@ -98,14 +98,13 @@ class Change:
 
         Straight through the driver, because an object a row would cost more than the rows.
         """
-        rows = list(zip(*columns.values(), strict=True))
         first = self._next_id(table)
-        ids = range(first, first + len(rows))
+        ids = range(first, first + len(next(iter(columns.values()), ())))
+        rows = list(zip(ids, *columns.values(), strict=True))
         if rows:
             names = ", ".join(("id", *columns))
             places = ", ".join("?" * (len(columns) + 1))
-            numbered = [(number, *row) for number, row in zip(ids, rows, strict=True)]
-            self.connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({places})", numbered)
+            self.connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
             self.entries.append(Added(table.name, ids[0], ids[-1]))
         return ids
 
