@@ -1,11 +1,12 @@
 """A period's run out of the book: what was kept when it was approved, or a draft worked out from the facts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from desktop_app.domain.calculation import Company
-from desktop_app.domain.closing import Past, State
+from desktop_app.domain.closing import Closing, Past, State
 from desktop_app.domain.engine import calculate
 from desktop_app.domain.opening import begin
 from desktop_app.domain.period import Period
@@ -18,8 +19,6 @@ from desktop_app.repositories.openings import load_openings
 from desktop_app.repositories.runs import closings, load_run, split_closings
 from desktop_app.repositories.settings import BookSettings, load_settings
 
-_ALL = 10_000  # months before one: more than a book has
-
 
 def run_of(connection: Connection, period: Period) -> Run:
     """The approved run of a period, else its draft; nothing is ever paid for a period before the book's first."""
@@ -29,13 +28,8 @@ def run_of(connection: Connection, period: Period) -> Run:
     settings = load_settings(connection)
     if settings.first_period is not None and period < settings.first_period:
         return Run(period, "draft", settings.currency, (), (), ())
-    company = load_company(connection, settings)
-    facts = BookFacts(connection, company.currency)
     closed, changed = closings(connection, period)
-    past = _beginning(connection, company, settings, facts).after(closed, changed=changed)
-    decisions = load_decisions(connection, period, company.currency)
-    calculation = calculate(company, period, facts, past, decisions)
-    return draft(company, calculation, load_adjustments(connection, period, company.currency))
+    return _worked_out(connection, settings, load_company(connection, settings), period, closed, changed=changed)
 
 
 def run_again(connection: Connection, period: Period, *, thoroughly: bool) -> Run:
@@ -45,10 +39,22 @@ def run_again(connection: Connection, period: Period, *, thoroughly: bool) -> Ru
     taken as it was kept.
     """
     settings = load_settings(connection)
-    closed, own = split_closings(connection, period, _ALL if thoroughly else 1)
+    closed, own = split_closings(connection, period, last_only=not thoroughly)
     company = replace(load_company(connection, settings), assignments=own.assignments)
+    return _worked_out(connection, settings, company, period, closed, changed=thoroughly)
+
+
+def _worked_out(
+    connection: Connection,
+    settings: BookSettings,
+    company: Company,
+    period: Period,
+    closed: Sequence[Closing],
+    *,
+    changed: bool,
+) -> Run:
     facts = BookFacts(connection, company.currency)
-    past = _beginning(connection, company, settings, facts).after(closed, changed=thoroughly)
+    past = _beginning(connection, company, settings, facts).after(closed, changed=changed)
     decisions = load_decisions(connection, period, company.currency)
     calculation = calculate(company, period, facts, past, decisions)
     return draft(company, calculation, load_adjustments(connection, period, company.currency))

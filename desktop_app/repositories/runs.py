@@ -149,16 +149,17 @@ def closings(connection: Connection, before: Period) -> tuple[tuple[Closing, ...
     return _closings(connection, [row.id for row in earlier]), True
 
 
-def split_closings(connection: Connection, period: Period, most: int) -> tuple[tuple[Closing, ...], Closing]:
-    """What the last approved periods before one have left, and what that one has; LookupError if it is not approved.
+def split_closings(connection: Connection, period: Period, *, last_only: bool) -> tuple[tuple[Closing, ...], Closing]:
+    """What the approved periods before one have left – or only the last of them –, and what that one has.
 
-    `most` is how many before it are wanted, 1 or more.
+    LookupError if it is not approved.
     """
     ids = list(run_ids(connection).items())
     place = next((place for place, (each, _id) in enumerate(ids) if each == period), None)
     if place is None:
         raise LookupError(str(period))
-    *before, own = _closings(connection, [number for _period, number in ids[: place + 1]][-most - 1 :])
+    wanted = ids[max(place - 1, 0) if last_only else 0 : place + 1]
+    *before, own = _closings(connection, [number for _period, number in wanted])
     return tuple(before), own
 
 

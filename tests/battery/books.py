@@ -48,7 +48,7 @@ def ledger_of(period: Period, lines: int, rng: random.Random) -> list[str]:
         values = (
             *(day.isoformat(), f"XS{period}-{line // 2}", line % 2 + 1, code, _NAMES[CODES.index(code)]),
             *(f"客户 {rng.randrange(12)}", product, category, rng.choice(_CHANNELS), rng.randint(1, 9)),
-            *(f"{amount / 100:.2f}", f"{amount * 6 // 1000 / 10:.2f}"),
+            *(f"{amount // 100}.{amount % 100:02}", f"{amount * 6 // 1000}.00"),
         )
         rows.append(",".join(map(str, values)))
     return rows

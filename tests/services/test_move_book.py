@@ -70,9 +70,8 @@ def test_a_book_that_may_be_open_elsewhere_stays(path: Path, home: Path, passwor
     assert list(home.iterdir()) == []
 
 
-def test_a_wrong_password_moves_nothing(path: Path, home: Path, password: str | None) -> None:
-    if password is None:
-        pytest.skip("a plain book looks at no password")
+@pytest.mark.parametrize("password", [PASSWORD], indirect=True)  # a plain book looks at none
+def test_a_wrong_password_moves_nothing(path: Path, home: Path) -> None:
     with pytest.raises(TierbookError):
         move_book(path, home, password="wrong")
     assert list(home.iterdir()) == []
