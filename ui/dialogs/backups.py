@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.wording import backups as words
 from desktop_app.wording.catalogue import _
@@ -15,7 +15,7 @@ from ui.models.columns import Column
 from ui.models.roles import Tag
 from ui.models.table import TableModel
 from ui.notices import Notices
-from ui.widgets.basics import Card, label
+from ui.widgets.table_card import TableCard
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -35,14 +35,8 @@ class BackupsDialog(Sheet):
         self.table = TableView()
         self.table.setAccessibleName(_("Backups"))
         self.table.show_model(self.model)
-        self.nothing = label("quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._panes = QStackedWidget()
-        self._panes.addWidget(self.nothing)
-        self._panes.addWidget(self.table)
-        card = Card(padding=1)
-        card.inside.addWidget(self._panes)
-        self.body.addWidget(card, 1)
+        self._card = TableCard(self.table)
+        self.body.addWidget(self._card, 1)
         self.now = self.add_button(_("Back up now"), "now")
         self.folder = self.add_button(_("Open the folder"), "folder")
         self.restore = self.add_button(_("Restore…"), "restore")
@@ -62,8 +56,7 @@ class BackupsDialog(Sheet):
         self.backups = backups
         self._desk.safekeeping.show(self._desk.book, backups)
         self.say(self.title.text(), str(backups.folder))
-        self.nothing.setText(_("There is no backup of this book yet."))
-        self._panes.setCurrentIndex(1 if backups.listed else 0)
+        self._card.show_table(_("There is no backup of this book yet."), has_rows=bool(backups.listed))
         self.folder.setEnabled(backups.folder.is_dir())
         self.model.set_rows(backups.listed)
         if backups.listed:

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.deciding import balance_name
@@ -15,8 +15,9 @@ from ui.dialogs.sheet import Sheet
 from ui.models.balances import BalanceRow, balance_rows, payees
 from ui.models.columns import Column
 from ui.models.table import TableModel
-from ui.widgets.basics import Card, label, row
+from ui.widgets.basics import row
 from ui.widgets.choice import Choice
+from ui.widgets.table_card import TableCard
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -36,15 +37,9 @@ class BalancesDialog(Sheet):
         self.table = TableView()
         self.table.setAccessibleName(_("Balances"))
         self.table.show_model(self.model)
-        self.nothing = label("quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._panes = QStackedWidget()
-        self._panes.addWidget(self.nothing)
-        self._panes.addWidget(self.table)
-        card = Card(padding=1)
-        card.inside.addWidget(self._panes)
+        self._card = TableCard(self.table)
         self.body.addLayout(row(self.payee, None))
-        self.body.addWidget(card, 1)
+        self.body.addWidget(self._card, 1)
         self.copy = self.add_button(_("Copy"), "copy")
         self.copy.setToolTip(_("Copy the table, for a spreadsheet"))
         self.close_ = self.add_button(_("Close"), "close", is_main=True)
@@ -57,8 +52,7 @@ class BalancesDialog(Sheet):
 
     def _show(self, balances: "Balances") -> None:
         self.balances = balances
-        self.nothing.setText(_("Nobody has a balance."))
-        self._panes.setCurrentIndex(1 if balances.histories else 0)
+        self._card.show_table(_("Nobody has a balance."), has_rows=bool(balances.histories))
         self.payee.show_choices((("", _("Everybody")), *payees(balances)), _("Whose balances"))
         self.payee.setVisible(bool(balances.histories))
         self.copy.setEnabled(bool(balances.histories))
