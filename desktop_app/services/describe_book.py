@@ -13,6 +13,7 @@ from desktop_app.repositories.faults import only_read_because, only_read_in_shor
 from desktop_app.repositories.journal import undoable
 from desktop_app.repositories.ledger import SalesFilter, months, totals
 from desktop_app.repositories.people import load_people
+from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import BookSettings, load_settings
 
@@ -29,7 +30,10 @@ class ReadOnly:
 
 @dataclass(frozen=True, slots=True)
 class BookSummary:
-    """A book's settings, its people, the months from its first sale to its last one, and what can be undone."""
+    """A book's settings, its people, the months from its first sale to its last one, and what can be undone.
+
+    `last_approved` is the only month that can be reopened; None where none is approved.
+    """
 
     path: Path
     settings: BookSettings
@@ -38,6 +42,7 @@ class BookSummary:
     lines: int
     read_only: ReadOnly | None = None
     undoable: Undoable = field(default_factory=Undoable)
+    last_approved: Period | None = None
 
 
 def describe_book(book: Book) -> BookSummary:
@@ -52,6 +57,7 @@ def describe_book(book: Book) -> BookSummary:
             totals(connection, settings.currency, SalesFilter()).lines,
             _read_only(book),
             Undoable() if book.is_read_only else undoable(connection),
+            next(reversed(approved_periods(connection)), None),
         )
 
 

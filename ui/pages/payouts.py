@@ -170,7 +170,7 @@ class PayoutsPage(Page):
         is_draft = run.status == "draft"
         self.approve.setVisible(is_draft and bool(run.payees))
         self.slips.setVisible(bool(run.payees))
-        self.reopen.setVisible(not is_draft)
+        self.reopen.setVisible(not is_draft and run.period == self.desk.summary.last_approved)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
         self._arrange()
