@@ -93,9 +93,12 @@ def _save_memberships(change: Change, person_id: int, memberships: Iterable[Memb
 
 
 def rename_erased(change: Change, code: str) -> int:
-    """Let a person whom the book knows be called nothing but "#ID", and his targets be for that; his id."""
+    """Let a person whom the book knows be called nothing but "#ID" by anybody, and his targets be for that; his id."""
     number = person_ids(change.connection)[code]
     nameless = erased(number)
+    mine = select(schema.alias.c.id).where(schema.alias.c.person_id == number)
+    for each in change.connection.execute(mine).scalars().all():
+        change.remove(schema.alias, each)
     change.change(schema.person, number, {"code": nameless, "name": nameless})
     target = schema.target
     if code not in {team.code for team in load_teams(change.connection)}:
