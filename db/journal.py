@@ -6,13 +6,15 @@ never used again, and rows taken away in bulk it keeps whole.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, TypeAlias
+from itertools import islice
+from typing import Any, Literal, TypeAlias, cast
 
 from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.schema import CreateIndex, DropIndex
 
 from db.chain import link, packed, unpacked
 from db.entries import Added, Changed, Entry, Removed, blocks, called_before, from_json, image, to_json
@@ -57,6 +59,10 @@ class Step:
     touches_facts: bool
 
 
+_AT_A_TIME = 10_000  # rows: their tuples take some megabytes, and between two lots one can stop within a moment
+_MANY = 50_000  # rows
+
+
 class Change:
     """A step in the making: the only way by which rows of data are written."""
 
@@ -75,20 +81,43 @@ class Change:
         self.connection.execute(insert(table).values(id=number, **values))
         self.entries.append(Changed(table.name, number, None, image({"id": number, **values})))
 
-    def add_columns(self, table: Table, columns: Mapping[str, Sequence[object]]) -> range:
+    def add_columns(
+        self, table: Table, columns: Mapping[str, Iterable[object]], told: Callable[[float], object] | None = None
+    ) -> range:
         """Add rows as parallel columns of equal length (ValueError otherwise); their ids, one after the other.
 
-        Straight through the driver, because an object a row would cost more than the rows.
+        The first column has a length, the others may be made as they are read. `told` hears now and then what share of
+        the rows is written, and may raise to stop it. Straight through the driver, because an object a row would cost
+        more than the rows.
         """
+        count = len(cast("Sized", next(iter(columns.values()), ())))
         first = self._next_id(table)
-        ids = range(first, first + len(next(iter(columns.values()), ())))
-        rows = list(zip(ids, *columns.values(), strict=True))
-        if rows:
-            names = ", ".join(("id", *columns))
-            places = ", ".join("?" * (len(columns) + 1))
-            self.connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
+        ids = range(first, first + count)
+        names = ", ".join(("id", *columns))
+        places = ", ".join("?" * (len(columns) + 1))
+        insertion = f"INSERT INTO {table.name} ({names}) VALUES ({places})"
+        with self._indexes_after(table, first, count):
+            rows = zip(ids, *columns.values(), strict=True)
+            while some := list(islice(rows, _AT_A_TIME)):
+                self.connection.exec_driver_sql(insertion, some)
+                if told is not None:
+                    told((some[-1][0] - first + 1) / count)
+        if count:
             self.entries.append(Added(table.name, ids[0], ids[-1]))
         return ids
+
+    @contextmanager
+    def _indexes_after(self, table: Table, first: int, count: int) -> Iterator[None]:
+        """Build the table's indexes after the rows where these are many and more than those that are there.
+
+        An index made in one go is sorted once; one that grows row by row is searched for every row.
+        """
+        indexes = sorted(table.indexes, key=lambda index: str(index.name)) if count > max(first, _MANY) else []
+        for index in indexes:
+            self.connection.execute(DropIndex(index))
+        yield
+        for index in indexes:
+            self.connection.execute(CreateIndex(index))
 
     def change(self, table: Table, number: int, values: Mapping[str, object]) -> bool:
         """Let a row have other values; whether any of them is another. LookupError if there is no such row."""
