@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Integer, func, literal_column, or_, select
 
 from db.schema import listed_product, product_tag, sale, sale_tag, tag
 
-UNIT = 10_000  # parts of a minor unit in which the cost of one is kept
+DECIMALS = 4  # more than the currency has, with which the cost of one is kept
+UNIT = 10**DECIMALS
 
 # The cost of one times the quantity (millionths), rounded half up to the minor unit. Whole pieces and the rest of one
 # are multiplied apart, because the product of both would soon be larger than 64 bits.
