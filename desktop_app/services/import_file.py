@@ -23,6 +23,7 @@ from desktop_app.services.intake_openings import OpeningsIntake
 from desktop_app.services.intake_people import PeopleIntake
 from desktop_app.services.intake_sales import SalesIntake
 from desktop_app.services.intake_targets import TargetsIntake
+from desktop_app.services.naming import NO_DECISIONS, Decisions
 from desktop_app.services.progress import Progress, silent
 
 __all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "preview_file"]
@@ -66,6 +67,7 @@ class Preview:
     result: ImportResult
     intake: Intake
     judged: Judged
+    decisions: Decisions
 
 
 def preview_file(
@@ -75,6 +77,7 @@ def preview_file(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    decisions: Decisions = NO_DECISIONS,
     first_period: Period | None = None,
     progress: Progress = silent,
 ) -> Preview:
@@ -95,8 +98,8 @@ def preview_file(
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
-        judged = intake.judge(connection)
-    return Preview(path, kind, digest, intake.parsed.sheets, _result(intake, judged), intake, judged)
+        judged = intake.judge(connection, decisions)
+    return Preview(path, kind, digest, intake.parsed.sheets, _result(intake, judged), intake, judged, decisions)
 
 
 def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent) -> ImportResult:
@@ -104,7 +107,7 @@ def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent)
     progress(0.7, Message(N_("Writing into the book")))
     file = _legible(preview.path.name)
     with writing(book, Message(N_("import of {file}"), {"file": file})) as change:
-        judged = preview.intake.judge(change.connection)
+        judged = preview.intake.judge(change.connection, preview.decisions)
         if judged != preview.judged:
             text = N_("The book changed since {file} was looked at; nothing was imported. Look at it again.")
             raise TierbookError(Message(text, {"file": preview.path.name}))
@@ -120,7 +123,8 @@ def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent)
             rows_rejected=result.rejected,
         )
         sources = add_import(change, record, [sheet.sheet for sheet in preview.sheets])
-        preview.intake.keep(change, judged, sources)
+        words = Message(N_("Writing into the book"))
+        preview.intake.keep(change, judged, sources, lambda share: progress(0.7 + 0.25 * share, words))
         progress(1.0, Message(N_("Writing into the book")))
     return result
 
@@ -137,11 +141,21 @@ def import_file(
     *,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    decisions: Decisions = NO_DECISIONS,
     first_period: Period | None = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """Preview and commit in one go."""
-    preview = preview_file(book, path, kind, sheet=sheet, mapping=mapping, first_period=first_period, progress=progress)
+    preview = preview_file(
+        book,
+        path,
+        kind,
+        sheet=sheet,
+        mapping=mapping,
+        decisions=decisions,
+        first_period=first_period,
+        progress=progress,
+    )
     return commit_preview(book, preview, progress=progress)
 
 
@@ -167,5 +181,5 @@ def _result(intake: Intake, judged: Judged) -> ImportResult:
         rejected=rejected + counts["rejected"],
         left_out=intake.parsed.rows_read - len(judged.fates) - rejected,
         problems=intake.parsed.problems + judged.problems,
-        new_people=judged.new_people,
+        new_people=judged.new_names("person"),
     )

@@ -22,7 +22,8 @@ from desktop_app.repositories.openings import load_openings, save_openings
 from desktop_app.repositories.people import codes_by_call
 from desktop_app.repositories.session import Change, Connection
 from desktop_app.repositories.settings import begin_at
-from desktop_app.services.intake import Fate, Judged
+from desktop_app.services.intake import Fate, Judged, Told
+from desktop_app.services.naming import Decisions
 from desktop_app.services.requests import check_beginning
 
 T = TypeVar("T")
@@ -80,7 +81,7 @@ class OpeningsIntake:
         parsed = read_openings(path, decimals=currency.decimals, sheet=sheet, mapping=mapping)
         return cls(path, currency, first_period, parsed)
 
-    def judge(self, connection: Connection) -> Judged:
+    def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New, there already, replacing what the book has of that person, or rejected with a reason.
 
         TierbookError where the book begins at another month, or a month is approved.
@@ -93,7 +94,7 @@ class OpeningsIntake:
         judged: list[Fate] = ["rejected" if payee is None else fates[payee] for payee in whose]
         return Judged(judged, tuple(problems + remarks), ())
 
-    def keep(self, change: Change, judged: Judged, _sources: Sequence[int]) -> None:
+    def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         told, whose, _problems = self._put_together(change.connection)
         fresh = {payee for payee, fate in zip(whose, judged.fates, strict=True) if fate in {"new", "changed"}}
         if fresh:
