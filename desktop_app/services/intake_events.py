@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.money import Currency
+from desktop_app.importing.files import open_file
 from desktop_app.importing.ledger import read_activities, read_receipts, read_scores
+from desktop_app.importing.options import Options
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.events import EventColumns, add_events, there_already
 from desktop_app.repositories.people import add_unknown, codes_by_call
@@ -27,7 +29,7 @@ class EventsIntake:
         cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "EventsIntake":
         """Amounts received on documents, as received."""
-        parsed = read_receipts(path, decimals=currency.decimals, sheet=sheet, mapping=mapping)
+        parsed = read_receipts(open_file(path), Options(sheet=sheet, mapping=mapping or {}), decimals=currency.decimals)
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"document": read.document, "amount": read.amount}
         columns = EventColumns("receipts", read.sheet, read.row, read.date_on, None, content)
@@ -38,7 +40,7 @@ class EventsIntake:
         cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "EventsIntake":
         """Visits, demos, leads …, counted."""
-        parsed = read_activities(path, sheet=sheet, mapping=mapping)
+        parsed = read_activities(open_file(path), Options(sheet=sheet, mapping=mapping or {}))
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"kind": read.kind, "quantity": read.quantity}
         columns = EventColumns("activities", read.sheet, read.row, read.date_on, read.payee, content)
@@ -49,7 +51,7 @@ class EventsIntake:
         cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "EventsIntake":
         """Marks by KPI."""
-        parsed = read_scores(path, sheet=sheet, mapping=mapping)
+        parsed = read_scores(open_file(path), Options(sheet=sheet, mapping=mapping or {}))
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"kpi": read.kpi, "value": read.value}
         columns = EventColumns("scores", read.sheet, read.row, read.date_on, read.payee, content)

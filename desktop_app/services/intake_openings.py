@@ -13,8 +13,10 @@ from desktop_app.domain.opening import ZERO, Opening, keeps_balances, plans_of
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Plan
 from desktop_app.importing.fields import FieldKey
+from desktop_app.importing.files import open_file
 from desktop_app.importing.kinds import OPENINGS
 from desktop_app.importing.ledger import read_openings
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import OpeningColumns, Parsed
 from desktop_app.repositories.company import load_company
@@ -77,7 +79,7 @@ class OpeningsIntake:
         mapping: Mapping[str, str] | None,
         first_period: Period,
     ) -> "OpeningsIntake":
-        parsed = read_openings(path, decimals=currency.decimals, sheet=sheet, mapping=mapping)
+        parsed = read_openings(open_file(path), Options(sheet=sheet, mapping=mapping or {}), decimals=currency.decimals)
         return cls(path, currency, first_period, parsed)
 
     def judge(self, connection: Connection) -> Judged:

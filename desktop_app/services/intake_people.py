@@ -7,7 +7,9 @@ from pathlib import Path
 
 from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
+from desktop_app.importing.files import open_file
 from desktop_app.importing.ledger import read_people
+from desktop_app.importing.options import Options
 from desktop_app.importing.records import Parsed, PeopleColumns
 from desktop_app.repositories.people import codes_by_call, load_people, load_teams, save_people, save_teams
 from desktop_app.repositories.session import Change, Connection
@@ -24,7 +26,7 @@ class PeopleIntake:
     def read(
         cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "PeopleIntake":
-        return cls(read_people(path, sheet=sheet, mapping=mapping))
+        return cls(read_people(open_file(path), Options(sheet=sheet, mapping=mapping or {})))
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""

@@ -8,7 +8,9 @@ from typing import Literal, cast
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
+from desktop_app.importing.files import open_file
 from desktop_app.importing.ledger import read_sales
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.people import add_unknown, codes_by_call
@@ -28,7 +30,9 @@ class SalesIntake:
     def read(
         cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "SalesIntake":
-        return cls(path, read_sales(path, decimals=currency.decimals, sheet=sheet, mapping=mapping))
+        return cls(
+            path, read_sales(open_file(path), Options(sheet=sheet, mapping=mapping or {}), decimals=currency.decimals)
+        )
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, or rejected because the book has another line under the same document and line number.

@@ -12,7 +12,9 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.targets import COMPANY, Target
+from desktop_app.importing.files import open_file
 from desktop_app.importing.ledger import read_targets
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed, TargetColumns
 from desktop_app.repositories.people import codes_by_call, load_teams
@@ -32,7 +34,7 @@ class TargetsIntake:
     def read(
         cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
     ) -> "TargetsIntake":
-        return cls(path, read_targets(path, sheet=sheet, mapping=mapping))
+        return cls(path, read_targets(open_file(path), Options(sheet=sheet, mapping=mapping or {})))
 
     def judge(self, connection: Connection) -> Judged:
         """New, there already, replacing another value, or rejected because person or measure is not known."""
