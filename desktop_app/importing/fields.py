@@ -13,7 +13,7 @@ FieldKey = Literal[
     "tags", "quantity", "gross", "cost", "discount", "returns", "kind", "kpi", "value", "for", "measure", "span",
     "code", "name", "team", "role", "hired_on", "left_on", "manager",
     "draw", "holdback", "points", "component", "waiting", "earned",
-    "price", "tax_rate", "tax", "since", "unit_cost", "first_purchase", "growth", "over", "tag", "weights",
+    "price", "tax_rate", "tax", "team_from", "unit_cost", "first_bought_on", "growth", "tag", "month_weights",
 ]  # fmt: skip
 Reading = Literal["text", "day", "money", "count", "ratio", "rate", "span", "figure", "exact"]
 """How the cells of a column are understood.

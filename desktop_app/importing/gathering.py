@@ -22,6 +22,7 @@ from desktop_app.importing.refusals import (
 )
 from desktop_app.importing.sheet import SheetRows, read_sheet
 from desktop_app.importing.tables import SheetTable
+from desktop_app.importing.texts import split_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ class Gathered:
     def numbers(self, key: str) -> list[int | None] | None:
         """The whole numbers of a field that need not be there."""
         return self.values.get(key)
+
+    def tags(self) -> list[tuple[str, ...]] | None:
+        """The tags of each row, if a sheet has a column for them; the same ones are one tuple."""
+        texts = self.values.get("tags")
+        if texts is None:
+            return None
+        known = {text: split_tags(text) for text in set(texts)}
+        return list(map(known.__getitem__, texts))
 
     def either(self, first: str, second: str) -> list[str]:
         """The first of two fields, and where it is empty the second; every row has one of them."""

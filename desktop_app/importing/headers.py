@@ -87,13 +87,15 @@ def _layout_at(table: SheetTable, kind: Kind, options: Options, header_row: int)
     if options.tax_rate is not None and kind.ways and "gross" not in columns and "amount" in columns:
         columns["gross"] = columns.pop("amount")  # the owner says that it contains the tax
     way = next((way for way in kind.ways if "amount" not in columns and _can_go(way, columns, options)), None)
-    parts = () if way is None else way.parts + way.also
+    if way is not None or "amount" in columns:
+        unused = kind.only_parts.difference(() if way is None else way.parts + way.also)
+        columns = {key: index for key, index in columns.items() if key not in unused}
     return Layout(
         header_row,
         headers,
         columns,
         way,
-        tuple(tie for tie in ties if tie.field.key not in kind.only_parts or tie.field.key in parts),
+        tuple(tie for tie in ties if tie.field.key in columns or tie.field.key == "amount"),
         tuple(
             group
             for group in kind.groups

@@ -10,16 +10,18 @@ from desktop_app.importing.gathering import gather
 from desktop_app.importing.options import AS_FOUND, Options
 from desktop_app.importing.records import (
     ActivityColumns,
+    CustomerColumns,
     OpeningColumns,
     Parsed,
     PeopleColumns,
+    ProductColumns,
     ReceiptColumns,
     ScoreColumns,
     TargetColumns,
+    TeamColumns,
 )
 
 ONE = 1_000_000  # millionths
-_TAG_MARKS = str.maketrans("，、；;|/", ",,,,,,")
 
 
 def read_sales(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[SaleColumns]:
@@ -30,7 +32,6 @@ def read_sales(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int
     file cannot be read at all.
     """
     gathered = gather(kinds.SALES, opened, options, decimals)
-    tags = gathered.texts("tags")
     columns = SaleColumns(
         sheet=gathered.sheet,
         row=gathered.row,
@@ -44,7 +45,7 @@ def read_sales(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int
         product=gathered.texts("product"),
         category=gathered.texts("category"),
         channel=gathered.texts("channel"),
-        tags=None if tags is None else list(map(split_tags, tags)),
+        tags=gathered.tags(),
         quantity=gathered.numbers("quantity"),
         gross=gathered.numbers("gross"),
         cost=gathered.numbers("cost"),
@@ -118,10 +119,52 @@ def read_people(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[Peopl
         gathered.either("code", "name"),
         gathered.either("name", "code"),
         gathered.texts("team"),
+        gathered.numbers("team_from"),
         gathered.texts("role"),
         gathered.numbers("hired_on"),
         gathered.numbers("left_on"),
         gathered.texts("manager"),
+    )
+    return gathered.parsed(columns)
+
+
+def read_teams(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[TeamColumns]:
+    """Teams: number or name, and who leads them."""
+    gathered = gather(kinds.TEAMS, opened, options, 0)
+    columns = TeamColumns(
+        gathered.sheet,
+        gathered.row,
+        gathered.either("code", "name"),
+        gathered.either("name", "code"),
+        gathered.texts("manager"),
+    )
+    return gathered.parsed(columns)
+
+
+def read_products(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[ProductColumns]:
+    """Products: number or name, and whatever else is there; `decimals` as in `read_sales`."""
+    gathered = gather(kinds.PRODUCTS, opened, options, decimals)
+    columns = ProductColumns(
+        gathered.sheet,
+        gathered.row,
+        gathered.either("code", "name"),
+        gathered.either("name", "code"),
+        gathered.texts("category"),
+        gathered.numbers("unit_cost"),
+        gathered.tags(),
+    )
+    return gathered.parsed(columns)
+
+
+def read_customers(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[CustomerColumns]:
+    """Customers: number or name, and when they first bought something."""
+    gathered = gather(kinds.CUSTOMERS, opened, options, 0)
+    columns = CustomerColumns(
+        gathered.sheet,
+        gathered.row,
+        gathered.either("code", "name"),
+        gathered.either("name", "code"),
+        gathered.numbers("first_bought_on"),
     )
     return gathered.parsed(columns)
 
@@ -142,10 +185,3 @@ def read_openings(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: 
         gathered.numbers("earned"),
     )
     return gathered.parsed(columns)
-
-
-def split_tags(text: str | None) -> tuple[str, ...]:
-    """The tags of a cell, which stand between commas, semicolons, strokes or 、; each once."""
-    if text is None:
-        return ()
-    return tuple(dict.fromkeys(tag for part in text.translate(_TAG_MARKS).split(",") if (tag := part.strip())))

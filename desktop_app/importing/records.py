@@ -83,10 +83,46 @@ class PeopleColumns:
     code: list[str]
     name: list[str]
     team: list[str | None] | None
+    team_from: list[int | None] | None
     role: list[str | None] | None
     hired_on: list[int | None] | None
     left_on: list[int | None] | None
     manager: list[str | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamColumns:
+    """Teams; `code` is the number, or the name where there is none, and the other way round."""
+
+    sheet: Sequence[int]
+    row: Sequence[int]
+    code: list[str]
+    name: list[str]
+    manager: list[str | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductColumns:
+    """Products, by number or name as above, with what one of them costs in minor units."""
+
+    sheet: Sequence[int]
+    row: Sequence[int]
+    code: list[str]
+    name: list[str]
+    category: list[str | None] | None
+    unit_cost: list[int | None] | None
+    tags: list[tuple[str, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerColumns:
+    """Customers, by number or name as above, with the day on which they first bought something."""
+
+    sheet: Sequence[int]
+    row: Sequence[int]
+    code: list[str]
+    name: list[str]
+    first_bought_on: list[int | None] | None
 
 
 @dataclass(frozen=True, slots=True)

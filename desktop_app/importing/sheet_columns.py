@@ -26,13 +26,8 @@ def says(cell: Cell) -> bool:
 
 
 def read_fields(kind: Kind, layout: Layout) -> list[Field]:
-    """The fields of a sheet that are read: parts of an amount only where it is worked out from them."""
-    parts = () if layout.way is None else layout.way.parts + layout.way.also
-    return [
-        field
-        for field in kind.fields
-        if field.key in layout.columns and (field.key not in kind.only_parts or field.key in parts)
-    ]
+    """The fields of a kind that a sheet has a column for."""
+    return [field for field in kind.fields if field.key in layout.columns]
 
 
 def sheet_notation(table: SheetTable, kind: Kind, layout: Layout, options: Options) -> Notation:
