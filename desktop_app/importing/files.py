@@ -1,6 +1,8 @@
 """Reading any file into tables: what it is, is found out from its content, never from its name."""
 
+import hashlib
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
@@ -45,31 +47,51 @@ def read_ahead(path: Path) -> None:
     reader.shutdown(wait=False)
 
 
-def read_file(path: Path, *, sheet: str | None = None) -> tuple[SheetTable, ...]:
-    """All sheets of a spreadsheet or the one table of a text file; with `sheet`, that sheet alone.
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file as tables; `encoding` and `separator` are those of a text file, else ""."""
 
-    TierbookError, in one sentence, for a file that is missing, empty, protected, damaged or no table; WrongUsage for a
-    sheet that is not there.
+    path: Path
+    sha256: str
+    tables: tuple[SheetTable, ...]
+    encoding: str = ""
+    separator: str = ""
+
+    def chosen(self, sheet: str | None) -> tuple[SheetTable, ...]:
+        """All sheets, or the named one alone; WrongUsage if it is not there."""
+        if sheet is None:
+            return self.tables
+        chosen = tuple(table for table in self.tables if table.sheet == sheet) or tuple(
+            table for table in self.tables if table.sheet.strip().casefold() == sheet.strip().casefold()
+        )
+        if chosen:
+            return chosen
+        if self.tables[0].sheet == "":
+            raise WrongUsage(
+                Message(N_("{file} is a text file and has no sheets: leave the sheet out."), {"file": self.path.name})
+            )
+        names = ", ".join(table.sheet for table in self.tables)
+        raise WrongUsage(
+            Message(
+                N_("{file} has no sheet “{sheet}”. Its sheets are: {sheets}."),
+                {"file": self.path.name, "sheet": sheet, "sheets": names},
+            )
+        )
+
+
+def open_file(path: Path) -> OpenedFile:
+    """All sheets of a spreadsheet or the one table of a text file.
+
+    TierbookError, in one sentence, for a file that is missing, empty, protected, damaged or no table.
     """
     begun = _ahead.pop(path, None)
     tables = _tables(path) if begun is None else begun.result()
-    if sheet is None:
-        return tables
-    chosen = tuple(table for table in tables if table.sheet == sheet) or tuple(
-        table for table in tables if table.sheet.strip().casefold() == sheet.strip().casefold()
-    )
-    if chosen:
-        return chosen
-    if tables[0].sheet == "":
-        raise WrongUsage(
-            Message(N_("{file} is a text file and has no sheets: leave the sheet out."), {"file": path.name})
-        )
-    raise WrongUsage(
-        Message(
-            N_("{file} has no sheet “{sheet}”. Its sheets are: {sheets}."),
-            {"file": path.name, "sheet": sheet, "sheets": ", ".join(table.sheet for table in tables)},
-        )
-    )
+    return OpenedFile(path, hashlib.sha256(path.read_bytes()).hexdigest(), tables)
+
+
+def read_file(path: Path, *, sheet: str | None = None) -> tuple[SheetTable, ...]:
+    """The tables of a file; with `sheet`, that sheet alone."""
+    return open_file(path).chosen(sheet)
 
 
 def _tables(path: Path) -> tuple[SheetTable, ...]:

@@ -22,7 +22,8 @@ class Judged:
     """What becomes of every row that could be read, and what the book has to say about some of them.
 
     `changed` rows replace what the book has; `rejected` ones are named in `problems`. `resolved` says who and what the
-    file means, `new_people` whom else it adds. `changeable` counts the rejected rows that would replace lines.
+    file means, `new_people` whom else it adds. `changes` has the ids of the book's lines
+    that changed rows replace, by place; `changeable` counts the rejected rows that would, if that were decided.
     """
 
     fates: list[Fate]
@@ -30,6 +31,7 @@ class Judged:
     new_people: tuple[str, ...] = ()
     resolved: tuple[Resolved, ...] = ()
     changes: dict[int, int] = field(default_factory=dict)
+    changeable: int = 0
 
     def new_names(self, kind: NameKind) -> tuple[str, ...]:
         """The people, customers or products that the book does not know and will."""

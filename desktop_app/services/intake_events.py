@@ -7,7 +7,9 @@ from typing import Any
 
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Currency
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_activities, read_receipts, read_scores
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.events import EventColumns, add_events, there_already
@@ -26,37 +28,31 @@ class EventsIntake:
     parsed: Parsed[Any]
 
     @classmethod
-    def receipts(
-        cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "EventsIntake":
+    def receipts(cls, opened: OpenedFile, options: Options, currency: Currency) -> "EventsIntake":
         """Amounts received on documents, as received."""
-        parsed = read_receipts(path, decimals=currency.decimals, sheet=sheet, mapping=mapping)
+        parsed = read_receipts(opened, options, decimals=currency.decimals)
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"document": read.document, "amount": read.amount}
         columns = EventColumns("receipts", read.sheet, read.row, read.date_on, None, content)
-        return cls(path, columns, {}, parsed)
+        return cls(opened.path, columns, {}, parsed)
 
     @classmethod
-    def activities(
-        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "EventsIntake":
+    def activities(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "EventsIntake":
         """Visits, demos, leads …, counted."""
-        parsed = read_activities(path, sheet=sheet, mapping=mapping)
+        parsed = read_activities(opened, options)
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"kind": read.kind, "quantity": read.quantity}
         columns = EventColumns("activities", read.sheet, read.row, read.date_on, read.payee, content)
-        return cls(path, columns, _called(read.payee, read.payee_name), parsed)
+        return cls(opened.path, columns, _called(read.payee, read.payee_name), parsed)
 
     @classmethod
-    def scores(
-        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "EventsIntake":
+    def scores(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "EventsIntake":
         """Marks by KPI."""
-        parsed = read_scores(path, sheet=sheet, mapping=mapping)
+        parsed = read_scores(opened, options)
         read = parsed.columns
         content: dict[str, Sequence[object]] = {"kpi": read.kpi, "value": read.value}
         columns = EventColumns("scores", read.sheet, read.row, read.date_on, read.payee, content)
-        return cls(path, columns, _called(read.payee, read.payee_name), parsed)
+        return cls(opened.path, columns, _called(read.payee, read.payee_name), parsed)
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already with the same content, or rejected because nobody knows whom it means."""

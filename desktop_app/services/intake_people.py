@@ -1,13 +1,15 @@
 """People from a file: numbers, names, teams and days of employment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_people
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed, PeopleColumns
 from desktop_app.repositories.aliases import save_aliases
@@ -25,10 +27,8 @@ class PeopleIntake:
     parsed: Parsed[PeopleColumns]
 
     @classmethod
-    def read(
-        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "PeopleIntake":
-        return cls(path, read_people(path, sheet=sheet, mapping=mapping))
+    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "PeopleIntake":
+        return cls(opened.path, read_people(opened, options))
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""

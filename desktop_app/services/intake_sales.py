@@ -1,6 +1,6 @@
 """Sale lines from a file: whose they are, which are new, and keeping them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
@@ -8,7 +8,9 @@ from typing import Literal, cast
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_sales
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.sales import add_sales, fates, replace_sales
@@ -27,10 +29,8 @@ class SalesIntake:
     parsed: Parsed[SaleColumns]
 
     @classmethod
-    def read(
-        cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "SalesIntake":
-        return cls(path, read_sales(path, decimals=currency.decimals, sheet=sheet, mapping=mapping))
+    def read(cls, opened: OpenedFile, options: Options, currency: Currency) -> "SalesIntake":
+        return cls(opened.path, read_sales(opened, options, decimals=currency.decimals))
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with other content under the same document and line number.
@@ -59,7 +59,8 @@ class SalesIntake:
                     judged[place] = "rejected"
                     problems.append(self._problem(place, message, "rejected", text))
         changes = {place: number for place, number in found.changes.items() if judged[place] == "changed"}
-        return Judged(judged, tuple(problems), (), resolved, changes)
+        changeable = 0 if decisions.replace else len(found.changes)
+        return Judged(judged, tuple(problems), (), resolved, changes, changeable)
 
     def keep(self, change: Change, judged: Judged, sources: Sequence[int], told: Told) -> None:
         columns = _meant(self.parsed.columns, judged.resolved)

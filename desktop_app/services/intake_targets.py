@@ -12,7 +12,9 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.targets import COMPANY, Target
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_targets
+from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed, TargetColumns
 from desktop_app.repositories.people import codes_by_call, load_teams
@@ -30,10 +32,8 @@ class TargetsIntake:
     parsed: Parsed[TargetColumns]
 
     @classmethod
-    def read(
-        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "TargetsIntake":
-        return cls(path, read_targets(path, sheet=sheet, mapping=mapping))
+    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "TargetsIntake":
+        return cls(opened.path, read_targets(opened, options))
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New, there already, replacing another value, or rejected because person or measure is not known."""
