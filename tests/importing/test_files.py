@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.importing import child, workbook
+from desktop_app.importing import child_process
+from desktop_app.importing.child.csv_rows import find_separator
 from desktop_app.importing.files import read_file
-from desktop_app.importing.text_file import find_separator
 from desktop_app.wording.messages import text
 
 HEADER = ["Date", "Seller", "Net"]
@@ -192,23 +192,16 @@ def test_a_cell_at_the_far_end_is_refused(xlsx: Callable[..., Path]) -> None:
 def test_a_child_that_ends_hangs_or_talks_nonsense_costs_a_sentence(
     tmp_path: Path, xlsx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, program: str, word: str
 ) -> None:
-    script = tmp_path / "child.py"
-    script.write_text(program)
-    monkeypatch.setattr(child, "__file__", str(script))
-    monkeypatch.setattr(workbook, "TIME_LIMIT", 1.0)
+    monkeypatch.setattr(child_process, "PROGRAM", program)
+    monkeypatch.setattr(child_process, "TIME_LIMIT", 1.0)
     assert word in refusal(xlsx({"S": [HEADER]}))
 
 
-def test_the_child_limits_its_memory(
-    tmp_path: Path, xlsx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    script = tmp_path / "child.py"
-    source = Path(child.__file__).read_text(encoding="utf-8")
-    script.write_text(
-        source.replace("def read(path: str) -> None:", "def read(path: str) -> None:\n    b'x' * 2**31"), "utf-8"
-    )
-    monkeypatch.setattr(child, "__file__", str(script))
-    assert "too large" in refusal(xlsx({"S": [HEADER]}))
+def test_the_child_limits_its_memory(xlsx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = xlsx({"S": [[f"{row} {column}" for column in range(40)] for row in range(4_000)]})
+    assert read_file(path)[0].height == 4_000
+    monkeypatch.setattr(child_process, "MEMORY_LIMIT", 64_000_000)
+    assert "memory" in refusal(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such files in a folder")
