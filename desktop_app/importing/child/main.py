@@ -49,4 +49,5 @@ def main(arguments: list[str]) -> None:
     except RefusedError as error:
         send(("refused", error.reason, error.values))
     except BaseException as error:  # noqa: BLE001 - the parser's panics are BaseException; the parent decides
-        send(("error", type(error).__name__))
+        too_many = "Cell limit exceeded" in str(error)  # so calamine says of an ods that repeats a cell for ever
+        send(("error", "MemoryError" if too_many else type(error).__name__))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-ROWS = 2_000  # of a piece; so many cells still fit into the processor's cache, which makes twice the speed
+ROWS = 1_000  # of a piece; so many cells still fit into the processor's cache, which makes twice the speed
 MOST_CELLS = 16_000_000  # of a file, empty ones between the first and the last included: 128 MB in the parent
 MOST_BLANK = 10_000_000  # cells in long stretches without anything: such a sheet was meant to be much smaller
 MOST_MEMORY = 600_000_000  # bytes that a file's cells may take in the parent, what they hold included
@@ -14,6 +14,7 @@ SHARED = frozenset({str, date, datetime})  # equal values of these become one ob
 
 _POINTER = 8
 _NUMBER = 24  # bytes of a float, which is the most frequent of what is not shared
+_OBJECT = 56  # bytes of a short text beside its characters, or of a day
 
 
 class RefusedError(Exception):
@@ -74,18 +75,18 @@ class Packer:
 
     def _shared(self, column: tuple[object, ...]) -> tuple[object, ...] | list[object]:
         """The column with one object for all equal texts and for all equal days."""
-        first: dict[object, object] = {}
+        first: dict[Any, Any] = {}
         share = first.setdefault
         kinds = set(map(type, column))
-        if kinds <= SHARED:
-            shared = tuple(map(share, column, column))
-            self._memory += sum(map(sys.getsizeof, first))
-            if len(first) == 1 and "" in first:
-                self._blank += len(column)
-            return shared
         if kinds.isdisjoint(SHARED):
             self._memory += _NUMBER * len(column)
             return list(column)
+        if kinds <= SHARED:
+            shared = tuple(map(share, column, column))
+            if len(first) == 1 and "" in first:
+                self._blank += len(column)
+            self._memory += _OBJECT * len(first) + (len("".join(first)) if kinds == {str} else 0)
+            return shared
         mixed = [share(cell, cell) if cell.__class__ in SHARED else cell for cell in column]
         self._memory += sum(map(sys.getsizeof, first)) + _NUMBER * len(column)
         return mixed
