@@ -71,7 +71,12 @@ class Converted(Generic[_T]):
 
 def texts(column: CellColumn) -> Converted[str]:
     """The cells as text without blanks around it and without what nobody sees, None where there is none."""
-    return Converted(column.each(_spelled))
+    if column.types != {str}:
+        return Converted(column.each(_spelled))
+    spelled = {cell: _spelled(cell) for cell in column.different}
+    if all(cell == text for cell, text in spelled.items()):  # nothing to do, and no second list of the same
+        return Converted(cast("list[str | None]", column.cells))
+    return Converted(list(map(spelled.__getitem__, column.cells)))
 
 
 def _spelled(cell: Cell) -> str | None:

@@ -181,7 +181,9 @@ class OddRows:
         return None
 
     def _says_nothing(self, index: int) -> bool:
-        """Whether at most one of the needed things is there, and if one, only because a text stands in its column."""
+        """Whether something needed is missing, and what there is of it is one text at most that stands in its column."""
+        if not any(self._lacks(index, group) for group in self._columns.needed):
+            return False
         keys = [key for group in self._columns.needed for key in group if key in self._values]
         read = [key for key in keys if self._values[key][index] is not None]
         return all(isinstance(self._values[key][index], str) for key in read) and len(read) <= 1

@@ -30,15 +30,17 @@ def read_fields(kind: Kind, layout: Layout) -> list[Field]:
     return [field for field in kind.fields if field.key in layout.columns]
 
 
-def sheet_notation(table: SheetTable, kind: Kind, layout: Layout, options: Options) -> Notation:
-    """How a sheet writes the numbers and days of its columns."""
-    first = layout.header_row
-    columns: dict[str, tuple[Field, CellColumn]] = {
-        field.key: (field, CellColumn(table.columns[layout.columns[field.key]][first:]))
+def _below_header(table: SheetTable, layout: Layout, field: Field) -> CellColumn:
+    return CellColumn(table.columns[layout.columns[field.key]][layout.header_row :])
+
+
+def telling_columns(table: SheetTable, kind: Kind, layout: Layout) -> dict[str, tuple[Field, CellColumn]]:
+    """The columns of a sheet that hold numbers or days, which tell how it writes these."""
+    return {
+        field.key: (field, _below_header(table, layout, field))
         for field in read_fields(kind, layout)
         if field.reading not in {"text", "span"}
     }
-    return notation_of(columns, options)
 
 
 class SheetColumns:
@@ -94,17 +96,15 @@ class SheetColumns:
     # ------------------------------------------------------------------------------------------------ converting
 
     def _convert(self) -> None:
-        columns = {
-            field.key: CellColumn(self.table.columns[self.layout.columns[field.key]][self.first :])
-            for field in self.fields
-        }
-        notation = notation_of({field.key: (field, columns[field.key]) for field in self.fields}, self._options)
+        telling = telling_columns(self.table, self.kind, self.layout)
+        notation = notation_of(telling, self._options)
         if notation.days:
             raise unclear_days(self.table, self.layout, notation.days[0])
         parts: dict[str, list[int | None]] = {}
         way = self.layout.way
         for field in self.fields:
-            column = columns.pop(field.key)  # what nothing needs any more is let go of
+            told = telling.pop(field.key, None)  # what nothing needs any more is let go of
+            column = _below_header(self.table, self.layout, field) if told is None else told[1]
             mark = notation.marks.get(field.key, "")
             if way is not None and field.key in way.parts + way.also and field.reading == "money":
                 parts[field.key] = converting.millionths(column, mark, LARGEST_EXACT).values

@@ -60,5 +60,5 @@ def find_totals(amounts: Sequence[int | None], candidates: Iterable[tuple[int, b
             continue  # an entry like the others, to be added up by the next total
         done = index + 1
         since, since_running = entries, running
-        begun[running] = entries
+        begun.setdefault(running, entries)  # of several that fit, the one that adds up most
     return Totals(sums, frozenset(differing))
