@@ -33,7 +33,9 @@ class PeopleIntake:
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""
         columns = self.parsed.columns
-        called = dict(reversed(list(zip(columns.code, columns.name, strict=True))))  # by what he is called first
+        called: dict[str, str] = {}
+        for code, name in zip(columns.code, columns.name, strict=True):
+            called.setdefault(code, name)  # who is listed twice is called as he is first
         resolved = resolve(connection, "person", called, columns.code, decisions)
         judged = self._judged(connection, resolved)
         fates = [fate for fate, _person in judged]
