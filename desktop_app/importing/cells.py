@@ -34,6 +34,8 @@ _SHAPE = re.compile(
 )
 _POINT = re.compile(r"(?:[0-9]{1,3}(?:(?P<group>[,' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 _COMMA = re.compile(r"(?:[0-9]{1,3}(?:(?P<group>[.' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:,[0-9]+)?|,[0-9]+")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_POINT_ALONE = re.compile(r"-?[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})")
 _EITHER_WAY = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _UNITS = {"万": 4, "亿": 8}
 _MOST_DIGITS = 24  # far above any amount, far below what the decimal arithmetic rounds
@@ -65,6 +67,24 @@ def parse_number(text: str, mark: Mark = "") -> Decimal | None:
     return -value if "-" in signs or shape["open"] else value
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is a number as programs write it, `-?digits[.digits]`."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+def plain_units(text: str, decimals: int, mark: Mark) -> int | None:
+    """A plain number in units of 10 to the −decimals, which it has no more of; None for any other text.
+
+    It says what `parse_number` would, in a tenth of the time.
+    """
+    if len(text) > _MOST_DIGITS or not _PLAIN.fullmatch(text):
+        return None
+    whole, _point, rest = text.partition(".")
+    if len(rest) > decimals or (rest and (mark == "," or (not mark and _EITHER_WAY.fullmatch(text.lstrip("-"))))):
+        return None
+    return int(whole + rest.ljust(decimals, "0"))
+
+
 def parse_ratio(text: str, mark: Mark = "") -> Decimal | None:
     """A fraction of 1: "15%" and "0.15" are 0.15, and "8.5折" – 85 % are to be paid – is 0.15 as well; else None."""
     plain = text.translate(HALF_WIDTH).strip()
@@ -87,6 +107,9 @@ def decimal_mark(texts: Iterable[str]) -> Mark:
     """Which decimal mark these numbers have: what most of those say that can be read in one way only."""
     votes: Counter[Mark] = Counter()
     for text in texts:
+        if _POINT_ALONE.fullmatch(text):  # what nearly every export writes, told without taking it to pieces
+            votes["."] += 1
+            continue
         shape = _SHAPE.fullmatch(text.translate(HALF_WIDTH).strip().rstrip("%折"))
         if shape is not None:
             votes[_vote(shape["digits"])] += 1

@@ -13,8 +13,15 @@ FieldKey = Literal[
     "tags", "quantity", "gross", "cost", "discount", "returns", "kind", "kpi", "value", "for", "measure", "span",
     "code", "name", "team", "role", "hired_on", "left_on", "manager",
     "draw", "holdback", "points", "component", "waiting", "earned",
+    "price", "tax_rate", "tax", "team_from", "unit_cost", "first_bought_on", "growth", "tag", "month_weights",
 ]  # fmt: skip
-Reading = Literal["text", "day", "money", "count", "ratio", "span", "figure"]
+Reading = Literal["text", "day", "money", "count", "ratio", "rate", "span", "figure", "exact"]
+"""How the cells of a column are understood.
+
+A "ratio" is a share between 0 and 1, a "rate" one of a tax, where 13 is 13 %; an "exact" number counts in millionths
+and may be far larger than an amount.
+"""
+NUMERIC: frozenset[Reading] = frozenset({"money", "count", "ratio", "rate", "figure", "exact"})
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 
@@ -51,11 +58,27 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to work out the net amount of a sheet that has no column for it.
+
+    Each of `parts` must have a column, and a cell in every row; those of `also` may. With `asks_rate` it takes the tax
+    rate that the owner gave.
+    """
+
+    formula: Literal["price", "tax", "rate"]
+    parts: tuple[FieldKey, ...]
+    also: tuple[FieldKey, ...] = ()
+    asks_rate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """What a file is about; of each group in `needed` at least one field must have a column.
 
     `some_of` are figures of which a sheet must have one column and a row one cell; each may be empty by itself, but
     none is left out where it cannot be read. Empty for most kinds.
+    `ways` lead to the amount where it has no column, the first that can be gone being the one; `only_parts` are read
+    for these alone.
     """
 
     key: str
@@ -63,6 +86,8 @@ class Kind:
     fields: tuple[Field, ...]
     needed: tuple[tuple[FieldKey, ...], ...]
     some_of: tuple[FieldKey, ...] = ()
+    ways: tuple[Way, ...] = ()
+    only_parts: frozenset[FieldKey] = frozenset()
 
     @property
     def groups(self) -> tuple[tuple[FieldKey, ...], ...]:

@@ -9,12 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.domain.message import N_, Message
 from desktop_app.importing.cells import is_ambiguous, parse_number, parse_ratio
 from desktop_app.importing.dates import day_of
-from desktop_app.importing.fields import Field, Kind, Reading, normal, normal_forms
-from desktop_app.importing.problem import place
+from desktop_app.importing.fields import Field, FieldKey, Kind, Reading, Way, normal, normal_forms
+from desktop_app.importing.options import AS_FOUND, Options
 from desktop_app.importing.tables import Cell, SheetTable, cell_text, column_index, column_letter
 
 _ROWS_SEARCHED = 200  # above a header there are titles, not pages
@@ -27,15 +25,31 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A field and the columns (from 0) that fit it equally well."""
+
+    field: Field
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where a sheet's header is and which column (from 0) each field has.
 
-    `header_row` is Excel's number of the header's row, 0 if there is none; the rows below it are the data.
+    `header_row` is Excel's number of the header's row, 0 if there is none; the rows below it are the data. `way` is how
+    the amount is worked out where it has no column. The rest is open: `ties` are fields that several columns fit,
+    `missing` the needed groups without a column, `unknown` the columns that the owner named and the sheet does not
+    have, `twins` those of which it has several.
     """
 
     header_row: int
     headers: tuple[str, ...]
     columns: Mapping[str, int]
+    way: Way | None = None
+    ties: tuple[Tie, ...] = ()
+    missing: tuple[tuple[FieldKey, ...], ...] = ()
+    unknown: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
 
     def header(self, key: str) -> str:
         """The name of a field's column: its header, or its letter where it has none."""
@@ -43,99 +57,57 @@ class Layout:
         return "" if index is None else self.headers[index] or column_letter(index)
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """Why a sheet is not of a kind: what came nearest to a header, and which needed field has no column."""
-
-    headers: tuple[str, ...]
-    missing: Field
-    matched: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A field and the columns that fit it equally well."""
-
-    field: Field
-    columns: list[int]
-
-
-def check_mapping(kind: Kind, mapping: Mapping[str, str]) -> None:
-    """WrongUsage if the mapping names a field that the kind does not have."""
-    for key in mapping:
-        if kind.field(key) is None:
-            raise WrongUsage(
-                Message(
-                    N_("There is no field “{field}” in {kind}. The fields are: {fields}."),
-                    {"field": key, "kind": kind.label, "fields": ", ".join(field.key for field in kind.fields)},
-                )
-            )
-
-
-def find_layout(table: SheetTable, kind: Kind, mapping: Mapping[str, str]) -> Layout | Lacking:
-    """The header row and the columns of a sheet; `Lacking` if a needed field has no column.
-
-    TierbookError if two columns fit a field equally well. In `mapping` (field → header or letter) an empty column
-    leaves the field out.
-    """
+def find_layout(table: SheetTable, kind: Kind, options: Options = AS_FOUND) -> Layout:
+    """The header row and the columns of a sheet, and what about them is open; it never raises."""
+    if options.header_row is not None:
+        return _layout_at(table, kind, options, options.header_row)
     best: tuple[int, int] | None = None
     chosen = 0
     rows = [tuple(map(_header_text, row)) for row in table.first_rows(_ROWS_SEARCHED)]
     for index, headers in enumerate(rows):
         if best is not None and best[0] == len(kind.groups) and index > chosen + _ROWS_AFTER:
             break
-        score = _score(headers, kind, mapping)
+        score = _score(headers, kind, options.mapping)
         if score is not None and (best is None or score > best):
             best, chosen = score, index
-    if best is None:
-        headers = next((row for row in rows if any(row)), ())
-        given = _given(("",) * len(table.columns), mapping) if mapping else {}
-        layout = Layout(0, ("",) * len(table.columns), given)
-        lacking = _lacking(layout, kind, headers)
-        return layout if lacking is None else lacking
-    headers = rows[chosen]
-    columns, ties = _match(table, chosen + 1, headers, kind, mapping)
-    layout = Layout(chosen + 1, headers, columns)
-    lacking = _lacking(layout, kind, headers)
-    if lacking is not None:
-        return lacking
-    if ties:
-        raise _several(table, headers, ties[0])
-    _refuse_twins(table, headers, mapping)
-    return layout
+    if best is not None:
+        return _layout_at(table, kind, options, chosen + 1)
+    without = _layout_at(table, kind, options, 0)
+    if not without.missing:
+        return without
+    return _layout_at(table, kind, options, next((index + 1 for index, row in enumerate(rows) if any(row)), 0))
 
 
-def unknown_columns(table: SheetTable, layout: Layout | Lacking, mapping: Mapping[str, str]) -> list[str]:
-    """The columns that the mapping names and this sheet does not have."""
-    found = _given(layout.headers, mapping, len(table.columns))
-    return [column for key, column in mapping.items() if column.strip() and key not in found]
+def _layout_at(table: SheetTable, kind: Kind, options: Options, header_row: int) -> Layout:
+    """The layout of a sheet whose header is in that row; 0, or a row beyond the last, is none."""
+    headers = ("",) * len(table.columns)
+    if 0 < header_row <= table.height:
+        headers = tuple(" ".join(cell_text(column[header_row - 1]).split()) for column in table.columns)
+    columns, ties = _match(table, header_row, headers, kind, options.mapping)
+    if options.tax_rate is not None and kind.ways and "gross" not in columns and "amount" in columns:
+        columns["gross"] = columns.pop("amount")  # the owner says that it contains the tax
+    way = next((way for way in kind.ways if "amount" not in columns and _can_go(way, columns, options)), None)
+    if way is not None or "amount" in columns:
+        unused = kind.only_parts.difference(() if way is None else way.parts + way.also)
+        columns = {key: index for key, index in columns.items() if key not in unused}
+    return Layout(
+        header_row,
+        headers,
+        columns,
+        way,
+        tuple(tie for tie in ties if tie.field.key in columns or tie.field.key == "amount"),
+        tuple(
+            group
+            for group in kind.groups
+            if not any(key in columns for key in group) and (way is None or "amount" not in group)
+        ),
+        tuple(name for key, name in options.mapping.items() if name.strip() and not _named(headers, name)),
+        tuple(name for name in options.mapping.values() if len(_same(headers, name)) > 1),
+    )
 
 
-def _refuse_twins(table: SheetTable, headers: tuple[str, ...], mapping: Mapping[str, str]) -> None:
-    """WrongUsage if the user named a header that several columns have."""
-    for column in mapping.values():
-        twins = [index for index, header in enumerate(headers) if header and header == " ".join(column.split())]
-        if len(twins) > 1:
-            raise WrongUsage(
-                Message(
-                    N_(
-                        "{place} has several columns called “{column}”. Name the one you mean by its letter: {letters}."
-                    ),
-                    {
-                        "place": place(table.file, table.sheet),
-                        "column": column,
-                        "letters": ", ".join(map(column_letter, twins)),
-                    },
-                )
-            )
-
-
-def _lacking(layout: Layout, kind: Kind, headers: tuple[str, ...]) -> Lacking | None:
-    for group in kind.groups:
-        if not any(key in layout.columns for key in group):
-            field = next(field for field in kind.fields if field.key == group[0])
-            return Lacking(headers, field, len(layout.columns))
-    return None
+def _can_go(way: Way, columns: Mapping[str, int], options: Options) -> bool:
+    return all(key in columns for key in way.parts) and (options.tax_rate is not None or not way.asks_rate)
 
 
 def _header_text(cell: Cell) -> str:
@@ -162,20 +134,23 @@ def _may_be_header(text: str) -> bool:
     return bool(text) and parse_number(text) is None and not is_ambiguous(text) and day_of(text) is None
 
 
-def _given(headers: tuple[str, ...], mapping: Mapping[str, str], width: int | None = None) -> dict[str, int]:
-    """The columns that the user named: by header, else by letter."""
-    found = {}
-    for key, column in mapping.items():
-        name = column.strip()
-        if not name:
-            continue
-        same = [index for index, header in enumerate(headers) if header == " ".join(name.split())]
-        same = same or [index for index, header in enumerate(headers) if header and normal(header) == normal(name)]
-        if same:
-            found[key] = same[0]
-        elif _LETTERS.fullmatch(name) and column_index(name) < (len(headers) if width is None else width):
-            found[key] = column_index(name)
-    return found
+def _given(headers: tuple[str, ...], mapping: Mapping[str, str]) -> dict[str, int]:
+    """The columns that the owner named: by header, else by letter."""
+    named = {key: _named(headers, column) for key, column in mapping.items() if column.strip()}
+    return {key: columns[0] for key, columns in named.items() if columns}
+
+
+def _named(headers: tuple[str, ...], name: str) -> list[int]:
+    """The columns that a name means; none if the sheet does not have it."""
+    same = _same(headers, name)
+    same = same or [index for index, header in enumerate(headers) if header and normal(header) == normal(name)]
+    if not same and _LETTERS.fullmatch(name.strip()) and column_index(name.strip()) < len(headers):
+        same = [column_index(name.strip())]
+    return same
+
+
+def _same(headers: tuple[str, ...], name: str) -> list[int]:
+    return [index for index, header in enumerate(headers) if header and header == " ".join(name.split())]
 
 
 def _exact(headers: tuple[str, ...], field: Field) -> Iterator[list[int]]:
@@ -218,7 +193,7 @@ def _match(
         fitting = _fitting(table, first, field, candidates)
         columns[field.key] = fitting[0]
         if len(fitting) > 1:
-            ties.append(Tie(field, fitting))
+            ties.append(Tie(field, tuple(fitting)))
 
     open_fields = [field for field in kind.fields if field.key not in mapping]
     for field in open_fields:
@@ -249,24 +224,6 @@ def _fitting(table: SheetTable, first: int, field: Field, candidates: list[int])
     if not fitting:
         return candidates[:1]
     return fitting[:1] if all(samples[index] == samples[fitting[0]] for index in fitting) else fitting
-
-
-def _several(table: SheetTable, headers: tuple[str, ...], tie: Tie) -> TierbookError:
-    return TierbookError(
-        Message(
-            N_(
-                "{place} has several columns that can be the {field}: {columns}. "
-                "Say which one it is, for example --map {key}={example}."
-            ),
-            {
-                "place": place(table.file, table.sheet),
-                "field": tie.field.label,
-                "columns": ", ".join(f"{headers[index]} ({column_letter(index)})" for index in tie.columns),
-                "key": tie.field.key,
-                "example": column_letter(tie.columns[0]),
-            },
-        )
-    )
 
 
 def _share_that_fits(cells: list[Cell], reading: Reading) -> float:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from desktop_app.domain.message import N_, Message
 
+Severity = Literal["rejected", "note"]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -13,7 +15,8 @@ class Problem:
 
     `row` is numbered from 1 as Excel shows it, None where the sentence is about a whole sheet; `column` is the header
     ("" if no single column is meant) and `found` the cell's text as it was found. "rejected" means that the row was
-    not taken; "note" that the row was left out on purpose (a total, a footnote) or taken with a remark.
+    not taken; "note" that the row was left out on purpose (a total, a footnote) or taken with a remark. `cells` is the
+    whole row of a rejected one, in the order of the sheet's headers, so that it can be saved and mended.
     """
 
     file: Path
@@ -22,7 +25,8 @@ class Problem:
     column: str
     found: str
     message: Message
-    severity: Literal["rejected", "note"]
+    severity: Severity
+    cells: tuple[str, ...] = ()
 
 
 def place(file: Path, sheet: str) -> str | Message:

@@ -4,12 +4,13 @@ Index i of every list is the same row. A column that no sheet has is None as a w
 minor units of the currency, counts, scores and ratios whole millionths.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from desktop_app.domain.period import Period
+from desktop_app.importing.fields import FieldKey
 from desktop_app.importing.problem import Problem
 
 
@@ -28,8 +29,8 @@ class SheetRead:
 class ReceiptColumns:
     """Amounts received on documents, with tax, as received."""
 
-    sheet: list[int]
-    row: list[int]
+    sheet: Sequence[int]
+    row: Sequence[int]
     date_on: list[int]
     document: list[str]
     amount: list[int]
@@ -39,8 +40,8 @@ class ReceiptColumns:
 class ActivityColumns:
     """Visits, demos, leads … counted; without a quantity a row counts 1."""
 
-    sheet: list[int]
-    row: list[int]
+    sheet: Sequence[int]
+    row: Sequence[int]
     date_on: list[int]
     payee: list[str]
     payee_name: list[str | None] | None
@@ -52,8 +53,8 @@ class ActivityColumns:
 class ScoreColumns:
     """Marks by KPI."""
 
-    sheet: list[int]
-    row: list[int]
+    sheet: Sequence[int]
+    row: Sequence[int]
     date_on: list[int]
     payee: list[str]
     payee_name: list[str | None] | None
@@ -65,8 +66,8 @@ class ScoreColumns:
 class TargetColumns:
     """One target a row; `value` is in major units where the measure is money, else a count."""
 
-    sheet: list[int]
-    row: list[int]
+    sheet: Sequence[int]
+    row: Sequence[int]
     payee: list[str]
     measure: list[str]
     span: list[Period]
@@ -77,11 +78,12 @@ class TargetColumns:
 class PeopleColumns:
     """People; `code` is the number, or the name where there is none, and the other way round."""
 
-    sheet: list[int]
-    row: list[int]
+    sheet: Sequence[int]
+    row: Sequence[int]
     code: list[str]
     name: list[str]
     team: list[str | None] | None
+    team_from: list[int | None] | None
     role: list[str | None] | None
     hired_on: list[int | None] | None
     left_on: list[int | None] | None
@@ -89,11 +91,46 @@ class PeopleColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamColumns:
+    """Teams; `code` is the number, or the name where there is none, and the other way round."""
+
+    sheet: Sequence[int]
+    row: Sequence[int]
+    code: list[str]
+    name: list[str]
+    manager: list[str | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductColumns:
+    """Products, by number or name as above, with what one of them costs in minor units."""
+
+    sheet: Sequence[int]
+    row: Sequence[int]
+    code: list[str]
+    name: list[str]
+    category: list[str | None] | None
+    unit_cost: list[int | None] | None
+    tags: list[tuple[str, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerColumns:
+    """Customers, by number or name as above, with the day on which they first bought something."""
+
+    sheet: Sequence[int]
+    row: Sequence[int]
+    code: list[str]
+    name: list[str]
+    first_bought_on: list[int | None] | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningColumns:
     """What people bring along; at least one of the figures stands in each row. `points` are a number as it stands."""
 
-    sheet: list[int]
-    row: list[int]
+    sheet: Sequence[int]
+    row: Sequence[int]
     payee: list[str]
     draw: list[int | None] | None
     holdback: list[int | None] | None
@@ -104,6 +141,13 @@ class OpeningColumns:
     earned: list[int | None] | None
 
 
+class Written(NamedTuple):
+    """Cells of one field whose value does not give back what was written: places in the columns, and the texts."""
+
+    places: list[int]
+    texts: list[str]
+
+
 ColumnsT = TypeVar("ColumnsT")
 
 
@@ -112,7 +156,8 @@ class Parsed(Generic[ColumnsT]):
     """The rows of a file as columns, the sheets they come from (`columns.sheet` counts these from 0) and the problems.
 
     `rows_read` counts every row below a header that holds anything: it is in the columns, was rejected with a reason,
-    or was left out with a note. `mapping` names the columns used in the first sheet, by field.
+    or was left out with a note. `mapping` names the columns used in the first sheet, by field. `written` keeps the
+    source of numbers and days that were written in another way than their value is.
     """
 
     columns: ColumnsT
@@ -120,3 +165,4 @@ class Parsed(Generic[ColumnsT]):
     mapping: Mapping[str, str]
     rows_read: int
     problems: tuple[Problem, ...]
+    written: Mapping[FieldKey, Written] = field(default_factory=dict)

@@ -90,3 +90,48 @@ QUANTITY = Field(
         "次数|times|number",
     ),
 )
+CUSTOMER = Field(
+    "customer",
+    Message(N_("customer")),
+    "text",
+    tiers(
+        "customer|client|buyer|客户|顾客|买家|会员",
+        "customer id|customer no|customer number|customer code|client id|client code|客户编号|"
+        "客户编码|客户代码|客户号|会员号|会员卡号|会员编号",
+        "customer name|client name|buyer name|company name|客户名称|客户名|客户姓名|顾客姓名|"
+        "顾客名称|买家名称|买家姓名|会员姓名|购货单位|往来单位|客户全称|客户简称",
+    ),
+)
+PRODUCT = Field(
+    "product",
+    Message(N_("product")),
+    "text",
+    tiers(
+        "product|item|article|goods|商品|产品|货品|品名|物料|项目",
+        "product name|item name|article name|item description|product description|商品名称|产品名称|"
+        "货品名称|品名规格|物料名称|商品名|产品名|存货名称|宝贝标题|服务项目|项目名称",
+        "product id|product no|product code|item id|item no|item code|sku|sku id|article no|"
+        "article number|商品编号|商品id|商品编码|商品代码"
+        "|产品编号|产品编码|产品id|货号|物料编码|存货编码|条码|barcode",
+    ),
+)
+CATEGORY = Field(
+    "category",
+    Message(N_("category")),
+    "text",
+    tiers(
+        "category|product category|product group|product line|item category|类别|品类|分类|柜台|大类|"
+        "商品类别|产品类别|商品分类|产品分类|商品大类|产品线",
+        "category name|category id|类别名称|分类名称|类别id|类别编号|类目",
+    ),
+)
+CHANNEL = Field(
+    "channel",
+    Message(N_("channel")),
+    "text",
+    tiers(
+        "channel|sales channel|渠道|销售渠道|渠道名称|平台|来源渠道",
+        "platform|store|门店|店铺|门店名称|店铺名称|门店编号",
+    ),
+)
+TAGS = Field("tags", Message(N_("tags")), "text", tiers("tags|tag|label|labels|标签|商品标签|标记"))

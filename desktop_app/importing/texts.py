@@ -10,6 +10,7 @@ from desktop_app.importing.tables import Cell, cell_text
 
 LONGEST_TOTAL = 40  # characters; a longer text is a remark, whatever it begins with
 
+_TAG_MARKS = str.maketrans("，、；;|/", ",,,,,,")
 _TOTAL = r"合计|总计|小计|共计|总和|汇总|累计|总额|本页合计|本页小计|grand totals?|sub-?\s?totals?|totals?|sum"
 _ALONE = re.compile(rf"(?:{_TOTAL})\s*[:：]?", re.IGNORECASE)
 _TOTALS = re.compile(
@@ -55,3 +56,10 @@ def parse_span(cell: Cell) -> Period | None:
         return None
     on = date.fromordinal(day)
     return Period.parse(f"{on.year}-{on.month:02d}")
+
+
+def split_tags(text: str | None) -> tuple[str, ...]:
+    """The tags of a cell, which stand between commas, semicolons, strokes or 、; each once."""
+    if text is None:
+        return ()
+    return tuple(dict.fromkeys(tag for part in text.translate(_TAG_MARKS).split(",") if (tag := part.strip())))

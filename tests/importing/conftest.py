@@ -7,6 +7,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_app.importing.files import OpenedFile, open_file
+
 Sheets = dict[str, Iterable[Iterable[object]]]
 
 
@@ -40,3 +42,9 @@ def text_file(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / name
 
     return write
+
+
+@pytest.fixture
+def opened(text_file: Callable[..., Path]) -> Callable[[str], OpenedFile]:
+    """A csv file of that text, opened."""
+    return lambda text: open_file(text_file(text))

@@ -7,8 +7,10 @@ import pytest
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.importing.fields import Kind, normal_forms
-from desktop_app.importing.headers import Lacking, Layout, check_mapping, find_layout
+from desktop_app.importing.headers import Layout, find_layout
 from desktop_app.importing.kinds import KINDS, SALES
+from desktop_app.importing.options import Options
+from desktop_app.importing.refusals import check_layout, check_options
 from desktop_app.importing.tables import Cell, SheetTable, column_index, column_letter
 from desktop_app.wording.messages import text
 
@@ -18,8 +20,10 @@ def table(*rows: list[Cell]) -> SheetTable:
 
 
 def layout(*rows: list[Cell], mapping: dict[str, str] | None = None, kind: Kind = SALES) -> Layout:
-    found = find_layout(table(*rows), kind, mapping or {})
-    assert isinstance(found, Layout), found
+    sheet = table(*rows)
+    found = find_layout(sheet, kind, Options(mapping=mapping or {}))
+    assert not found.missing
+    check_layout(sheet, found)
     return found
 
 
@@ -78,9 +82,8 @@ def test_content_decides_a_tie_only_if_it_can() -> None:
 
 
 def test_a_missing_column_is_named() -> None:
-    found = find_layout(table(["Date", "Seller"], ["2026-01-01", "a"]), SALES, {})
-    assert isinstance(found, Lacking)
-    assert found.missing.key == "amount"
+    found = find_layout(table(["Date", "Seller"], ["2026-01-01", "a"]), SALES)
+    assert found.missing == (("amount",),)
 
 
 @pytest.mark.parametrize("column", ["Betrag", "betrag", "c", "C"])
@@ -107,7 +110,7 @@ def test_a_header_that_two_columns_have_is_no_answer() -> None:
 
 def test_an_unknown_field_is_refused_with_those_there_are() -> None:
     with pytest.raises(WrongUsage) as error:
-        check_mapping(SALES, {"amout": "C"})
+        check_options(SALES, Options(mapping={"amout": "C"}))
     assert "date, payee, payee_name, amount" in text(error.value.message)
 
 

@@ -13,7 +13,8 @@ from openpyxl import Workbook
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.period import Period
-from desktop_app.importing.headers import Layout, find_layout
+from desktop_app.importing.files import OpenedFile, open_file
+from desktop_app.importing.headers import find_layout
 from desktop_app.importing.kinds import SALES
 from desktop_app.importing.ledger import (
     read_activities,
@@ -22,11 +23,11 @@ from desktop_app.importing.ledger import (
     read_sales,
     read_scores,
     read_targets,
-    split_tags,
 )
+from desktop_app.importing.options import Options
 from desktop_app.importing.sheet import read_sheet
 from desktop_app.importing.tables import Cell, SheetTable, cell_text
-from desktop_app.importing.texts import is_nobody, is_total, parse_span
+from desktop_app.importing.texts import is_nobody, is_total, parse_span, split_tags
 from desktop_app.wording.messages import text
 
 HEADER: list[object] = ["Date", "Seller", "Net"]
@@ -35,7 +36,7 @@ DAY = date(2026, 3, 2)
 
 def refusal(path: Path, mapping: dict[str, str] | None = None) -> str:
     with pytest.raises(TierbookError) as error:
-        read_sales(path, decimals=2, mapping=mapping)
+        read_sales(open_file(path), Options(mapping=mapping or {}), decimals=2)
     return text(error.value.message)
 
 
@@ -46,9 +47,9 @@ def test_every_field_of_a_sale(xlsx: Callable[..., Path]) -> None:
     ]  # fmt: skip
     first = [DAY, 1001, "王芳", 99.9, 10248, 1, "甲", "乙", "丙", "丁", "新品、清仓", 2.5, 112.887, 50, "10%", None]
     second = [DAY, None, "李雷", "-1.2万", "A-7", None, None, None, None, None, None, -1, None, None, None, "10248"]
-    parsed = read_sales(xlsx({"三月": [header, first, second]}), decimals=2)
+    parsed = read_sales(open_file(xlsx({"三月": [header, first, second]})), decimals=2)
     columns = parsed.columns
-    assert (columns.sheet, columns.row, columns.date_on) == ([0, 0], [2, 3], [DAY.toordinal()] * 2)
+    assert (columns.sheet, list(columns.row), columns.date_on) == ([0, 0], [2, 3], [DAY.toordinal()] * 2)
     assert (columns.payee, columns.payee_name) == (["1001", "李雷"], ["王芳", "李雷"])
     assert columns.amount == [9990, -1_200_000]
     assert (columns.document, columns.line_no) == (["10248", "A-7"], ["1", None])
@@ -63,7 +64,7 @@ def test_every_field_of_a_sale(xlsx: Callable[..., Path]) -> None:
 
 
 def test_columns_that_a_file_does_not_have_are_none(xlsx: Callable[..., Path]) -> None:
-    parsed = read_sales(xlsx({"S": [HEADER, [DAY, "a", 1]]}), decimals=2)
+    parsed = read_sales(open_file(xlsx({"S": [HEADER, [DAY, "a", 1]]})), decimals=2)
     columns = parsed.columns
     assert (columns.payee, columns.amount) == (["a"], [100])
     assert [columns.document, columns.tags, columns.quantity, columns.cost] == [None] * 4
@@ -87,17 +88,21 @@ def test_rows_that_are_no_sales(xlsx: Callable[..., Path]) -> None:
         ["Printed by accounting"],
         [DAY, "Anna Total", 7],
     ]
-    parsed = read_sales(xlsx({"S": rows}), decimals=2)
+    parsed = read_sales(open_file(xlsx({"S": rows})), decimals=2)
+    differing = (
+        "This row is a total, not an entry, and was left out. But it says {}, and the rows {} to {} add up to {}: "
+        "look whether rows are missing."
+    )
     assert parsed.columns.row == [2, 13]
     assert [(problem.row, problem.severity, text(problem.message)) for problem in parsed.problems] == [
         (4, "rejected", "The amount is empty."),
         (5, "rejected", "The person’s name is empty."),
         (6, "rejected", "“soon” cannot be read as the date."),
         (7, "rejected", "“a lot” cannot be read as the amount."),
-        (8, "note", "This row is a total, not an entry, and was left out."),
-        (9, "note", "This row is a total, not an entry, and was left out."),
+        (8, "note", differing.format("4", 2, 6, "6")),
+        (9, "note", differing.format("5", 2, 6, "6")),
         (10, "note", "This row repeats the header and was left out."),
-        (11, "note", "This row is a total, not an entry, and was left out."),
+        (11, "note", "This row adds up the rows 2 to 6 to 6; it is no entry and was left out."),
         (12, "note", "This row is a remark, not an entry, and was left out."),
     ]
     assert parsed.problems[3].column == "Net"
@@ -110,7 +115,7 @@ def test_a_number_that_is_none_rejects_the_row_and_a_column_of_something_else_is
 ) -> None:
     header = [*HEADER, "Quantity", "Discount", "Cost"]
     rows = [[DAY, "a", 1, 2, 55.5, "-"], [DAY, "b", 1, "two", 70, 3], [DAY, "c", 1, None, 0.5, None]]
-    parsed = read_sales(xlsx({"S": [header, *rows]}), decimals=2)
+    parsed = read_sales(open_file(xlsx({"S": [header, *rows]})), decimals=2)
     assert parsed.columns.row == [2, 4]
     assert parsed.columns.quantity == [2_000_000, None]
     assert parsed.columns.cost == [None, None]
@@ -129,14 +134,14 @@ def test_a_sheet_per_month_is_one_ledger(xlsx: Callable[..., Path]) -> None:
         "Feb": [["Net", "Seller", "Date", "Product"], [2, "b", DAY, "x"]],
     }
     path = xlsx(sheets, lambda book: setattr(book["Feb"], "sheet_state", "visible"))
-    parsed = read_sales(path, decimals=2)
+    parsed = read_sales(open_file(path), decimals=2)
     assert [sheet.sheet for sheet in parsed.sheets] == ["Jan", "Feb"]
     assert (parsed.columns.sheet, parsed.columns.row, parsed.columns.amount) == ([0, 1], [2, 2], [100, 200])
     assert parsed.columns.product == [None, "x"]
     assert [(problem.sheet, problem.row, problem.severity) for problem in parsed.problems] == [
         ("Summary", None, "note")
     ]
-    assert read_sales(path, decimals=2, sheet="Feb").columns.amount == [200]
+    assert read_sales(open_file(path), Options(sheet="Feb"), decimals=2).columns.amount == [200]
 
 
 def test_hidden_sheets_are_not_read_and_hidden_rows_are(xlsx: Callable[..., Path]) -> None:
@@ -145,17 +150,17 @@ def test_hidden_sheets_are_not_read_and_hidden_rows_are(xlsx: Callable[..., Path
         book["S"].row_dimensions[3].hidden = True
 
     path = xlsx({"S": [HEADER, [DAY, "a", 1], [DAY, "a", 2]], "Old": [HEADER, [DAY, "a", 9]]}, hide)
-    parsed = read_sales(path, decimals=2)
+    parsed = read_sales(open_file(path), decimals=2)
     assert parsed.columns.amount == [100, 200]
     assert [(problem.row, text(problem.message)) for problem in parsed.problems] == [
         (3, "Rows that are hidden in the file were read like the others: 1.")
     ]
-    assert read_sales(path, decimals=2, sheet="Old").columns.amount == [900]
+    assert read_sales(open_file(path), Options(sheet="Old"), decimals=2).columns.amount == [900]
 
 
 def test_formulas_without_values_say_so(xlsx: Callable[..., Path]) -> None:
     rows = [["Date", "Seller", "Net", "Cost"], [DAY, "a", 5, "=1/2"], [DAY, "a", "=B1*2", 1], [DAY, "a", None, 1]]
-    parsed = read_sales(xlsx({"S": rows}), decimals=2)
+    parsed = read_sales(open_file(xlsx({"S": rows})), decimals=2)
     assert parsed.columns.row == [2]
     assert [(problem.row, problem.severity, text(problem.message)) for problem in parsed.problems] == [
         (
@@ -174,7 +179,7 @@ def test_an_error_in_a_cell_is_named(xlsx: Callable[..., Path]) -> None:
         cell = book["S"]["C3"]
         cell.value, cell.data_type = "#DIV/0!", "e"
 
-    parsed = read_sales(xlsx({"S": [HEADER, [DAY, "a", 5], [DAY, "a", 6]]}, break_cell), decimals=2)
+    parsed = read_sales(open_file(xlsx({"S": [HEADER, [DAY, "a", 5], [DAY, "a", 6]]}, break_cell)), decimals=2)
     assert [text(problem.message) for problem in parsed.problems] == ["The amount shows the error #DIV/0!."]
 
 
@@ -190,7 +195,7 @@ def test_the_sentence_for_a_missing_column(text_file: Callable[..., Path]) -> No
 def test_a_column_that_is_not_there_is_wrong_usage(text_file: Callable[..., Path], mapping: dict[str, str]) -> None:
     path = text_file("Date,Seller,Net\n2026-01-01,a,5\n")
     with pytest.raises(WrongUsage) as error:
-        read_sales(path, decimals=2, mapping=mapping)
+        read_sales(open_file(path), Options(mapping=mapping or {}), decimals=2)
     assert "Its columns are: Date, Seller, Net." in text(error.value.message)
 
 
@@ -201,35 +206,35 @@ def test_days_that_may_be_months_are_asked_about(text_file: Callable[..., Path])
 
 
 def test_the_decimal_mark_of_one_column_serves_the_sheet(text_file: Callable[..., Path]) -> None:
-    parsed = read_sales(text_file("Date;Seller;Net;Cost\n2026-01-01;a;1.234;5,50\n"), decimals=2)
+    parsed = read_sales(open_file(text_file("Date;Seller;Net;Cost\n2026-01-01;a;1.234;5,50\n")), decimals=2)
     assert (parsed.columns.amount, parsed.columns.cost) == ([123_400], [550])
 
 
 def test_a_number_that_may_be_a_thousand_is_rejected_not_guessed(text_file: Callable[..., Path]) -> None:
-    parsed = read_sales(text_file("Date;Seller;Net\n2026-01-01;a;1.234\n2026-01-01;a;5\n"), decimals=2)
+    parsed = read_sales(open_file(text_file("Date;Seller;Net\n2026-01-01;a;1.234\n2026-01-01;a;5\n")), decimals=2)
     assert parsed.columns.amount == [500]
     assert "can be read in two ways" in text(parsed.problems[0].message)
 
 
-def test_the_other_kinds(text_file: Callable[..., Path]) -> None:
+def test_the_other_kinds(opened: Callable[[str], OpenedFile]) -> None:
     day = date(2026, 3, 20).toordinal()
-    receipts = read_receipts(text_file("收款日期,单号,收款金额\n2026-03-20,A1,113.00\n"), decimals=2).columns
+    receipts = read_receipts(opened("收款日期,单号,收款金额\n2026-03-20,A1,113.00\n"), decimals=2).columns
     assert (receipts.date_on, receipts.document, receipts.amount) == ([day], ["A1"], [11300])
     activities = read_activities(
-        text_file("Date,Employee ID,Activity,Count\n2026-03-20,7,visit,\n2026-03-20,7,demo,3\n")
+        opened("Date,Employee ID,Activity,Count\n2026-03-20,7,visit,\n2026-03-20,7,demo,3\n")
     ).columns
     assert (activities.payee, activities.kind, activities.quantity) == (
         ["7", "7"],
         ["visit", "demo"],
         [1_000_000, 3_000_000],
     )
-    scores = read_scores(text_file("日期,姓名,指标,得分\n2026-03-20,王芳,满意度,93.5\n")).columns
+    scores = read_scores(opened("日期,姓名,指标,得分\n2026-03-20,王芳,满意度,93.5\n")).columns
     assert (scores.payee, scores.kpi, scores.value) == (["王芳"], ["满意度"], [93_500_000])
-    targets = read_targets(text_file("姓名,月份,目标\n王芳,2026年3月,10万\n李雷,2026-Q1,290000.50\n")).columns
+    targets = read_targets(opened("姓名,月份,目标\n王芳,2026年3月,10万\n李雷,2026-Q1,290000.50\n")).columns
     assert (targets.payee, targets.measure) == (["王芳", "李雷"], ["revenue", "revenue"])
     assert targets.span == [Period.parse("2026-03"), Period.parse("2026-Q1")]
     assert targets.value == [Decimal(100_000), Decimal("290000.5")]
-    people = read_people(text_file("工号,姓名,部门,入职日期,离职日期\n007,王芳,北区,2024-01-01,\n,李雷,,,-\n")).columns
+    people = read_people(opened("工号,姓名,部门,入职日期,离职日期\n007,王芳,北区,2024-01-01,\n,李雷,,,-\n")).columns
     assert (people.code, people.name, people.team) == (["007", "李雷"], ["王芳", "李雷"], ["北区", None])
     assert (people.hired_on, people.left_on) == ([date(2024, 1, 1).toordinal(), None], [None, None])
     assert people.role is None
@@ -299,13 +304,13 @@ CELLS = st.sampled_from(
 def test_no_row_is_lost(rows: list[tuple[Cell, ...]]) -> None:
     header: list[Cell] = ["Date", "Seller", "Net", "Quantity", "Product"]
     table = SheetTable(Path("x.csv"), "", tuple(map(list, zip(header, *rows, strict=True))), len(rows) + 1)
-    found = find_layout(table, SALES, {})
-    assert isinstance(found, Layout)
+    found = find_layout(table, SALES)
+    assert not found.missing
     read = read_sheet(table, found, SALES, 2)
     below = range(found.header_row + 1, table.height + 1)
     kept = set(read.row)
     rejected = [problem.row for problem in read.problems if problem.severity == "rejected"]
-    left_out = [problem.row for problem in read.problems if text(problem.message).endswith("was left out.")]
+    left_out = [problem.row for problem in read.problems if "was left out." in text(problem.message)]
     blank = {row for row in below if not any(cell_text(cell) for cell in table.rows[row - 1])}
     assert Counter([*kept, *rejected, *left_out, *blank]) == Counter(below)
     assert read.rows_read == len(kept) + len(rejected) + len(left_out)
@@ -315,7 +320,7 @@ def test_no_row_is_lost(rows: list[tuple[Cell, ...]]) -> None:
 
 def test_a_line_with_more_cells_than_the_header_is_not_taken(text_file: Callable[..., Path]) -> None:
     path = text_file("date,seller,net,note\n2026-03-02,Li,5,\n2026-03-02,Li,1,234.50,\n2026-03-02,Li,7,a,b\n,,,,,,\n")
-    parsed = read_sales(path, decimals=2)
+    parsed = read_sales(open_file(path), decimals=2)
     assert parsed.columns.amount == [500]
     assert [problem.row for problem in parsed.problems] == [3, 4]
     assert text(parsed.problems[0].message).startswith("This row has 5 cells but the header 4,")
@@ -323,7 +328,7 @@ def test_a_line_with_more_cells_than_the_header_is_not_taken(text_file: Callable
 
 
 def test_a_separator_at_the_end_of_every_row_is_no_cell(text_file: Callable[..., Path]) -> None:
-    parsed = read_sales(text_file("date,seller,net\n2026-03-02,Li,5,\n2026-03-02,Li,6,\n"), decimals=2)
+    parsed = read_sales(open_file(text_file("date,seller,net\n2026-03-02,Li,5,\n2026-03-02,Li,6,\n")), decimals=2)
     assert (parsed.columns.amount, parsed.problems) == ([500, 600], ())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.importing.files import open_file
 from desktop_app.importing.ledger import read_openings
 from desktop_app.importing.records import OpeningColumns, Parsed
 from desktop_app.wording.messages import text
@@ -29,7 +30,7 @@ def said(parsed: Parsed[OpeningColumns]) -> list[tuple[int | None, str, str]]:
     ],
 )
 def test_columns_are_found_in_both_languages(text_file: Sheet, header: str) -> None:
-    parsed = read_openings(text_file(header + '\n7,"1,234.50",0,100,project,A1,40,380.00\n'), decimals=2)
+    parsed = read_openings(open_file(text_file(header + '\n7,"1,234.50",0,100,project,A1,40,380.00\n')), decimals=2)
     columns = parsed.columns
     assert (columns.payee, columns.draw, columns.holdback) == (["7"], [123_450], [0])
     assert columns.points == [Decimal(100)]
@@ -39,7 +40,7 @@ def test_columns_are_found_in_both_languages(text_file: Sheet, header: str) -> N
 
 
 def test_one_figure_is_enough_and_amounts_have_the_currencys_decimals(text_file: Sheet) -> None:
-    parsed = read_openings(text_file("姓名,预支余额\n王芳,100.50\n李雷,-\n"), decimals=0)
+    parsed = read_openings(open_file(text_file("姓名,预支余额\n王芳,100.50\n李雷,-\n")), decimals=0)
     assert (parsed.columns.payee, parsed.columns.draw) == (["王芳"], [101])
     assert parsed.columns.holdback is None
     assert parsed.columns.component is None
@@ -51,14 +52,15 @@ def test_one_figure_is_enough_and_amounts_have_the_currencys_decimals(text_file:
 
 def test_a_sheet_without_figures_is_refused_with_those_that_would_do(text_file: Sheet, xlsx: Sheet) -> None:
     with pytest.raises(TierbookError) as error:
-        read_openings(text_file("payee,team\nli,north\n"), decimals=2)
+        read_openings(open_file(text_file("payee,team\nli,north\n")), decimals=2)
     assert text(error.value.message) == (
         "ledger.csv has no column for the figures (draw balance, holdback balance, points, waiting amount, and "
         "amount already earned), which opening balances need. Its columns are: payee, team. If one of them is it, "
         "say so: --map draw=COLUMN."
     )
     parsed = read_openings(
-        xlsx({"People": [["payee", "team"], ["li", "north"]], "Draws": [["payee", "draw"], ["li", 5]]}), decimals=2
+        open_file(xlsx({"People": [["payee", "team"], ["li", "north"]], "Draws": [["payee", "draw"], ["li", 5]]})),
+        decimals=2,
     )
     assert parsed.columns.draw == [500]
     assert said(parsed)[0][2].startswith("The sheet was left out: it has no column for the figures (draw balance, ")
@@ -66,17 +68,19 @@ def test_a_sheet_without_figures_is_refused_with_those_that_would_do(text_file: 
 
 def test_rows_that_are_no_opening_balances(text_file: Sheet) -> None:
     parsed = read_openings(
-        text_file(
-            "payee,name,draw,points,component\n"
-            "li,,5,,\n"
-            "han,Han,,,\n"
-            ",,7,,\n"
-            "li,,much,,\n"
-            "li,,often,3,\n"
-            "li,,,,project\n"
-            "合计,,12,,\n"
-            "payee,name,draw,points,component\n"
-            "made by Wang,,,,\n"
+        open_file(
+            text_file(
+                "payee,name,draw,points,component\n"
+                "li,,5,,\n"
+                "han,Han,,,\n"
+                ",,7,,\n"
+                "li,,much,,\n"
+                "li,,often,3,\n"
+                "li,,,,project\n"
+                "合计,,12,,\n"
+                "payee,name,draw,points,component\n"
+                "made by Wang,,,,\n"
+            )
         ),
         decimals=2,
     )
@@ -96,7 +100,7 @@ def test_rows_that_are_no_opening_balances(text_file: Sheet) -> None:
 
 def test_a_figure_that_was_saved_without_its_value_rejects_its_row(xlsx: Sheet) -> None:
     rows = [["payee", "draw", "points"], ["li", 5, 1], ["han", "=1+1", 2], ["wang", None, 3]]
-    parsed = read_openings(xlsx({"S": rows}), decimals=2)
+    parsed = read_openings(open_file(xlsx({"S": rows})), decimals=2)
     assert parsed.columns.payee == ["li", "wang"]
     assert said(parsed) == [
         (

@@ -9,7 +9,9 @@ import pytest
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.sales import SaleColumns
+from desktop_app.importing.files import open_file
 from desktop_app.importing.ledger import read_sales
+from desktop_app.importing.options import Options
 from desktop_app.importing.records import Parsed
 from desktop_app.wording.messages import text
 
@@ -49,13 +51,13 @@ def minor(amount: str) -> int:
 @pytest.mark.parametrize("name", READABLE)
 def test_one_ledger_in_many_dialects(shared: Path, truth: dict[str, Any], name: str) -> None:
     folder = shared / "data" / "messy" / "derived_northwind"
-    parsed = read_sales(folder / name, decimals=2)
+    parsed = read_sales(open_file(folder / name), decimals=2)
     known = truth["derived_northwind"]
     assert len(parsed.columns.row) == known["rows"]
     assert sum(parsed.columns.amount) == minor(known["net_total"])
     assert sum(filter(None, parsed.columns.quantity or ())) == int(known["quantity"]) * 1_000_000
     assert not [problem for problem in parsed.problems if problem.severity == "rejected"]
-    assert figures(parsed) == figures(read_sales(folder / "nw_utf8_iso.csv", decimals=2))
+    assert figures(parsed) == figures(read_sales(open_file(folder / "nw_utf8_iso.csv"), decimals=2))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_one_ledger_in_many_dialects(shared: Path, truth: dict[str, Any], name: 
 )
 def test_dialects_that_are_refused(shared: Path, name: str, word: str) -> None:
     with pytest.raises(TierbookError) as error:
-        read_sales(shared / "data" / "messy" / "derived_northwind" / name, decimals=2)
+        read_sales(open_file(shared / "data" / "messy" / "derived_northwind" / name), decimals=2)
     sentence = text(error.value.message)
     assert word in sentence
     assert name in sentence
@@ -78,7 +80,7 @@ def test_dialects_that_are_refused(shared: Path, name: str, word: str) -> None:
 def test_titles_totals_footnotes_and_hidden_rows_are_mentioned(shared: Path, truth: dict[str, Any]) -> None:
     known = truth["derived_northwind"]["titled_file"]
     path = shared / "data" / "messy" / "derived_northwind" / "nw_titled_merged_hidden_totals.xlsx"
-    parsed = read_sales(path, decimals=2)
+    parsed = read_sales(open_file(path), decimals=2)
     assert parsed.sheets[0].header_row == known["header_row"]
     assert [(problem.row, problem.severity) for problem in parsed.problems] == [
         (known["totals_row"], "note"),
@@ -90,7 +92,9 @@ def test_titles_totals_footnotes_and_hidden_rows_are_mentioned(shared: Path, tru
 
 def test_a_chinese_shop(shared: Path, truth: dict[str, Any]) -> None:
     known = truth["cn_staff"]
-    parsed = read_sales(shared / "data" / "real" / "cn_staff" / "超市营业额2.xlsx", decimals=2, sheet="Sheet1")
+    parsed = read_sales(
+        open_file(shared / "data" / "real" / "cn_staff" / "超市营业额2.xlsx"), Options(sheet="Sheet1"), decimals=2
+    )
     assert parsed.rows_read == known["rows"]
     assert [problem.row for problem in parsed.problems] == known["blank_amount_rows_excel"]
     assert {problem.severity for problem in parsed.problems} == {"rejected"}
@@ -104,7 +108,7 @@ def test_a_chinese_shop(shared: Path, truth: dict[str, Any]) -> None:
 
 
 def test_a_ledger_with_dates_by_name_and_grouped_amounts(shared: Path, truth: dict[str, Any]) -> None:
-    parsed = read_sales(shared / "data" / "real" / "chocolate" / "Chocolate Sales.csv", decimals=2)
+    parsed = read_sales(open_file(shared / "data" / "real" / "chocolate" / "Chocolate Sales.csv"), decimals=2)
     assert (len(parsed.columns.row), sum(parsed.columns.amount)) == (
         truth["chocolate"]["rows"],
         minor(truth["chocolate"]["total"]),
@@ -115,7 +119,7 @@ def test_a_ledger_with_dates_by_name_and_grouped_amounts(shared: Path, truth: di
 @pytest.mark.parametrize("name", ["vendas.csv", "Dados.xlsx"])
 def test_a_ledger_in_another_language_is_mapped_by_hand(shared: Path, truth: dict[str, Any], name: str) -> None:
     mapping = {"date": "Data", "payee": "VendedorID", "amount": "Total"}
-    parsed = read_sales(shared / "data" / "real" / "br_vendas" / name, decimals=2, mapping=mapping)
+    parsed = read_sales(open_file(shared / "data" / "real" / "br_vendas" / name), Options(mapping=mapping), decimals=2)
     assert len(parsed.columns.row) == truth["br_vendas"]["sales"]
     assert sum(parsed.columns.amount) == minor(truth["br_vendas"]["header_total"])
 
@@ -123,24 +127,26 @@ def test_a_ledger_in_another_language_is_mapped_by_hand(shared: Path, truth: dic
 @pytest.mark.parametrize("name", ["order-14.1.csv", "order-14.3.csv"])
 def test_gbk_of_which_only_the_header_is_chinese(shared: Path, name: str) -> None:
     mapping = {"payee": "门店编号", "amount": "单价"}
-    parsed = read_sales(shared / "data" / "real" / "cn_orders_gbk" / name, decimals=2, mapping=mapping)
+    parsed = read_sales(
+        open_file(shared / "data" / "real" / "cn_orders_gbk" / name), Options(mapping=mapping), decimals=2
+    )
     assert len(parsed.columns.row) == 3_478
     assert (parsed.columns.quantity or [])[0] == 328_000
 
 
 def test_an_old_workbook_whose_amounts_have_four_decimals(shared: Path, truth: dict[str, Any]) -> None:
     path = shared / "data" / "real" / "superstore" / "Sample - Superstore.xls"
-    parsed = read_sales(path, decimals=4, sheet="Orders", mapping={"payee": "Region"})
+    parsed = read_sales(open_file(path), Options(sheet="Orders", mapping={"payee": "Region"}), decimals=4)
     assert len(parsed.columns.row) == truth["superstore"]["lines"]
     assert sum(parsed.columns.amount) == round(float(truth["superstore"]["gross_total"]) * 10_000)
     assert parsed.problems == ()
     with pytest.raises(TierbookError, match="no column for"):
-        read_sales(path, decimals=2)
+        read_sales(open_file(path), decimals=2)
 
 
 def test_a_sample_with_amounts_of_every_sort(shared: Path) -> None:
     path = shared / "data" / "real" / "financial_sample" / "Financial Sample.xlsx"
-    parsed = read_sales(path, decimals=2, mapping={"payee": "Country"})
+    parsed = read_sales(open_file(path), Options(mapping={"payee": "Country"}), decimals=2)
     assert len(parsed.columns.row) == 700
     assert (parsed.mapping["amount"], parsed.mapping["gross"], parsed.mapping["cost"]) == (
         "Sales",
@@ -148,4 +154,4 @@ def test_a_sample_with_amounts_of_every_sort(shared: Path) -> None:
         "COGS",
     )
     with pytest.raises(TierbookError, match="no column for"):
-        read_sales(path, decimals=2)
+        read_sales(open_file(path), decimals=2)
