@@ -119,9 +119,7 @@ def look_into(
     """The tables of a file; what was chosen of a text file goes before what would be found."""
     words = Message(N_("Reading {file}"), {"file": path.name})
     progress(0.0, words)
-    return open_file(
-        path, encoding=encoding, separator=separator, progress=lambda share: progress(0.5 * share, words)
-    )
+    return open_file(path, encoding=encoding, separator=separator, progress=lambda share: progress(0.5 * share, words))
 
 
 def commit_preview(
