@@ -107,8 +107,11 @@ def _nested(_folder: Path) -> Made:
 
 
 def _laughing(part: str) -> Make:
-    parts = workbook_parts()
-    return _xlsx(parts | {part: _LAUGHS + parts[part].replace("<t>Date", "<t>&a9;")})
+    parts = workbook_parts(
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Date</t></is></c><c r="B1" t="s"><v>0</v></c></row>'
+    )
+    used = parts[part].replace("<t>Date", "<t>&a9;").replace('name="S1"', 'name="&a9;"')
+    return _xlsx(parts | {part: _LAUGHS + used})
 
 
 def _outside(folder: Path) -> Made:
@@ -118,18 +121,25 @@ def _outside(folder: Path) -> Made:
     return ".xlsx", packed(parts | {"xl/sharedStrings.xml": strings})
 
 
-def _ods(table: str, before: str = "") -> Make:
+def ods(table: str, before: str = "") -> Make:
+    """An ods of one sheet with these rows."""
     office = "urn:oasis:names:tc:opendocument:xmlns"
     content = (
         f'{before}<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" '
         f'xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">{table}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    parts = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0"><manifest:file-entry manifest:full-path="/" '
+        f'manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    parts = {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content}
     return lambda _folder: (".ods", packed(parts))
 
 
-def _cell(text: str, repeated: str = "") -> str:
+def cell(text: str, repeated: str = "") -> str:
+    """A text in an ods; `repeated` is an attribute more."""
     return f'<table:table-cell office:value-type="string" {repeated}><text:p>{text}</text:p></table:table-cell>'
 
 
@@ -179,14 +189,14 @@ HOSTILE: Mapping[str, Make] = {
     "entities of entities in the sheet": _laughing("xl/worksheets/sheet1.xml"),
     "entities of entities in the workbook": _laughing("xl/workbook.xml"),
     "entity from outside": _outside,
-    "ods that repeats a cell": _ods(
-        f'<table:table-row table:number-rows-repeated="1048576">{_cell("x", _ALL)}</table:table-row>'
+    "ods that repeats a cell": ods(
+        f'<table:table-row table:number-rows-repeated="1048576">{cell("x", _ALL)}</table:table-row>'
     ),
-    "ods that repeats nothing": _ods(
+    "ods that repeats nothing": ods(
         f'<table:table-row table:number-rows-repeated="4294967295"><table:table-cell {_ALL}/></table:table-row>'
-        f"<table:table-row>{_cell('x')}</table:table-row>"
+        f"<table:table-row>{cell('x')}</table:table-row>"
     ),
-    "ods with entities": _ods(f"<table:table-row>{_cell('&a9;')}</table:table-row>", _LAUGHS),
+    "ods with entities": ods(f"<table:table-row>{cell('&a9;')}</table:table-row>", _LAUGHS),
     **{f"cut after {share:.0%}": _cut(share) for share in (0.01, 0.3, 0.7, 0.9, 0.99)},
     **{f"xlsx called {suffix}": _renamed(suffix) for suffix in (".xls", ".xlsb", ".ods", ".csv", ".txt")},
     "xls of nothing but its mark": lambda _folder: (".xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 4_096),
