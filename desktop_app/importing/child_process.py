@@ -27,6 +27,9 @@ Progress: TypeAlias = Callable[[float], None]
 """Told now and then how much is done, from 0 to 1; what it raises ends the work."""
 
 _AHEAD = 4  # values that wait to be taken
+_PIPE = (
+    1 << 20
+)  # bytes that the child may be ahead, where the platform lets one choose: it never waits for this process
 _PAUSE = 0.1  # seconds between two tellings while nothing comes
 _ROOT = str(Path(child.__file__).parents[3])
 
@@ -52,7 +55,7 @@ def asking(arguments: Sequence[str], progress: Progress | None = None) -> Iterat
     """
     command = [sys.executable, "-I", "-c", PROGRAM, _ROOT, str(MEMORY_LIMIT), *arguments]
     with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=_PIPE
     ) as process:
         listening = _Listening(process, progress)
         listening.start()

@@ -15,6 +15,7 @@ from desktop_app.importing import child_process
 from desktop_app.importing.child.csv_rows import find_separator
 from desktop_app.importing.files import read_file
 from desktop_app.wording.messages import text
+from tests.battery.hostile_files import packed, workbook_parts
 from tests.bench.shared_strings import write_workbook
 
 HEADER = ["Date", "Seller", "Net"]
@@ -162,6 +163,20 @@ def test_zips_that_are_no_workbook_or_a_bomb(tmp_path: Path) -> None:
         for number in range(2_001):
             archive.writestr(f"xl/worksheets/{number}", b"")
     assert "unpacks to far more" in refusal(path)
+
+
+def test_a_zip_whose_directory_would_begin_before_the_file(xlsx: Callable[..., Path]) -> None:
+    path = xlsx({"S": [HEADER]})
+    content = bytearray(path.read_bytes())
+    content[-10:-6] = len(content).to_bytes(4, "little")  # the size of the directory
+    path.write_bytes(content)
+    assert "damaged" in refusal(path)
+
+
+def test_an_xlsx_whose_parts_lie_somewhere_else(tmp_path: Path) -> None:
+    parts = {name.removeprefix("xl/"): part.replace("xl/", "") for name, part in workbook_parts().items()}
+    (tmp_path / "flat.xlsx").write_bytes(packed(parts))
+    assert read_file(tmp_path / "flat.xlsx")[0].rows == [["Date", "Net"]]
 
 
 def test_a_part_that_cannot_be_unpacked(xlsx: Callable[..., Path]) -> None:

@@ -18,8 +18,11 @@ from desktop_app.importing import child_process
 from desktop_app.importing.child import csv_rows, pieces
 from desktop_app.importing.files import open_file, opened_text, read_ahead
 from desktop_app.wording.messages import text
+from tests.battery.hostile_files import cell, ods
 
 HALF_PAST_EIGHT = datetime.fromisoformat("2026-01-02T08:30")
+VISIBLE = 'table:visibility="visible"'
+FILTERED = 'table:visibility="filter"'
 CHINESE = "日期,姓名,金额\n2026-01-01,王芳,12.50\n"
 
 
@@ -215,6 +218,21 @@ def test_texts_that_would_fill_our_own_memory_are_refused(monkeypatch: pytest.Mo
     packer.pack([["equal" * 1_000]] * 1_000)
     with pytest.raises(MemoryError):
         packer.pack([[f"{number}" * 1_000] for number in range(1_000)])
+
+
+# ----------------------------------------------------------------------------------------------------- hidden rows
+
+
+def test_rows_that_an_ods_hides_are_read_and_known(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<table:table-row {attributes}>{cell('x')}</table:table-row>"
+        for attributes in ("", 'table:visibility="collapse" table:number-rows-repeated="2"', "", VISIBLE, FILTERED)
+    )
+    suffix, content = ods(rows)(tmp_path)
+    path = tmp_path / f"ledger{suffix}"
+    path.write_bytes(content)
+    (table,) = open_file(path).tables
+    assert (table.height, table.hidden_rows) == (6, (2, 3, 6))
 
 
 # ------------------------------------------------------------------------------------------------------- merged cells
