@@ -19,7 +19,8 @@ from db.place import Place
 from db.placing import remove
 from db.protecting import unfinished
 from db.recognising import recognise
-from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, is_untouched, metadata
+from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, metadata
+from db.untouched import is_untouched
 from db.verify import at_a_glance
 
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from db.derived import buyer, document
+from db.listed import LINE_COST, LINE_COST_SQL
 from db.schema import activity, receipt, sale, score, split
 from db.selecting import DOCUMENT, EVERY_LINE, Narrowing, Selection, all_matches, first_match
 
@@ -43,7 +44,7 @@ UNSPLIT, SPLIT = (sale.c.is_split == text(each) for each in "01")
 
 SUMMED: Mapping[Summed, ColumnElement[int]] = {
     "revenue": sale.c.amount,
-    "gross_margin": sale.c.amount - sale.c.cost,  # NULL, and so left out of the sum, where there is no cost
+    "gross_margin": sale.c.amount - LINE_COST,  # NULL, and so left out of the sum, where there is no cost
     "quantity": sale.c.quantity,
 }
 
@@ -108,7 +109,11 @@ _EVERY_LINE = """
      WHERE is_split = 1 AND share <> 0 AND date_on BETWEEN :first_on AND :last_on
      GROUP BY split.payee_id, share
 """
-_VALUES: Mapping[Summed, str] = {"revenue": "amount", "gross_margin": "amount - cost", "quantity": "quantity"}
+_VALUES: Mapping[Summed, str] = {
+    "revenue": "amount",
+    "gross_margin": f"amount - {LINE_COST_SQL}",
+    "quantity": "quantity",
+}
 _SUMS_OF_EVERY_LINE = {
     summed: text(_EVERY_LINE.format(whole=WHOLE_SHARE, value=value)) for summed, value in _VALUES.items()
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
 
+from db.listed import LINE_CATEGORY, LINE_COST
 from db.schema import category, channel, customer, file_import, person, product, receipt, sale, source, split
 from db.selecting import Selection
 
@@ -19,9 +20,10 @@ COLUMNS = {
     "channel": channel.c.name,
     "quantity": sale.c.quantity,
     "amount": sale.c.amount,
-    "cost": sale.c.cost,
+    "cost": LINE_COST,
     "file": file_import.c.file,
 }
+_NAMES = frozenset({"payee_name", "customer", "product", "category", "channel", "file"})
 _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, product.c.name, category.c.name)
 
 
@@ -52,7 +54,7 @@ class LineFilter:
 
     def tables(self, order: str | None) -> FromClause:
         """Only the sale table, unless the words or the order look into the names."""
-        return _named() if self.words or (order is not None and COLUMNS[order].table is not sale) else sale
+        return _named() if self.words or order in _NAMES else sale
 
 
 def _named() -> FromClause:
@@ -62,7 +64,7 @@ def _named() -> FromClause:
         .join(file_import, file_import.c.id == source.c.import_id)
         .outerjoin(customer, customer.c.id == sale.c.customer_id)
         .outerjoin(product, product.c.id == sale.c.product_id)
-        .outerjoin(category, category.c.id == sale.c.category_id)
+        .outerjoin(category, category.c.id == LINE_CATEGORY)
         .outerjoin(channel, channel.c.id == sale.c.channel_id)
     )
 
@@ -106,7 +108,7 @@ def _lines() -> Select[Any]:
         channel.c.name.label("channel"),
         sale.c.quantity,
         sale.c.amount,
-        sale.c.cost,
+        LINE_COST.label("cost"),
         file_import.c.file,
         source.c.sheet,
         sale.c.row,

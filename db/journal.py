@@ -6,60 +6,44 @@ never used again, and rows taken away in bulk it keeps whole.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, TypeAlias
+from itertools import islice
+from typing import Any, Literal, TypeAlias, cast
 
 from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.schema import CreateIndex, DropIndex
 
 from db.chain import link, packed, unpacked
-from db.personal import Called, Concealing, Revealing
-from db.schema import metadata, person, run, step, used_id
-from db.seals import NOTHING, blocks_of, reseal, seal_everything
+from db.entries import Added, Changed, Entry, Removed, blocks, called_before, from_json, image, to_json
+from db.personal import Concealing, Revealing
+from db.schema import metadata, run, step, used_id
+from db.seals import NOTHING, reseal, seal_everything
 
 Kind: TypeAlias = Literal["edit", "undo", "redo", "barrier"]
-Image: TypeAlias = Mapping[str, int | str]  # a row without its empty cells
 
 # Tables whose rows can change a figure of a period that is closed.
 FACTS = frozenset(
     {
-        *("book", "team", "person", "membership", "customer", "product", "category", "channel", "tag"),
-        *("sale", "split", "sale_tag", "receipt", "activity", "score", "target", "opening"),
+        *("book", "team", "person", "membership", "customer", "product", "category"),
+        *(
+            "listed_product",
+            "product_tag",
+            "channel",
+            "tag",
+            "sale",
+            "split",
+            "sale_tag",
+            "receipt",
+            "activity",
+            "score",
+            "target",
+            "opening",
+        ),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A row before and after; None where it was not there."""
-
-    table: str
-    id: int
-    before: Image | None
-    after: Image | None
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """Rows that were added in bulk: the ids from `first` to `last`, both included."""
-
-    table: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """Rows that were taken away in bulk, whole."""
-
-    table: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[int | str | None, ...], ...]
-
-
-Entry: TypeAlias = Changed | Added | Removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +57,10 @@ class Step:
     of_id: int | None
     name: str
     touches_facts: bool
+
+
+_AT_A_TIME = 10_000  # rows: their tuples take some megabytes, and between two lots one can stop within a moment
+_MANY = 50_000  # rows
 
 
 class Change:
@@ -91,22 +79,45 @@ class Change:
     def put(self, table: Table, number: int, values: Mapping[str, object]) -> None:
         """Add a row with an id of its own: one that it had before, or one that is fixed."""
         self.connection.execute(insert(table).values(id=number, **values))
-        self.entries.append(Changed(table.name, number, None, _image({"id": number, **values})))
+        self.entries.append(Changed(table.name, number, None, image({"id": number, **values})))
 
-    def add_columns(self, table: Table, columns: Mapping[str, Sequence[object]]) -> range:
+    def add_columns(
+        self, table: Table, columns: Mapping[str, Iterable[object]], told: Callable[[float], object] | None = None
+    ) -> range:
         """Add rows as parallel columns of equal length (ValueError otherwise); their ids, one after the other.
 
-        Straight through the driver, because an object a row would cost more than the rows.
+        The first column has a length, the others may be made as they are read. `told` hears now and then what share of
+        the rows is written, and may raise to stop it. Straight through the driver, because an object a row would cost
+        more than the rows.
         """
+        count = len(cast("Sized", next(iter(columns.values()), ())))
         first = self._next_id(table)
-        ids = range(first, first + len(next(iter(columns.values()), ())))
-        rows = list(zip(ids, *columns.values(), strict=True))
-        if rows:
-            names = ", ".join(("id", *columns))
-            places = ", ".join("?" * (len(columns) + 1))
-            self.connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
+        ids = range(first, first + count)
+        names = ", ".join(("id", *columns))
+        places = ", ".join("?" * (len(columns) + 1))
+        insertion = f"INSERT INTO {table.name} ({names}) VALUES ({places})"
+        with self._indexes_after(table, first, count):
+            rows = zip(ids, *columns.values(), strict=True)
+            while some := list(islice(rows, _AT_A_TIME)):
+                self.connection.exec_driver_sql(insertion, some)
+                if told is not None:
+                    told((some[-1][0] - first + 1) / count)
+        if count:
             self.entries.append(Added(table.name, ids[0], ids[-1]))
         return ids
+
+    @contextmanager
+    def _indexes_after(self, table: Table, first: int, count: int) -> Iterator[None]:
+        """Build the table's indexes after the rows where these are many and more than those that are there.
+
+        An index made in one go is sorted once; one that grows row by row is searched for every row.
+        """
+        indexes = sorted(table.indexes, key=lambda index: str(index.name)) if count > max(first, _MANY) else []
+        for index in indexes:
+            self.connection.execute(DropIndex(index))
+        yield
+        for index in indexes:
+            self.connection.execute(CreateIndex(index))
 
     def change(self, table: Table, number: int, values: Mapping[str, object]) -> bool:
         """Let a row have other values; whether any of them is another. LookupError if there is no such row."""
@@ -116,7 +127,7 @@ class Change:
         if all(before[name] == value for name, value in values.items()):
             return False
         self.connection.execute(table.update().where(table.c.id == number).values(**values))
-        self.entries.append(Changed(table.name, number, _image(before), _image({**before, **values})))
+        self.entries.append(Changed(table.name, number, image(before), image({**before, **values})))
         return True
 
     def remove(self, table: Table, number: int) -> None:
@@ -126,7 +137,7 @@ class Change:
             raise LookupError(f"{table.name} {number}")
         self.connection.execute(table.delete().where(table.c.id == number))
         self._used(table, number)
-        self.entries.append(Changed(table.name, number, _image(before), None))
+        self.entries.append(Changed(table.name, number, image(before), None))
 
     def remove_range(self, table: Table, first: int, last: int) -> None:
         """Take away the rows with ids from first to last, both included."""
@@ -182,8 +193,8 @@ def _append(
 ) -> None:
     touched: dict[str, set[int]] = {}
     for entry in entries:
-        touched.setdefault(entry.table, set()).update(_blocks(entry))
-    concealing = Concealing(connection, _called_before(entries))
+        touched.setdefault(entry.table, set()).update(blocks(entry))
+    concealing = Concealing(connection, called_before(entries))
     before = _last(connection)
     values = {
         "author": author,
@@ -193,7 +204,7 @@ def _append(
         "touches_facts": int(any(entry.table in FACTS for entry in entries)),
         "seals": reseal(connection, touched, before.seals),
     }
-    _add_step(connection, before, values, concealing.text([_to_json(entry) for entry in entries]))
+    _add_step(connection, before, values, concealing.text([to_json(entry) for entry in entries]))
 
 
 def record_upgrade(
@@ -289,17 +300,7 @@ def entries_of(connection: Connection, number: int) -> tuple[Entry, ...]:
     if content is None:
         raise LookupError(f"step {number}")
     entries = Revealing(connection).content(unpacked(content))
-    return tuple(_from_json(entry) for entry in entries if entry[0] in _ENTRIES)
-
-
-def removed_in(content: str) -> Iterator[tuple[str, int]]:
-    """The rows that the content of a step took away: tables and ids."""
-    for kind, table, *rest in json.loads(content):
-        if kind == "removed":
-            place = rest[0].index("id")
-            yield from ((table, row[place]) for row in rest[1])
-        elif kind == "changed" and rest[2] is None:
-            yield table, rest[0]
+    return tuple(from_json(entry) for entry in entries if entry[0] in _ENTRIES)
 
 
 def head(connection: Connection) -> str:
@@ -334,48 +335,3 @@ def last_step_of_facts(connection: Connection) -> int:
 def _used_of(connection: Connection, table: Table) -> int:
     number: int = connection.execute(select(used_id.c.last_id).where(used_id.c.name == table.name)).scalar() or 0
     return number
-
-
-def _image(row: Mapping[str, Any]) -> Image:
-    return {name: value for name, value in row.items() if value is not None}
-
-
-def _blocks(entry: Entry) -> Iterable[int]:
-    if isinstance(entry, Changed):
-        return blocks_of((entry.id,))
-    if isinstance(entry, Added):
-        return blocks_of(range(entry.first, entry.last + 1))
-    place = entry.columns.index("id")
-    return blocks_of(int(row[place] or 0) for row in entry.rows)
-
-
-def _called_before(entries: Iterable[Entry]) -> Iterator[Called]:
-    """What the people were called whose rows were changed or taken away."""
-    for entry in entries:
-        if entry.table != person.name or isinstance(entry, Added):
-            continue
-        rows: list[Mapping[str, int | str | None]] = []
-        if isinstance(entry, Removed):
-            rows += [dict(zip(entry.columns, row, strict=True)) for row in entry.rows]
-        elif entry.before is not None:
-            rows.append(entry.before)
-        for row in rows:
-            yield int(row["id"] or 0), str(row["code"]), str(row["name"])
-
-
-def _to_json(entry: Entry) -> list[object]:
-    if isinstance(entry, Changed):
-        return ["changed", entry.table, entry.id, entry.before, entry.after]
-    if isinstance(entry, Added):
-        return ["added", entry.table, entry.first, entry.last]
-    return ["removed", entry.table, list(entry.columns), [list(row) for row in entry.rows]]
-
-
-def _from_json(content: Sequence[Any]) -> Entry:
-    kind, table, *rest = content
-    if kind == "changed":
-        return Changed(table, *rest)
-    if kind == "added":
-        return Added(table, *rest)
-    columns, rows = rest
-    return Removed(table, tuple(columns), tuple(map(tuple, rows)))

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from db.errors import faults_of
 from db.raw import open_raw
-from db.schema import SCHEMA_VERSION, is_untouched
+from db.schema import SCHEMA_VERSION
+from db.untouched import is_untouched
 
 Form: TypeAlias = frozenset[tuple[str, str, str | None]]
 """Kind and name of everything in a file, with the columns of a table and the text of a trigger."""
@@ -55,7 +56,45 @@ _VERSION_1: Form = frozenset(
     }
 )
 
-FORMS: Mapping[int, Form] = {1: _VERSION_1}
+_TABLES_2 = _TABLES_1 | {
+    "adjustment": "id person_id period amount reason author entered_at",
+    "book": "id company currency decimals rounding_step month_starts_on language first_period",
+    "decision": "id period person_id plan_id closed kind amount reason",
+    "personal": "digest person_id kind salt text",
+    "question": "id person_id period plan line text asked_at answer answered_at",
+    "run": "id period approved_at approved_by engine_version facts_step inputs plans left record slips sha256",
+    "run_event": "id run_id kind happened_at author reason",
+    "seal": "name block sha256",
+    "step": "id happened_at author kind of_id name touches_facts content seals sha256",
+    "used_id": "name last_id",
+}
+_KEPT_2 = """\
+CREATE TRIGGER {table}_is_kept_{event} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, 'what was approved or done is never changed'); END"""
+_PERSONAL_2 = {
+    "personal_is_erased_only": """\
+CREATE TRIGGER personal_is_erased_only BEFORE UPDATE ON personal
+WHEN NEW.digest IS NOT OLD.digest OR NEW.person_id IS NOT OLD.person_id OR NEW.kind IS NOT OLD.kind
+  OR NEW.text IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never changed'); END""",
+    "personal_is_kept": """\
+CREATE TRIGGER personal_is_kept BEFORE DELETE ON personal
+BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never taken away'); END""",
+}
+_VERSION_2: Form = frozenset(
+    {
+        *(("table", name, columns) for name, columns in _TABLES_2.items()),
+        *(("index", name, None) for name in (*_INDEXES_1, "personal_by_person", "run_by_period", "step_of_facts")),
+        *(("trigger", name, text) for name, text in _PERSONAL_2.items()),
+        *(
+            ("trigger", f"{table}_is_kept_{event}", _KEPT_2.format(table=table, event=event))
+            for table in ("run", "run_event", "step")
+            for event in ("UPDATE", "DELETE")
+        ),
+    }
+)
+
+FORMS: Mapping[int, Form] = {1: _VERSION_1, 2: _VERSION_2}
 
 _FOUND = """\
 SELECT type, name, CASE type

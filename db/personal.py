@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import Connection, insert, select, update
 
 from db.chain import canonical
-from db.schema import person, personal
+from db.schema import alias, person, personal
 
 MARK = "§"
 _DIGITS = 40  # of the digest, hexadecimal: 160 bits
@@ -25,26 +25,26 @@ _REFERENCE = re.compile(rf'"{MARK}(?:(?P<id>\d+):(?P<digest>[0-9a-f]{{{_DIGITS}}
 
 
 Kind: TypeAlias = Literal["code", "name"]
-Called: TypeAlias = tuple[int, str, str]  # a person's id, code and name
+Called: TypeAlias = tuple[int, Kind, str]  # a person's id, and his code or one of his names
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The codes and names of everybody in the book, with the ids of those who have them."""
+    """The codes and names of everybody in the book, other spellings included, with the ids of those who have them."""
 
     by_code: Mapping[str, int]
     by_name: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, connection: Connection, before: Iterable[Called] = ()) -> "Names":
+    def of(cls, connection: Connection, before: Iterable[Called] = (), *, with_aliases: bool = True) -> "Names":
         """Everybody's of today, and what those were called `before` who were changed or taken away."""
         by_code: dict[str, int] = {}
         by_name: dict[str, tuple[int, ...]] = {}
-        query = select(person.c.id, person.c.code, person.c.name).order_by(person.c.id)
-        for number, code, name in (*connection.execute(query), *before):
-            by_code.setdefault(code, number)
-            if number not in by_name.get(name, ()):
-                by_name[name] = (*by_name.get(name, ()), number)
+        for number, kind, said in (*_called(connection, with_aliases=with_aliases), *before):
+            if kind == "code":
+                by_code.setdefault(said, number)
+            elif number not in by_name.get(said, ()):
+                by_name[said] = (*by_name.get(said, ()), number)
         return cls(by_code, by_name)
 
     @property
@@ -62,12 +62,26 @@ class Names:
         return (near if near in ids else ids[0]), "name"
 
 
+def _called(connection: Connection, *, with_aliases: bool) -> Iterator[Called]:
+    """Everybody's code and name, and what files write for him."""
+    for number, code, name in connection.execute(
+        select(person.c.id, person.c.code, person.c.name).order_by(person.c.id)
+    ):
+        yield number, "code", code
+        yield number, "name", name
+    if not with_aliases:  # books of before version 3
+        return
+    others = select(alias.c.person_id, alias.c.written).where(alias.c.person_id.is_not(None)).order_by(alias.c.id)
+    for number, written in connection.execute(others):
+        yield number, "name", written
+
+
 class Concealing:
     """Puts references in the place of codes and names, and keeps what they stand for."""
 
-    def __init__(self, connection: Connection, before: Iterable[Called] = ()) -> None:
+    def __init__(self, connection: Connection, before: Iterable[Called] = (), *, with_aliases: bool = True) -> None:
         self._connection = connection
-        self._names = Names.of(connection, before)
+        self._names = Names.of(connection, before, with_aliases=with_aliases)
         self._references: dict[tuple[int, Kind, str], str] = {}
         self._quoted: dict[str, tuple[int, Kind, str]] = {
             _quoted(text): (*whose, text)

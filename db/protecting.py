@@ -18,7 +18,7 @@ from db.journal import head
 from db.place import hindrance_of
 from db.placing import remove, replace
 from db.recognising import recognise
-from db.schema import is_untouched
+from db.untouched import is_untouched
 from db.verify import whole
 
 Account = dict[str, object]

@@ -1,4 +1,4 @@
-"""The tables of a book, schema version 2: STRICT, whole numbers and texts only.
+"""The tables of a book, schema version 3: STRICT, whole numbers and texts only.
 
 Amounts are minor units, every other number is millionths, days are ordinals (date.toordinal), instants ISO texts.
 """
@@ -6,7 +6,6 @@ Amounts are minor units, every other number is millionths, days are ordinals (da
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -20,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 APPLICATION_ID = 0x54494552  # "TIER", in the header of the file
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -85,6 +84,33 @@ product = _table("product", _number(), Column("name", Text, nullable=False, uniq
 category = _table("category", _number(), Column("name", Text, nullable=False, unique=True))
 tag = _table("tag", _number(), Column("name", Text, nullable=False, unique=True))
 channel = _table("channel", _number(), Column("name", Text, nullable=False, unique=True))
+listed_product = _table(  # what the owner's list says of all lines of a product that do not say it themselves
+    "listed_product",
+    _number(),
+    _refers("product_id", "product"),
+    Column("unit_cost", Integer),  # ten-thousandths of a minor unit
+    _refers("category_id", "category", optional=True),
+    UniqueConstraint("product_id"),
+)
+product_tag = _table("product_tag", _number(), _refers("product_id", "product"), _refers("tag_id", "tag"))
+Index("product_tag_by_tag", product_tag.c.tag_id, product_tag.c.product_id)
+alias = _table(  # what files write for somebody or something that has another name in the book
+    "alias",
+    _number(),
+    Column("written", Text, nullable=False),
+    _refers("person_id", "person", optional=True),
+    _refers("customer_id", "customer", optional=True),
+    _refers("product_id", "product", optional=True),
+    CheckConstraint("(person_id IS NOT NULL) + (customer_id IS NOT NULL) + (product_id IS NOT NULL) = 1"),
+)
+profile = _table(  # how files of one shape are read
+    "profile",
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("shape", Text, nullable=False),  # the headers, as JSON
+    Column("content", Text, nullable=False),  # what the owner chose, as JSON
+)
 
 file_import = _table(
     "file_import",
@@ -99,6 +125,24 @@ file_import = _table(
     Column("rows_rejected", Integer, nullable=False),
 )
 source = _table("source", _number(), _refers("import_id", "file_import"), Column("sheet", Text, nullable=False))
+source_column = _table(  # the header of the column that each field was read from
+    "source_column",
+    _number(),
+    _refers("source_id", "source"),
+    Column("field", Text, nullable=False),
+    Column("header", Text, nullable=False),
+)
+Index("source_column_by_source", source_column.c.source_id)
+written = _table(  # what stood in cells of a source whose stored value does not give it back exactly
+    "written",
+    _number(),
+    _refers("source_id", "source"),
+    Column("field", Text, nullable=False),
+    Column("first_row", Integer, nullable=False),
+    Column("last_row", Integer, nullable=False),
+    Column("texts", Text, nullable=False),  # by row, as JSON
+)
+Index("written_by_row", written.c.source_id, written.c.first_row)
 sale = _table(
     "sale",
     _number(),
@@ -348,39 +392,3 @@ TRIGGERS = {
     "personal_is_erased_only": _ERASED_ONLY,
     "personal_is_kept": _NEVER_DELETED,
 }
-
-_EXPECTED = {
-    *(("table", table.name, None) for table in metadata.tables.values()),
-    *(("index", index.name, None) for table in metadata.tables.values() for index in table.indexes),
-    *(("trigger", name, text) for name, text in TRIGGERS.items()),
-}
-_FOUND = (
-    "SELECT type, name, iif(type = 'trigger', sql, NULL) FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
-)
-_EXPECTED_COLUMNS = {
-    *((table.name, column.name, str(column.type)) for table in metadata.tables.values() for column in table.c),
-    *(
-        (index.name, column.name, "BINARY")
-        for table in metadata.tables.values()
-        for index in table.indexes
-        for column in index.columns
-    ),
-}
-_FOUND_COLUMNS = (
-    "SELECT m.name, c.name, c.type FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c WHERE m.type = 'table' "
-    "AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' UNION ALL "
-    "SELECT m.name, c.name, c.coll FROM sqlite_schema m JOIN pragma_index_xinfo(m.name) c WHERE m.type = 'index' "
-    "AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND c.key"
-)
-
-
-def is_untouched(connection: Connection) -> bool:
-    """Whether the tables, indexes, triggers and views are those of this version: none missing, none of a stranger's.
-
-    Without its triggers an approved run could be changed; with another's, every write would do what that one says.
-    """
-    return _rows(connection, _FOUND) == _EXPECTED and _rows(connection, _FOUND_COLUMNS) == _EXPECTED_COLUMNS
-
-
-def _rows(connection: Connection, query: str) -> set[tuple[object, ...]]:
-    return {tuple(row) for row in connection.exec_driver_sql(query)}

@@ -7,7 +7,8 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Table, and_, case, func, literal, or_, select
 
 from db.derived import buyer, document
-from db.schema import category, channel, customer, product, sale, sale_tag, tag
+from db.listed import LINE_CATEGORY, LINE_COST, has_tag
+from db.schema import category, channel, customer, product, sale
 
 CustomerKind = Literal["new", "existing"]
 
@@ -41,8 +42,8 @@ class Narrowing:
             conditions.append(func.coalesce(sale.c.discount, 0) <= self.max_discount)
         if self.min_margin is not None:
             least, of = self.min_margin
-            conditions.append(and_(sale.c.cost.is_not(None), sale.c.amount != 0))
-            conditions.append((sale.c.amount - sale.c.cost) * of * _sign() >= func.abs(sale.c.amount) * least)
+            conditions.append(and_(LINE_COST.is_not(None), sale.c.amount != 0))
+            conditions.append((sale.c.amount - LINE_COST) * of * _sign() >= func.abs(sale.c.amount) * least)
         return conditions
 
     @property
@@ -84,10 +85,10 @@ def all_matches(narrowings: "list[Narrowing]") -> ColumnElement[int]:
 
 def _has_one(key: str, names: list[str]) -> ColumnElement[bool]:
     if key == "tag":
-        tagged = select(sale_tag.c.sale_id).join(tag, tag.c.id == sale_tag.c.tag_id).where(tag.c.name.in_(names))
-        return sale.c.id.in_(tagged)
+        return has_tag(names)
     table = _NAMED[key]
-    return sale.c[f"{key}_id"].in_(select(table.c.id).where(table.c.name.in_(names)))
+    column = LINE_CATEGORY if table is category else sale.c[f"{key}_id"]
+    return column.in_(select(table.c.id).where(table.c.name.in_(names)))
 
 
 def _sign() -> ColumnElement[int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from db.journal import Added, Change, Changed, Entry, Removed, Step, entries_of, stepping, steps
+from db.entries import Added, Changed, Entry, Removed
+from db.journal import Change, Step, entries_of, stepping, steps
 from db.schema import metadata, run, run_event, step
 
 

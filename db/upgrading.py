@@ -21,7 +21,8 @@ from db.older import is_of_its_version, version_in, version_of
 from db.placing import put
 from db.raw import connect_raw
 from db.recognising import recognise
-from db.schema import BEHIND_THE_JOURNAL, SCHEMA_VERSION, is_untouched
+from db.schema import BEHIND_THE_JOURNAL, SCHEMA_VERSION
+from db.untouched import is_untouched
 from db.verify import at_a_glance
 
 Naming = Callable[[int, int], str]

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from sqlalchemy import Connection, RowMapping, select
 
 from db.chain import link, unpacked
-from db.journal import removed_in
+from db.entries import removed_in
 from db.personal import digest_of, references_in
 from db.schema import PACKED, personal, run, run_event, step, used_id
 from db.seals import NOTHING, broken, total_of

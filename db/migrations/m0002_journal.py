@@ -152,7 +152,7 @@ def _check_chain(runs: list[RowMapping]) -> None:
 
 def _carry_over(connection: Connection, runs: list[RowMapping], now: int | None) -> None:
     """Keep the runs as version 2 does: people by reference, all columns in the hash, without slips of their own."""
-    concealing = Concealing(connection, list(_called_in(connection, runs)))
+    concealing = Concealing(connection, list(_called_in(connection, runs)), with_aliases=False)
     before = ""
     for number, row in enumerate(runs, 1):
         record = json.loads(row["record"])
@@ -211,7 +211,8 @@ def _called_in(connection: Connection, runs: list[RowMapping]) -> Iterator[Calle
     for row in runs:
         for payee in json.loads(row["record"])["payees"]:
             if payee["code"] in ids:
-                yield ids[payee["code"]], payee["code"], payee["name"]
+                yield ids[payee["code"]], "code", payee["code"]
+                yield ids[payee["code"]], "name", payee["name"]
 
 
 def _take_codes_out_of_openings(connection: Connection) -> None:

@@ -14,6 +14,8 @@ MOST_TIMES = 100  # how many times larger than packed
 MOST_ENTRIES = 2_000
 SMALL = 10_000_000  # up to here the ratio does not matter: an empty sheet packs very well
 
+_CONTENT_TYPES = "[Content_Types].xml"
+_MOST_TYPES = 1_000_000  # bytes
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, RuntimeError, EOFError)
 
 
@@ -23,6 +25,7 @@ def kind_of_zip(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             names = {entry.filename.replace("\\", "/").lower() for entry in entries}
+            types = _content_types(archive)
     except _DAMAGED as error:
         raise TierbookError(
             Message(
@@ -42,8 +45,20 @@ def kind_of_zip(path: Path) -> str:
                 {"file": path.name, "size": declared // 1_000_000},
             )
         )
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in names or b"application/vnd.ms-excel.sheet.binary" in types:
         return "xlsb"
-    if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
+    if (
+        "xl/workbook.xml" in names
+        or any(name.startswith("xl/worksheets/") for name in names)
+        or b"spreadsheetml.sheet.main+xml" in types  # the parts may lie and be called as their writer likes
+    ):
         return "xlsx"
     return "ods" if "content.xml" in names and not any(name.startswith("word/") for name in names) else ""
+
+
+def _content_types(archive: zipfile.ZipFile) -> bytes:
+    """The list of what an Office file's parts are, as far as it is of any reasonable size; b"" if there is none."""
+    if _CONTENT_TYPES not in archive.NameToInfo:
+        return b""
+    with archive.open(_CONTENT_TYPES) as part:
+        return part.read(_MOST_TYPES)

@@ -1,15 +1,17 @@
-"""Reading any file into tables: what it is, is found out from its content, never from its name."""
+"""Opening any file: what it is, is found out from its content, never from its name."""
 
-import hashlib
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.archive import kind_of_zip
+from desktop_app.importing.child.encodings import utf16_without_mark
+from desktop_app.importing.child_process import Progress
 from desktop_app.importing.tables import SheetTable
-from desktop_app.importing.text_file import read_text, utf16_without_mark
+from desktop_app.importing.text_file import TextRead, read_pasted, read_text
 from desktop_app.importing.workbook import read_workbook
 
 MOST_BYTES = 300_000_000
@@ -36,20 +38,19 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 _WEB_PAGE = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<?xml", b"<workbook")
 
-
-_ahead: dict[Path, "Future[tuple[SheetTable, ...]]"] = {}
-
-
-def read_ahead(path: Path) -> None:
-    """Begin to read a file for the next `read_file` of it: a second core reads while the rest of the program loads."""
-    reader = ThreadPoolExecutor(1, "read-ahead")
-    _ahead[path] = reader.submit(_tables, path)
-    reader.shutdown(wait=False)
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
+_START = 4_000  # bytes by which a kind of file is told from another
+_PAUSE = 0.1  # seconds between two tellings of how much is done
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file as tables; `encoding` and `separator` are those of a text file, else ""."""
+    """What a file turned out to be; nothing of it is understood yet.
+
+    Messages show the name of `path`. `encoding` and `separator` are those of a text file, as found or as chosen
+    ("utf-8", "gb18030", ";"), and "" for a spreadsheet; pasted text has a separator alone. One table at least has a
+    cell.
+    """
 
     path: Path
     sha256: str
@@ -58,7 +59,7 @@ class OpenedFile:
     separator: str = ""
 
     def chosen(self, sheet: str | None) -> tuple[SheetTable, ...]:
-        """All sheets, or the named one alone; WrongUsage if it is not there."""
+        """All tables, or with `sheet` that sheet alone; WrongUsage for one that is not there."""
         if sheet is None:
             return self.tables
         chosen = tuple(table for table in self.tables if table.sheet == sheet) or tuple(
@@ -70,43 +71,112 @@ class OpenedFile:
             raise WrongUsage(
                 Message(N_("{file} is a text file and has no sheets: leave the sheet out."), {"file": self.path.name})
             )
-        names = ", ".join(table.sheet for table in self.tables)
         raise WrongUsage(
             Message(
                 N_("{file} has no sheet “{sheet}”. Its sheets are: {sheets}."),
-                {"file": self.path.name, "sheet": sheet, "sheets": names},
+                {"file": self.path.name, "sheet": sheet, "sheets": ", ".join(table.sheet for table in self.tables)},
             )
         )
 
 
-def open_file(path: Path) -> OpenedFile:
+def open_file(
+    path: Path, *, encoding: str | None = None, separator: str | None = None, progress: Progress | None = None
+) -> OpenedFile:
     """All sheets of a spreadsheet or the one table of a text file.
 
-    TierbookError, in one sentence, for a file that is missing, empty, protected, damaged or no table.
+    A text file's encoding and separator are found unless they are given: `text_file.ENCODINGS`, one character.
+    `progress` is told in this thread, ten times a second at least, how much of the file has been read, from 0 to 1;
+    what it raises ends the reading at once and goes through. TierbookError, in one sentence, for a file that is
+    missing, empty, protected, damaged or no table; WrongUsage for a choice that does not go with the file.
     """
     begun = _ahead.pop(path, None)
-    tables = _tables(path) if begun is None else begun.result()
-    return OpenedFile(path, hashlib.sha256(path.read_bytes()).hexdigest(), tables)
+    if begun is not None and encoding is None and separator is None:
+        return begun.result(progress)
+    if begun is not None:
+        begun.cancel()
+    return _open(path, encoding, separator, progress)
+
+
+def opened_text(name: str, text: str) -> OpenedFile:
+    """What was pasted from Excel or WPS, or any other text of rows, as if it were a file of that name."""
+    path = Path(name)
+    return _opened_text(path, read_pasted(path, text))
 
 
 def read_file(path: Path, *, sheet: str | None = None) -> tuple[SheetTable, ...]:
-    """The tables of a file; with `sheet`, that sheet alone."""
+    """The tables of `open_file`; with `sheet`, that sheet alone."""
     return open_file(path).chosen(sheet)
 
 
-def _tables(path: Path) -> tuple[SheetTable, ...]:
-    content = read_content(path)
-    if content.startswith(_ZIP):
+def read_ahead(path: Path) -> None:
+    """Begin to read a file for the next `open_file` of it: a second core reads while the rest of the program loads."""
+    _ahead[path] = _Ahead(path)
+
+
+class _CancelledError(Exception):
+    """Nobody wants the file any more."""
+
+
+class _Ahead:
+    """A file that is being read in a thread of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._done = 0.0
+        self._cancelled = threading.Event()
+        reader = ThreadPoolExecutor(1, "read-ahead")
+        self._future: Future[OpenedFile] = reader.submit(_open, path, None, None, self._note)
+        reader.shutdown(wait=False)
+
+    def _note(self, done: float) -> None:
+        self._done = done
+        if self._cancelled.is_set():
+            raise _CancelledError
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def result(self, progress: Progress | None) -> OpenedFile:
+        """What has been read; waits for it."""
+        try:
+            while progress is not None and not self._future.done():
+                progress(self._done)
+                wait([self._future], _PAUSE)
+        except BaseException:
+            self.cancel()
+            raise
+        return self._future.result()
+
+
+_ahead: dict[Path, _Ahead] = {}
+
+
+def _open(path: Path, encoding: str | None, separator: str | None, progress: Progress | None) -> OpenedFile:
+    start = _beginning(path)
+    if start.startswith(_ZIP):
         kind = kind_of_zip(path)
         if not kind:
             raise _not_a_table(path, "zip")
-        return _with_cells(path, read_workbook(path, kind))
-    if content.startswith(_OLE):
-        return _with_cells(path, read_workbook(path, "xls"))
+    else:
+        kind = "xls" if start.startswith(_OLE) else ""
+    if kind:
+        if encoding is not None or separator is not None:
+            raise WrongUsage(
+                Message(
+                    N_("{file} is a spreadsheet, which has no encoding and no separator to choose."),
+                    {"file": path.name},
+                )
+            )
+        return _with_cells(OpenedFile(path, *read_workbook(path, kind, progress)))
+    _refuse_other_kinds(path, start, encoding)
+    return _opened_text(path, read_text(path, encoding=encoding, separator=separator, progress=progress))
+
+
+def _refuse_other_kinds(path: Path, start: bytes, encoding: str | None) -> None:
+    """TierbookError for what is neither a spreadsheet that can be read nor text."""
     for magic, name in _FOREIGN:
-        if content.startswith(magic) and (len(magic) > 2 or b"\x00" in content):
+        if start.startswith(magic) and (len(magic) > 2 or b"\x00" in start):
             raise _not_a_table(path, name)
-    if content.startswith(_OLD_EXCEL):
+    if start.startswith(_OLD_EXCEL):
         raise TierbookError(
             Message(
                 N_(
@@ -116,8 +186,7 @@ def _tables(path: Path) -> tuple[SheetTable, ...]:
                 {"file": path.name},
             )
         )
-    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_WEB_PAGE):
+    if start[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):
         raise TierbookError(
             Message(
                 N_(
@@ -127,14 +196,33 @@ def _tables(path: Path) -> tuple[SheetTable, ...]:
                 {"file": path.name},
             )
         )
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
-    if b"\x00" in content[:4000] and not marked and not utf16_without_mark(content):
+    marked = start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
+    wide = encoding is not None and encoding.startswith("utf-16")
+    if b"\x00" in start and start.strip(b"\x00") and not marked and not wide and not utf16_without_mark(start):
         raise _not_a_table(path, "")
-    return _with_cells(path, (read_text(path, content),))
+
+
+def _opened_text(path: Path, read: TextRead) -> OpenedFile:
+    return _with_cells(OpenedFile(path, read.sha256, (read.table,), read.encoding, read.separator))
 
 
 def read_content(path: Path) -> bytes:
-    """The bytes of the file (of a zip only the first ones matter, but it must be there and readable)."""
+    """All bytes of a file that is no table but, say, a plan; the same sentences where it cannot be read or is empty."""
+    content = _read(path)
+    if not content.strip(_BLANK):
+        raise _empty(path)
+    return content
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file, which is there, readable and not too large."""
+    start = _read(path, _START)
+    if not start:
+        raise _empty(path)
+    return start
+
+
+def _read(path: Path, most: int = -1) -> bytes:
     try:
         if path.is_dir():
             raise TierbookError(Message(N_("{file} is a folder. Choose a file in it."), {"file": path.name}))
@@ -148,8 +236,7 @@ def read_content(path: Path) -> bytes:
                 )
             )
         with path.open("rb") as file:
-            start = file.read(8)
-            content = start if start.startswith((_ZIP, _OLE)) else start + file.read()
+            return file.read(most)
     except FileNotFoundError as error:
         raise TierbookError(Message(N_("There is no file {file}."), {"file": str(path)})) from error
     except PermissionError as error:
@@ -166,15 +253,12 @@ def read_content(path: Path) -> bytes:
                 {"file": path.name},
             )
         ) from error
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise _empty(path)
-    return content
 
 
-def _with_cells(path: Path, tables: tuple[SheetTable, ...]) -> tuple[SheetTable, ...]:
-    if not any(table.height and table.columns for table in tables):
-        raise _empty(path)
-    return tables
+def _with_cells(opened: OpenedFile) -> OpenedFile:
+    if not any(table.height and table.columns for table in opened.tables):
+        raise _empty(opened.path)
+    return opened
 
 
 def _empty(path: Path) -> TierbookError:

@@ -18,7 +18,8 @@ class SheetTable:
     that the file hides, known for xlsx and xlsm only. `gaps_in` is the part of such a file that holds formulas or
     error cells of this sheet, so that an empty cell here may be something else there; "" where it has none. `widths`
     says how many cells each line of a text file has; it is empty where all have the same number, and in spreadsheets.
-    `merged_rows` are the numbers of the rows into which the values of merged cells were filled in.
+    `merged_rows` are the numbers of the rows of an xlsx or xls in which a text or a day was filled in because its cell
+    is merged with the one above.
     """
 
     file: Path

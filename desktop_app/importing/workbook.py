@@ -1,46 +1,31 @@
-"""Spreadsheets read by a child process under limits: xlsx, xlsm, xls, xlsb and ods become tables.
+"""Spreadsheets read by the child process: xlsx, xlsm, xls, xlsb and ods become tables."""
 
-python-calamine reads fast and strictly, but some files abort it or make it fill the memory: see child.py.
-"""
-
-import pickle
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
-from desktop_app.importing import child
+from desktop_app.importing.assembling import Assembly
+from desktop_app.importing.child.marks import Marks
+from desktop_app.importing.child_process import ChildFailedError, Progress, asking, limit_sentence
 from desktop_app.importing.tables import SheetTable
-
-TIME_LIMIT = 60.0  # seconds for one file
 
 _SUFFIXES = {"xlsx": {".xlsx", ".xlsm"}, "xlsb": {".xlsb"}, "xls": {".xls"}, "ods": {".ods"}}
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_T = TypeVar("_T")
 
 
-class _ChildFailedError(Exception):
-    """The child said that it could not, or ended without a word; `kind` is its exception's class, "" or "time"."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
-
-
-def read_workbook(path: Path, kind: str) -> tuple[SheetTable, ...]:
-    """All worksheets of a file whose content is a `kind`, whatever it is called."""
+def read_workbook(path: Path, kind: str, progress: Progress | None = None) -> tuple[str, tuple[SheetTable, ...]]:
+    """The SHA-256 and all worksheets of a file whose content is a `kind`, whatever it is called."""
     with _named_as(path, kind) as named:
         try:
-            return _ask(["read", str(named)], lambda receive: _receive_sheets(receive, path))
-        except _ChildFailedError as error:
+            with asking(["read", str(named)], progress) as receive:
+                return _receive_sheets(receive, path)
+        except ChildFailedError as error:
             raise TierbookError(_sentence(path, error.kind)) from error
 
 
@@ -50,61 +35,28 @@ def look_into_gaps(path: Path, part: str, columns: frozenset[str]) -> dict[tuple
     `part` is the sheet's `gaps_in`. "=" is a formula that was saved without its value. Empty if it cannot be told.
     """
     try:
-        return _ask(["gaps", str(path.absolute()), part, ",".join(sorted(columns))], _receive_gaps)
-    except _ChildFailedError:
+        with asking(["gaps", str(path.absolute()), part, ",".join(sorted(columns))]) as receive:
+            found: dict[tuple[int, str], str] = receive()[1]
+            return found
+    except ChildFailedError:
         return {}
 
 
-def _receive_gaps(receive: Callable[[], Any]) -> dict[tuple[int, str], str]:
-    found: dict[tuple[int, str], str] = receive()[1]
-    return found
+def _receive_sheets(receive: Callable[[], Any], path: Path) -> tuple[str, tuple[SheetTable, ...]]:
+    assemblies: list[Assembly] = []
+    while (value := receive())[0] != "end":
+        if value[0] == "sheet":
+            assemblies.append(Assembly(value[1], hidden=value[2]))
+        else:
+            assemblies[-1].add(value[2])
+    _, sha256, marks, merged = value
+    return sha256, tuple(_marked(assembly.table(path), marks, merged) for assembly in assemblies)
 
 
-def _receive_sheets(receive: Callable[[], Any], path: Path) -> tuple[SheetTable, ...]:
-    sheets = []
-    while (head := receive())[0] == "sheet":
-        _, name, hidden, height, width = head
-        sheets.append(SheetTable(path, name, tuple(receive() for _ in range(width)), height, hidden))
-    _, marks = head
-    return tuple(_marked(sheet, *marks[sheet.sheet]) if sheet.sheet in marks else sheet for sheet in sheets)
-
-
-def _marked(sheet: SheetTable, hidden_rows: tuple[int, ...], gaps_in: str) -> SheetTable:
-    return replace(sheet, hidden_rows=tuple(row for row in hidden_rows if row <= sheet.height), gaps_in=gaps_in)
-
-
-def _ask(arguments: list[str], take: Callable[[Callable[[], Any]], _T]) -> _T:
-    """Start the child and let `take` receive from it; whatever happens, the child is gone afterwards."""
-    command = [sys.executable, "-I", child.__file__, *arguments]
-    late = threading.Event()
-    with subprocess.Popen(  # noqa: S603 - our own script; the path is absolute and stands alone
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        stream = process.stdout
-        if stream is None:
-            raise AssertionError("a pipe was asked for")
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        def receive() -> Any:  # noqa: ANN401 - what comes is decided by child.py alone
-            value = pickle.load(stream)  # noqa: S301 - written by child.py, our own process
-            if value[0:1] == ("error",):
-                raise _ChildFailedError(value[1])
-            return value
-
-        watchdog = threading.Timer(TIME_LIMIT, stop)
-        watchdog.daemon = True
-        watchdog.start()
-        try:
-            return take(receive)
-        except (EOFError, pickle.UnpicklingError) as error:
-            raise _ChildFailedError("time" if late.is_set() else "") from error
-        finally:
-            watchdog.cancel()
-            watchdog.join()
-            process.kill()
+def _marked(sheet: SheetTable, marks: Mapping[str, Marks], merged: Mapping[str, tuple[int, ...]]) -> SheetTable:
+    hidden_rows, gaps_in = marks.get(sheet.sheet, Marks((), ""))
+    hidden_rows = tuple(row for row in hidden_rows if row <= sheet.height)
+    return replace(sheet, hidden_rows=hidden_rows, gaps_in=gaps_in, merged_rows=merged.get(sheet.sheet, ()))
 
 
 @contextmanager
@@ -132,22 +84,8 @@ def _sentence(path: Path, failure: str) -> Message:
             ),
             values,
         )
-    if failure == "time":
-        return Message(
-            N_(
-                "{file} could not be read within a minute, so the attempt was ended. "
-                "Copy the rows that matter into a new file and import that."
-            ),
-            values,
-        )
-    if failure == "MemoryError":
-        return Message(
-            N_(
-                "{file} is too large to be read: its cells lie too far apart or are too many. "
-                "Copy the rows that matter into a new file and import that."
-            ),
-            values,
-        )
+    if sentence := limit_sentence(path, failure):
+        return sentence
     if failure == "":
         return Message(
             N_(

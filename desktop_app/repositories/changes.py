@@ -7,7 +7,8 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from db import schema
-from db.journal import Added, Changed, Entry, Removed, Step, entries_of, steps, steps_of_runs
+from db.entries import Added, Changed, Entry, Removed
+from db.journal import Step, entries_of, steps, steps_of_runs
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.steps import Edit, RowsChange, StepChange
 from desktop_app.repositories.journal import Reading, load_edits

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import Connection, select
+
 from db import schema
 from db.journal import Change
 from db.named import ids_by_name
@@ -16,3 +18,9 @@ def save_first_purchases(change: Change, first_bought_on: Mapping[str, date | No
         number = ids[customer]
         if number is not None:
             change.change(schema.customer, number, values)
+
+
+def load_first_purchases(connection: Connection) -> dict[str, date | None]:
+    """The day that the owner's list gives each customer of the book, by name; None where it gives none."""
+    query = select(schema.customer.c.name, schema.customer.c.first_bought_on).order_by(schema.customer.c.id)
+    return {name: None if day is None else date.fromordinal(day) for name, day in connection.execute(query)}

@@ -1,7 +1,7 @@
 """Receipts, activities and scores in the book: facts that are kept whole and known by their content."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Literal
@@ -50,15 +50,24 @@ def there_already(connection: Connection, columns: EventColumns) -> list[bool]:
     return found
 
 
-def add_events(change: Change, columns: EventColumns, sources: Sequence[int], chosen: Sequence[bool]) -> None:
-    """Add the chosen ones; their payees must be in the book, `sources` are the ids of the columns' sheets."""
+def add_events(
+    change: Change,
+    columns: EventColumns,
+    sources: Sequence[int],
+    chosen: Sequence[bool],
+    told: Callable[[float], object] | None = None,
+) -> None:
+    """Add the chosen ones; their payees must be in the book, `sources` are the ids of the columns' sheets.
+
+    `told` hears what share of them is written, as `Change.add_columns` has it.
+    """
     rows: dict[str, Sequence[object]] = {
         "source_id": [sources[sheet] for sheet in columns.sheet],
         "row": columns.row,
         **_with_ids(change.connection, columns),
     }
     kept = {name: list(compress(column, chosen)) for name, column in rows.items()}
-    change.add_columns(_TABLES[columns.kind], kept)
+    change.add_columns(_TABLES[columns.kind], kept, told)
 
 
 def _with_ids(connection: Connection, columns: EventColumns) -> dict[str, Sequence[object]]:

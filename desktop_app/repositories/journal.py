@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from db import schema, undo
-from db.journal import Added, Changed, Entry, Image, Removed, Step, entries_of, steps
+from db.entries import Added, Changed, Entry, Image, Removed
+from db.journal import Step, entries_of, steps
 from desktop_app.domain.message import Message, Value
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.name import Name

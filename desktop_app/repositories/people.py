@@ -43,11 +43,18 @@ def person_ids(connection: Connection) -> dict[str, int]:
 
 
 def codes_by_call(connection: Connection) -> dict[str, str]:
-    """The code of a person by what a file may call him: his code, or his name where only one person has it."""
-    people = load_people(connection)
-    names = Counter(person.name for person in people)
-    by_name = {person.name: person.code for person in people if names[person.name] == 1}
-    return by_name | {person.code: person.code for person in people}
+    """The code of a person by what a file may call him: his code, another spelling that was remembered, or his name.
+
+    A name counts where only one person has it.
+    """
+    person, alias = schema.person, schema.alias
+    people = connection.execute(select(person.c.code, person.c.name).order_by(person.c.id)).all()
+    names = Counter(name for _code, name in people)
+    spellings = select(alias.c.written, person.c.code).join(person, person.c.id == alias.c.person_id)
+    codes: dict[str, str] = {name: code for code, name in people if names[name] == 1}
+    codes.update((written, code) for written, code in connection.execute(spellings))
+    codes.update((code, code) for code, _name in people)
+    return codes
 
 
 def add_unknown(change: Change, names_by_code: Mapping[str, str]) -> tuple[str, ...]:
@@ -93,9 +100,12 @@ def _save_memberships(change: Change, person_id: int, memberships: Iterable[Memb
 
 
 def rename_erased(change: Change, code: str) -> int:
-    """Let a person whom the book knows be called nothing but "#ID", and his targets be for that; his id."""
+    """Let a person whom the book knows be called nothing but "#ID" by anybody, and his targets be for that; his id."""
     number = person_ids(change.connection)[code]
     nameless = erased(number)
+    mine = select(schema.alias.c.id).where(schema.alias.c.person_id == number)
+    for each in change.connection.execute(mine).scalars().all():
+        change.remove(schema.alias, each)
     change.change(schema.person, number, {"code": nameless, "name": nameless})
     target = schema.target
     if code not in {team.code for team in load_teams(change.connection)}:

@@ -1,8 +1,10 @@
 """Sale lines in the book: adding them in bulk, and finding out which of them are there already."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 
@@ -12,7 +14,7 @@ from db.named import ids_by_name
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
 
-Fate = Literal["new", "beside", "there", "changed"]
+Fate = Literal["new", "beside", "there", "changed", "conflict"]
 _NAMED = {
     "customer": schema.customer,
     "product": schema.product,
@@ -20,47 +22,75 @@ _NAMED = {
     "channel": schema.channel,
 }
 _CONTENT = ("date_on", "payee_id", "customer_id", "product_id", "category_id", "channel_id", "quantity", "amount")
+_EXTRA = ("gross", "cost", "discount", "returns")
 _CHUNK = 10_000
 _UNKNOWN = -1
 
 
-def fates(connection: Connection, columns: SaleColumns) -> list[Fate]:
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What would become of each line of a file; `changes` has the id of the book's line by the place of its change."""
+
+    lines: list[Fate]
+    changes: Mapping[int, int]
+
+    @property
+    def differ(self) -> bool:
+        """Whether any line is neither simply new nor simply there."""
+        return not {"new", "there"}.issuperset(self.lines)
+
+
+def fates(connection: Connection, columns: SaleColumns) -> Fates:
     """What would become of each line: new, there already, or there with other content under its document and line.
 
-    A new line without a number, of a document that the book already has, is "beside" the lines there.
+    A new line without a number, of a document that the book already has, is "beside" the lines there. Where the book or
+    the file has several lines under one document and line number, one that is like none of them is a "conflict".
 
     A line with a line number is known by document and line; without one by its document and content; without a
     document by its content alone. Equal lines count: three of them in a file, two in the book, leave one new.
     """
     if connection.execute(select(schema.sale.c.id).limit(1)).scalar() is None:
-        return ["new"] * len(columns)
+        return Fates(["new"] * len(columns), {})
+    extra = [name for name in _EXTRA if getattr(columns, name) is not None]
     documents = columns.document or [None] * len(columns)
     numbers = columns.line_no or [None] * len(columns)
-    contents = list(zip(*_content_ids(connection, columns), strict=True))
-    by_line: dict[tuple[object, object], tuple[object, ...]] = {}
+    more: list[Sequence[object]] = [getattr(columns, name) for name in extra]
+    by_line: dict[tuple[object, object], list[tuple[int, tuple[object, ...]]]] = {}
     by_content: Counter[tuple[object, ...]] = Counter()
     known: set[object] = set()
-    for document, line_no, *kept in _in_book(connection, columns):
+    for number, document, line_no, *kept in _in_book(connection, columns, extra):
         if document is not None and line_no is not None:
-            by_line[document, line_no] = tuple(kept)
-        by_content[document, *kept] += 1
+            by_line.setdefault((document, line_no), []).append((number, tuple(kept)))
+        by_content[document, *kept[: len(_CONTENT)]] += 1
         known.add(document)
+    in_file = Counter(zip(documents, numbers, strict=True)) if by_line else Counter()
     result: list[Fate] = []
-    for document, line_no, content in zip(documents, numbers, contents, strict=True):
-        if document is not None and line_no is not None and (document, line_no) in by_line:
-            result.append("there" if by_line[document, line_no] == content else "changed")
-        elif (document is None or line_no is None) and by_content[document, *content] > 0:
-            by_content[document, *content] -= 1
+    changes: dict[int, int] = {}
+    contents = zip(*_content_ids(connection, columns), *more, strict=True)
+    for place, (document, line_no, content) in enumerate(zip(documents, numbers, contents, strict=True)):
+        key = (document, line_no)
+        if document is not None and line_no is not None and key in by_line:
+            like = next((each for each in by_line[key] if each[1] == content), None)
+            if like is not None:
+                by_line[key].remove(like)
+                result.append("there")
+            elif len(by_line[key]) == 1 and in_file[key] == 1:
+                changes[place] = by_line[key][0][0]
+                result.append("changed")
+            else:
+                result.append("conflict")
+        elif (document is None or line_no is None) and by_content[document, *content[: len(_CONTENT)]] > 0:
+            by_content[document, *content[: len(_CONTENT)]] -= 1
             result.append("there")
         else:
             result.append("beside" if line_no is None and document is not None and document in known else "new")
-    return result
+    return Fates(result, changes)
 
 
-def _in_book(connection: Connection, columns: SaleColumns) -> Iterator[tuple[object, ...]]:
-    """Document, line number and content of the book's lines that one of these could be the same as."""
+def _in_book(connection: Connection, columns: SaleColumns, extra: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Id, document, line number and content of the book's lines that one of these could be the same as."""
     sale = schema.sale
-    query = select(sale.c.document, sale.c.line_no, *(sale.c[name] for name in _CONTENT))
+    query = select(sale.c.id, sale.c.document, sale.c.line_no, *(sale.c[name] for name in (*_CONTENT, *extra)))
     documents = sorted({document for document in columns.document or () if document is not None})
     for start in range(0, len(documents), _CHUNK):
         chunk = documents[start : start + _CHUNK]
@@ -70,43 +100,73 @@ def _in_book(connection: Connection, columns: SaleColumns) -> Iterator[tuple[obj
         yield from map(tuple, connection.execute(query.where(days, sale.c.document.is_(None))))
 
 
-def _content_ids(connection: Connection, columns: SaleColumns) -> list[Sequence[object]]:
+def _content_ids(connection: Connection, columns: SaleColumns) -> list[Iterable[object]]:
     """The columns of _CONTENT with names as the book's ids; a name that the book does not know is _UNKNOWN."""
     people = person_ids(connection)
-    named = []
+    named: list[Iterable[object]] = []
     for name, table in _NAMED.items():
-        known = {row.name: row.id for row in connection.execute(select(table.c.name, table.c.id))}
-        column: Sequence[str | None] = getattr(columns, name) or [None] * len(columns)
-        named.append([None if text is None else known.get(text, _UNKNOWN) for text in column])
-    quantity = columns.quantity or [None] * len(columns)
+        known: dict[str | None, int | None] = {None: None}
+        known.update((row.name, row.id) for row in connection.execute(select(table.c.name, table.c.id)))
+        column: Sequence[str | None] | None = getattr(columns, name)
+        named.append(repeat(None, len(columns)) if column is None else [known.get(text, _UNKNOWN) for text in column])
+    quantity = repeat(None, len(columns)) if columns.quantity is None else columns.quantity
     return [columns.date_on, [people.get(code, _UNKNOWN) for code in columns.payee], *named, quantity, columns.amount]
 
 
-def add_sales(change: Change, columns: SaleColumns, sources: Sequence[int]) -> None:
-    """Add lines; `columns.payee` are codes of people whom the book knows, `sources` the ids of the columns' sheets."""
+def add_sales(
+    change: Change, columns: SaleColumns, sources: Sequence[int], told: Callable[[float], object] | None = None
+) -> range:
+    """Add lines; their ids. `told` hears what share of them is written, as `Change.add_columns` has it.
+
+    `columns.payee` are codes of people whom the book knows, `sources` the ids of the columns' sheets.
+    """
     people = person_ids(change.connection)
-    rows: dict[str, Sequence[object]] = {
-        "source_id": [sources[sheet] for sheet in columns.sheet],
+    rows = _rows(change, columns, sources, people)
+    splits = columns.splits
+    rows["is_split"] = repeat(0, len(columns)) if splits is None else [int(bool(each)) for each in splits]
+    added = change.add_columns(schema.sale, rows, told)
+    if columns.tags:
+        _add_tags(change, columns.tags, added)
+    if splits:
+        _add_splits(change, splits, added, people)
+    return added
+
+
+def replace_sales(change: Change, columns: SaleColumns, sources: Sequence[int], ids: Sequence[int]) -> None:
+    """Let the lines with these ids be what the columns say; what these have no column for stays as it is."""
+    rows = _rows(change, columns, sources, person_ids(change.connection))
+    for number, *values in zip(ids, *rows.values(), strict=True):
+        change.change(schema.sale, number, dict(zip(rows, values, strict=True)))
+    if columns.tags is not None:
+        table = schema.sale_tag
+        for number in ids:
+            mine = select(table.c.id).where(table.c.sale_id == number)
+            for each in change.connection.execute(mine).scalars().all():
+                change.remove(table, each)
+        _add_tags(change, columns.tags, ids)
+
+
+def _rows(
+    change: Change, columns: SaleColumns, sources: Sequence[int], people: Mapping[str, int]
+) -> dict[str, Iterable[object]]:
+    """The columns as the table has them; names that the book does not know are added, a row's length comes first."""
+    is_one = len(sources) == 1
+    rows: dict[str, Iterable[object]] = {
         "row": columns.row,
+        "source_id": repeat(sources[0], len(columns)) if is_one else map(sources.__getitem__, columns.sheet),
         "date_on": columns.date_on,
-        "payee_id": [people[code] for code in columns.payee],
+        "payee_id": map(people.__getitem__, columns.payee),
         "amount": columns.amount,
     }
-    for name in ("document", "line_no", "quantity", "gross", "cost", "discount", "returns"):
+    for name in ("document", "line_no", "quantity", *_EXTRA):
         column = getattr(columns, name)
         if column is not None:
             rows[name] = column
     for name, table in _NAMED.items():
         texts: Sequence[str | None] | None = getattr(columns, name)
         if texts is not None:
-            ids = ids_by_name(change, table, texts)
-            rows[f"{name}_id"] = [ids[text] for text in texts]
-    rows["is_split"] = [int(bool(splits)) for splits in columns.splits] if columns.splits else [0] * len(columns)
-    added = change.add_columns(schema.sale, rows)
-    if columns.tags:
-        _add_tags(change, columns.tags, added)
-    if columns.splits:
-        _add_splits(change, columns.splits, added, people)
+            rows[f"{name}_id"] = map(ids_by_name(change, table, texts).__getitem__, texts)
+    return rows
 
 
 def correct_amount(change: Change, sale_id: int, minor: int) -> None:
@@ -114,7 +174,7 @@ def correct_amount(change: Change, sale_id: int, minor: int) -> None:
     change.change(schema.sale, sale_id, {"amount": minor})
 
 
-def _add_tags(change: Change, tags: Sequence[Sequence[str]], sale_ids: range) -> None:
+def _add_tags(change: Change, tags: Sequence[Sequence[str]], sale_ids: Sequence[int]) -> None:
     ids = ids_by_name(change, schema.tag, (name for names in tags for name in names))
     tagged = [
         (number, ids[name]) for number, names in zip(sale_ids, tags, strict=True) for name in dict.fromkeys(names)

@@ -1,8 +1,7 @@
 """A spreadsheet taken into the book: looked at first, then kept whole or not at all."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,24 +11,33 @@ from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
+from desktop_app.importing.files import OpenedFile, open_file
+from desktop_app.importing.options import AS_FOUND, Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import SheetRead
-from desktop_app.repositories.imports import ImportRecord, add_import
-from desktop_app.repositories.session import reading, writing
+from desktop_app.repositories.imports import ImportRecord, add_import, keep_written
+from desktop_app.repositories.profiles import save_profile
+from desktop_app.repositories.session import Change, reading, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.intake import Intake, Judged, Kind
 from desktop_app.services.intake_events import EventsIntake
+from desktop_app.services.intake_lists import CustomersIntake, ProductsIntake, TeamsIntake
 from desktop_app.services.intake_openings import OpeningsIntake
 from desktop_app.services.intake_people import PeopleIntake
 from desktop_app.services.intake_sales import SalesIntake
 from desktop_app.services.intake_targets import TargetsIntake
+from desktop_app.services.naming import NO_DECISIONS, Decisions, Doubt
+from desktop_app.services.profiles import profile_of
 from desktop_app.services.progress import Progress, silent
 
-__all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "preview_file"]
+__all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "look_into", "preview_file"]
 
-_READERS: Mapping[Kind, Callable[[Path, Currency, str | None, Mapping[str, str] | None], Intake]] = {
+_READERS: Mapping[Kind, Callable[[OpenedFile, Options, Currency], Intake]] = {
     "sales": SalesIntake.read,
     "people": PeopleIntake.read,
+    "teams": TeamsIntake.read,
+    "products": ProductsIntake.read,
+    "customers": CustomersIntake.read,
     "targets": TargetsIntake.read,
     "receipts": EventsIntake.receipts,
     "activities": EventsIntake.activities,
@@ -41,8 +49,9 @@ _READERS: Mapping[Kind, Callable[[Path, Currency, str | None, Mapping[str, str] 
 class ImportResult:
     """Where the rows of a file went: `read` is the sum of the five counts; those left out are totals and footnotes.
 
-    `changed` are rows of people, targets and opening balances that replaced what the book had; `new_people` are the
-    names of people whom the book did not know before.
+    `changed` are rows that replaced what the book had. `new_people`, `new_customers` and `new_products` are names that
+    the book did not know before; `doubts` those that may be known ones in another writing. `changeable` are rejected
+    rows that would replace lines of the book, if that were decided.
     """
 
     read: int
@@ -52,77 +61,118 @@ class ImportResult:
     rejected: int
     left_out: int
     problems: tuple[Problem, ...]
-    new_people: tuple[str, ...]
+    new_people: tuple[str, ...] = ()
+    new_customers: tuple[str, ...] = ()
+    new_products: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    changeable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do, with everything that is needed to do exactly that."""
 
-    path: Path
+    opened: OpenedFile
     kind: Kind
-    sha256: str
+    options: Options
     sheets: tuple[SheetRead, ...]
     result: ImportResult
     intake: Intake
     judged: Judged
+    decisions: Decisions
 
 
 def preview_file(
     book: Book,
-    path: Path,
+    source: Path | OpenedFile,
     kind: Kind = "sales",
+    options: Options = AS_FOUND,
     *,
-    sheet: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    decisions: Decisions = NO_DECISIONS,
     first_period: Period | None = None,
     progress: Progress = silent,
 ) -> Preview:
-    """Read a file and say what importing it would do; the book stays as it is.
+    """Say what importing a file would do; the book stays as it is.
 
-    `mapping` names the column (header or letter) of a field, `first_period` the book's first month, which opening
-    balances need and nothing else has. TierbookError says why a file cannot be read at all.
+    A file that was opened before is not read again. `first_period` is the book's first month, which opening balances
+    need and nothing else has. TierbookError or WrongUsage says why a file cannot be read at all.
     """
     _check_period(kind, first_period)
-    progress(0.0, Message(N_("Reading {file}"), {"file": path.name}))
+    opened = source if isinstance(source, OpenedFile) else look_into(source, progress=progress)
     with reading(book) as connection:
         currency = load_settings(connection).currency
+    progress(0.5, Message(N_("Reading {file}"), {"file": opened.path.name}))
     intake: Intake
     if first_period is None:
-        intake = _READERS[kind](path, currency, sheet, mapping)
+        intake = _READERS[kind](opened, options, currency)
     else:
-        intake = OpeningsIntake.read(path, currency, sheet, mapping, first_period)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        intake = OpeningsIntake.read(opened, options, currency, first_period)
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
-        judged = intake.judge(connection)
-    return Preview(path, kind, digest, intake.parsed.sheets, _result(intake, judged), intake, judged)
+        judged = intake.judge(connection, decisions)
+    return Preview(opened, kind, options, intake.parsed.sheets, _result(intake, judged), intake, judged, decisions)
 
 
-def commit_preview(book: Book, preview: Preview, *, progress: Progress = silent) -> ImportResult:
-    """Import exactly what the preview showed; TierbookError, and nothing kept, if the book changed meanwhile."""
-    progress(0.7, Message(N_("Writing into the book")))
-    file = _legible(preview.path.name)
+def look_into(
+    path: Path, *, encoding: str | None = None, separator: str | None = None, progress: Progress = silent
+) -> OpenedFile:
+    """The tables of a file; what was chosen of a text file goes before what would be found."""
+    words = Message(N_("Reading {file}"), {"file": path.name})
+    progress(0.0, words)
+    return open_file(
+        path, encoding=encoding, separator=separator, progress=lambda share: progress(0.5 * share, words)
+    )
+
+
+def commit_preview(
+    book: Book, preview: Preview, *, profile: str | None = None, progress: Progress = silent
+) -> ImportResult:
+    """Import exactly what the preview showed; TierbookError, and nothing kept, if the book changed meanwhile.
+
+    With `profile`, how the file was read is remembered under that name for the next one of its shape.
+    """
+    words = Message(N_("Writing into the book"))
+    progress(0.7, words)
+    file = _legible(preview.opened.path.name)
     with writing(book, Message(N_("import of {file}"), {"file": file})) as change:
-        judged = preview.intake.judge(change.connection)
+        judged = preview.intake.judge(change.connection, preview.decisions)
         if judged != preview.judged:
             text = N_("The book changed since {file} was looked at; nothing was imported. Look at it again.")
-            raise TierbookError(Message(text, {"file": preview.path.name}))
+            raise TierbookError(Message(text, {"file": preview.opened.path.name}))
         result = preview.result
         record = ImportRecord(
             kind=preview.kind,
             file=file,
-            sha256=preview.sha256,
+            sha256=preview.opened.sha256,
             imported_at=datetime.now(UTC),
             rows_read=result.read,
             rows_added=result.added + result.changed,
             rows_skipped=result.already_there,
             rows_rejected=result.rejected,
         )
-        sources = add_import(change, record, [sheet.sheet for sheet in preview.sheets])
-        preview.intake.keep(change, judged, sources)
-        progress(1.0, Message(N_("Writing into the book")))
+        sheets = preview.sheets
+        sources = add_import(change, record, [each.sheet for each in sheets], [each.mapping for each in sheets])
+        preview.intake.keep(change, judged, sources, lambda share: progress(0.7 + 0.25 * share, words))
+        _keep_written(change, preview, sources)
+        if profile is not None:
+            save_profile(change, profile_of(preview, profile))
+        progress(1.0, words)
     return result
+
+
+def _keep_written(change: Change, preview: Preview, sources: Sequence[int]) -> None:
+    """Keep what stood in the cells of the rows that were taken, where the book says it in another way."""
+    parsed, fates = preview.intake.parsed, preview.judged.fates
+    for field, (places, texts) in parsed.written.items():
+        keep_written(
+            change,
+            field,
+            (
+                (sources[parsed.columns.sheet[place]], parsed.columns.row[place], text)
+                for place, text in zip(places, texts, strict=True)
+                if fates[place] in {"new", "changed"}
+            ),
+        )
 
 
 def _legible(name: str) -> str:
@@ -134,14 +184,14 @@ def import_file(
     book: Book,
     path: Path,
     kind: Kind = "sales",
+    options: Options = AS_FOUND,
     *,
-    sheet: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    decisions: Decisions = NO_DECISIONS,
     first_period: Period | None = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """Preview and commit in one go."""
-    preview = preview_file(book, path, kind, sheet=sheet, mapping=mapping, first_period=first_period, progress=progress)
+    preview = preview_file(book, path, kind, options, decisions=decisions, first_period=first_period, progress=progress)
     return commit_preview(book, preview, progress=progress)
 
 
@@ -167,5 +217,9 @@ def _result(intake: Intake, judged: Judged) -> ImportResult:
         rejected=rejected + counts["rejected"],
         left_out=intake.parsed.rows_read - len(judged.fates) - rejected,
         problems=intake.parsed.problems + judged.problems,
-        new_people=judged.new_people,
+        new_people=judged.new_names("person"),
+        new_customers=judged.new_names("customer"),
+        new_products=judged.new_names("product"),
+        doubts=judged.doubts,
+        changeable=judged.changeable,
     )

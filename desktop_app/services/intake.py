@@ -1,28 +1,47 @@
 """What importing means whatever the kind of file: every row is judged against the book, and the new ones are kept."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.session import Change, Connection
+from desktop_app.services.naming import Decisions, Doubt, NameKind, Resolved
 
-Kind = Literal["sales", "receipts", "activities", "scores", "targets", "people", "openings"]
+Kind = Literal[
+    "sales", "receipts", "activities", "scores", "targets", "people", "teams", "products", "customers", "openings"
+]
 Fate = Literal["new", "there", "changed", "rejected"]
+Told = Callable[[float], object]
+"""Hears now and then what share of the rows is written, and may raise to stop it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What becomes of every row that could be read, and what the book has to say about some of them.
 
-    `changed` rows replace what the book has; `rejected` ones are named in `problems`.
+    `changed` rows replace what the book has; `rejected` ones are named in `problems`. `resolved` says who and what the
+    file means, `new_people` whom else it adds. `changes` has the ids of the book's lines
+    that changed rows replace, by place; `changeable` counts the rejected rows that would, if that were decided.
     """
 
     fates: list[Fate]
-    problems: tuple[Problem, ...]
-    new_people: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    new_people: tuple[str, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
+    changes: dict[int, int] = field(default_factory=dict)
+    changeable: int = 0
+
+    def new_names(self, kind: NameKind) -> tuple[str, ...]:
+        """The people, customers or products that the book does not know and will."""
+        found = (name for each in self.resolved if each.kind == kind for name in each.fresh.values())
+        return (*(self.new_people if kind == "person" else ()), *found)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The names that may be known ones, written otherwise."""
+        return tuple(doubt for each in self.resolved for doubt in each.doubts)
 
 
 class Intake(Protocol):
@@ -32,22 +51,8 @@ class Intake(Protocol):
     def parsed(self) -> Parsed[Any]:
         """What reading the file gave."""
 
-    def judge(self, connection: Connection) -> Judged:
+    def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """Compare every row with the book, which stays as it is."""
 
-    def keep(self, change: Change, judged: Judged, sources: Sequence[int]) -> None:
+    def keep(self, change: Change, judged: Judged, sources: Sequence[int], told: Told) -> None:
         """Write the rows that are new or changed; `sources` are the ids of the sheets."""
-
-
-def recognise(codes: Mapping[str, str], called: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The code of everybody whom a file calls, and the names of those whom the book does not know, by code.
-
-    `codes` has the people of the book, `called` the name of everybody in the file, each by what he is called: his
-    number or, in a row without one, his name. A name alone means the one number that has this name elsewhere in the
-    file.
-    """
-    fresh = {call: name for call, name in called.items() if call not in codes}
-    bearers = Counter(name for call, name in fresh.items() if call != name)
-    numbers = {name: call for call, name in fresh.items() if call != name and bearers[name] == 1}
-    new_people = {call: name for call, name in fresh.items() if call != name or name not in numbers}
-    return {call: codes.get(call) or (call if call in new_people else numbers[call]) for call in called}, new_people

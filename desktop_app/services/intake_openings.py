@@ -1,6 +1,6 @@
 """Opening balances from a file: the rows of a person put together, as of the book's first month."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from desktop_app.domain.opening import ZERO, Opening, keeps_balances, plans_of
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Plan
 from desktop_app.importing.fields import FieldKey
-from desktop_app.importing.files import open_file
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.kinds import OPENINGS
 from desktop_app.importing.ledger import read_openings
 from desktop_app.importing.options import Options
@@ -24,7 +24,8 @@ from desktop_app.repositories.openings import load_openings, save_openings
 from desktop_app.repositories.people import codes_by_call
 from desktop_app.repositories.session import Change, Connection
 from desktop_app.repositories.settings import begin_at
-from desktop_app.services.intake import Fate, Judged
+from desktop_app.services.intake import Fate, Judged, Told
+from desktop_app.services.naming import Decisions
 from desktop_app.services.requests import check_beginning
 
 T = TypeVar("T")
@@ -71,18 +72,11 @@ class OpeningsIntake:
     parsed: Parsed[OpeningColumns]
 
     @classmethod
-    def read(
-        cls,
-        path: Path,
-        currency: Currency,
-        sheet: str | None,
-        mapping: Mapping[str, str] | None,
-        first_period: Period,
-    ) -> "OpeningsIntake":
-        parsed = read_openings(open_file(path), Options(sheet=sheet, mapping=mapping or {}), decimals=currency.decimals)
-        return cls(path, currency, first_period, parsed)
+    def read(cls, opened: OpenedFile, options: Options, currency: Currency, first_period: Period) -> "OpeningsIntake":
+        parsed = read_openings(opened, options, decimals=currency.decimals)
+        return cls(opened.path, currency, first_period, parsed)
 
-    def judge(self, connection: Connection) -> Judged:
+    def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New, there already, replacing what the book has of that person, or rejected with a reason.
 
         TierbookError where the book begins at another month, or a month is approved.
@@ -95,7 +89,7 @@ class OpeningsIntake:
         judged: list[Fate] = ["rejected" if payee is None else fates[payee] for payee in whose]
         return Judged(judged, tuple(problems + remarks), ())
 
-    def keep(self, change: Change, judged: Judged, _sources: Sequence[int]) -> None:
+    def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         told, whose, _problems = self._put_together(change.connection)
         fresh = {payee for payee, fate in zip(whose, judged.fates, strict=True) if fate in {"new", "changed"}}
         if fresh:

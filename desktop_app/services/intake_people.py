@@ -1,45 +1,57 @@
 """People from a file: numbers, names, teams and days of employment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
-from desktop_app.importing.files import open_file
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_people
 from desktop_app.importing.options import Options
+from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed, PeopleColumns
+from desktop_app.repositories.aliases import save_aliases
 from desktop_app.repositories.people import codes_by_call, load_people, load_teams, save_people, save_teams
 from desktop_app.repositories.session import Change, Connection
-from desktop_app.services.intake import Fate, Judged
+from desktop_app.services.intake import Fate, Judged, Told
+from desktop_app.services.naming import Decisions, Resolved, reject_unknown, resolve
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleIntake:
     """The people of a file."""
 
+    path: Path
     parsed: Parsed[PeopleColumns]
 
     @classmethod
-    def read(
-        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "PeopleIntake":
-        return cls(read_people(open_file(path), Options(sheet=sheet, mapping=mapping or {})))
+    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "PeopleIntake":
+        return cls(opened.path, read_people(opened, options))
 
-    def judge(self, connection: Connection) -> Judged:
+    def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""
-        judged = self._judged(connection)
-        new = tuple(person.name for fate, person in judged if fate == "new")
-        return Judged([fate for fate, _person in judged], (), new)
+        columns = self.parsed.columns
+        called = dict(reversed(list(zip(columns.code, columns.name, strict=True))))  # by what he is called first
+        resolved = resolve(connection, "person", called, columns.code, decisions)
+        judged = self._judged(connection, resolved)
+        fates = [fate for fate, _person in judged]
+        problems = []
+        for place, text, message in reject_unknown(resolved, columns.code):
+            fates[place] = "rejected"
+            sheet = self.parsed.sheets[columns.sheet[place]].sheet
+            problems.append(Problem(self.path, sheet, columns.row[place], "", text, message, "rejected"))
+        return Judged(fates, tuple(problems), (), (resolved,))
 
-    def keep(self, change: Change, judged: Judged, _sources: Sequence[int]) -> None:
-        people = [person for _fate, person in self._judged(change.connection)]
+    def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
+        (resolved,) = judged.resolved
+        people = [person for _fate, person in self._judged(change.connection, resolved)]
         save_people(
             change,
-            (person for person, fate in zip(people, judged.fates, strict=True) if fate != "there"),
+            (person for person, fate in zip(people, judged.fates, strict=True) if fate in {"new", "changed"}),
         )
+        save_aliases(change, "person", resolved.aliases)
         self._keep_managers(change)
 
     def _keep_managers(self, change: Change) -> None:
@@ -57,12 +69,12 @@ class PeopleIntake:
         if changed:
             save_teams(change, changed.values())
 
-    def _judged(self, connection: Connection) -> list[tuple[Fate, Person]]:
+    def _judged(self, connection: Connection, resolved: Resolved) -> list[tuple[Fate, Person]]:
         """Each row's person as he is after it; what the file has no column for stays as the book has it."""
         known = {person.code: person for person in load_people(connection)}
         columns = self.parsed.columns
         judged: list[tuple[Fate, Person]] = []
-        for listed in self._listed():
+        for listed in self._listed(resolved):
             before = known.get(listed.code)
             person = listed if before is None else _over(before, listed, columns)
             fate: Fate = "new" if before is None else "there" if before == person else "changed"
@@ -70,7 +82,7 @@ class PeopleIntake:
             known[listed.code] = person
         return judged
 
-    def _listed(self) -> list[Person]:
+    def _listed(self, resolved: Resolved) -> list[Person]:
         columns = self.parsed.columns
         blank = [None] * len(columns.row)
         rows = zip(
@@ -83,7 +95,7 @@ class PeopleIntake:
             strict=True,
         )
         return [
-            Person(code, name, role, _day(hired_on), _day(left_on), (Membership(team),) if team else ())
+            Person(resolved.meant[code], name, role, _day(hired_on), _day(left_on), (Membership(team),) if team else ())
             for code, name, team, role, hired_on, left_on in rows
         ]
 

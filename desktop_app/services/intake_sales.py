@@ -1,6 +1,6 @@
 """Sale lines from a file: whose they are, which are new, and keeping them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
@@ -8,15 +8,17 @@ from typing import Literal, cast
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
-from desktop_app.importing.files import open_file
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_sales
 from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
-from desktop_app.repositories.people import add_unknown, codes_by_call
-from desktop_app.repositories.sales import add_sales, fates
+from desktop_app.repositories.sales import add_sales, fates, replace_sales
 from desktop_app.repositories.session import Change, Connection
-from desktop_app.services.intake import Fate, Judged, recognise
+from desktop_app.services.intake import Fate, Judged, Told
+from desktop_app.services.naming import Decisions, NameKind, Resolved, keep_names, reject_unknown, resolve
+
+_OF_THINGS: tuple[NameKind, ...] = ("customer", "product")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +29,61 @@ class SalesIntake:
     parsed: Parsed[SaleColumns]
 
     @classmethod
-    def read(
-        cls, path: Path, currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "SalesIntake":
-        return cls(
-            path, read_sales(open_file(path), Options(sheet=sheet, mapping=mapping or {}), decimals=currency.decimals)
-        )
+    def read(cls, opened: OpenedFile, options: Options, currency: Currency) -> "SalesIntake":
+        return cls(opened.path, read_sales(opened, options, decimals=currency.decimals))
 
-    def judge(self, connection: Connection) -> Judged:
-        """New, there already, or rejected because the book has another line under the same document and line number.
+    def judge(self, connection: Connection, decisions: Decisions) -> Judged:
+        """New, there already, or there with other content under the same document and line number.
 
-        New lines of documents that the book already has may be corrections, which would count twice: a note says so.
+        Such a line is changed if that is what was decided, else rejected. New lines of documents that the book already
+        has may be corrections, which would count twice: a note says so.
         """
-        columns, new_people = self._credited(connection)
+        resolved = tuple(self._resolved(connection, decisions))
+        columns = _meant(self.parsed.columns, resolved)
         found = fates(connection, columns)
-        differing = "changed" in found or "beside" in found
-        changed = [place for place, fate in enumerate(found) if fate == "changed"] if differing else []
-        beside = [place for place, fate in enumerate(found) if fate == "beside"] if differing else []
-        judged = cast("list[Fate]", found)
-        for place in changed:
-            judged[place] = "rejected"
-        for place in beside:
-            judged[place] = "new"
-        problems = [*map(self._differs, changed), *([self._beside(beside)] if beside else [])]
-        return Judged(judged, tuple(problems), tuple(new_people.values()))
+        judged = cast("list[Fate]", found.lines)
+        problems: list[Problem] = []
+        if found.differ:
+            for place, fate in enumerate(found.lines):
+                if fate == "conflict" or (fate == "changed" and not decisions.replace):
+                    judged[place] = "rejected"
+                    problems.append(self._differs(place))
+            beside = [place for place, fate in enumerate(found.lines) if fate == "beside"]
+            for place in beside:
+                judged[place] = "new"
+            problems += [self._beside(beside)] if beside else []
+        for each in resolved:
+            written = _column(self.parsed.columns, each.kind) or ()
+            for place, text, message in reject_unknown(each, written):
+                if judged[place] != "rejected":
+                    judged[place] = "rejected"
+                    problems.append(self._problem(place, message, "rejected", text))
+        changes = {place: number for place, number in found.changes.items() if judged[place] == "changed"}
+        changeable = 0 if decisions.replace else len(found.changes)
+        return Judged(judged, tuple(problems), (), resolved, changes, changeable)
 
-    def keep(self, change: Change, judged: Judged, sources: Sequence[int]) -> None:
-        columns, new_people = self._credited(change.connection)
-        add_unknown(change, new_people)
+    def keep(self, change: Change, judged: Judged, sources: Sequence[int], told: Told) -> None:
+        columns = _meant(self.parsed.columns, judged.resolved)
+        keep_names(change, judged.resolved)
+        fresh = columns
         if judged.fates.count("new") < len(judged.fates):
-            columns = columns.where([fate == "new" for fate in judged.fates])
-        add_sales(change, columns, sources)
+            fresh = columns.where([fate == "new" for fate in judged.fates])
+        add_sales(change, fresh, sources, told)
+        if judged.changes:
+            changed = columns.where([place in judged.changes for place in range(len(columns))])
+            replace_sales(change, changed, sources, [judged.changes[place] for place in sorted(judged.changes)])
 
-    def _credited(self, connection: Connection) -> tuple[SaleColumns, dict[str, str]]:
-        """The lines with the codes of their payees, and the names of those whom the book does not know, by code.
-
-        What the file calls a person is his number, or, if only one person of the book or the file has it, his name.
-        """
+    def _resolved(self, connection: Connection, decisions: Decisions) -> Iterator[Resolved]:
+        """Whom and what the file means: people by number or name, customers and products by name."""
         columns = self.parsed.columns
         named = dict(zip(columns.payee, columns.payee_name or columns.payee, strict=True))
         called = {payee: name or payee for payee, name in named.items()}
-        meant, new_people = recognise(codes_by_call(connection), called)
-        if all(payee == code for payee, code in meant.items()):
-            return columns, new_people
-        return replace(columns, payee=list(map(meant.__getitem__, columns.payee))), new_people
+        yield resolve(connection, "person", called, columns.payee, decisions)
+        for kind in _OF_THINGS:
+            column = _column(columns, kind)
+            if column is not None:
+                names = {name: name for name in dict.fromkeys(column) if name is not None}
+                yield resolve(connection, kind, names, column, decisions)
 
     def _differs(self, place: int) -> Problem:
         line_no = self.parsed.columns.line_no
@@ -90,7 +103,25 @@ class SalesIntake:
         documents = self.parsed.columns.document
         return documents[place] or "" if documents else ""
 
-    def _problem(self, place: int, message: Message, severity: Literal["rejected", "note"]) -> Problem:
+    def _problem(self, place: int, message: Message, severity: Literal["rejected", "note"], found: str = "") -> Problem:
         columns = self.parsed.columns
         sheet = self.parsed.sheets[columns.sheet[place]].sheet
-        return Problem(self.path, sheet, columns.row[place], "", "", message, severity)
+        return Problem(self.path, sheet, columns.row[place], "", found, message, severity)
+
+
+def _column(columns: SaleColumns, kind: NameKind) -> Sequence[str | None] | None:
+    return columns.payee if kind == "person" else cast("Sequence[str | None] | None", getattr(columns, kind))
+
+
+def _meant(columns: SaleColumns, resolved: Sequence[Resolved]) -> SaleColumns:
+    """The lines with people by code, and customers and products by the names that the book has for them."""
+    for each in resolved:
+        if not each.changes:
+            continue
+        if each.kind == "person":
+            columns = replace(columns, payee=list(map(each.meant.__getitem__, columns.payee)))
+        else:
+            written = _column(columns, each.kind) or ()
+            names = [None if text is None else each.meant[text] for text in written]
+            columns = replace(columns, customer=names) if each.kind == "customer" else replace(columns, product=names)
+    return columns

@@ -12,7 +12,7 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Measure, Where
 from desktop_app.domain.targets import COMPANY, Target
-from desktop_app.importing.files import open_file
+from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_targets
 from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
@@ -20,7 +20,8 @@ from desktop_app.importing.records import Parsed, TargetColumns
 from desktop_app.repositories.people import codes_by_call, load_teams
 from desktop_app.repositories.session import Change, Connection
 from desktop_app.repositories.targets import load_targets, save_targets
-from desktop_app.services.intake import Fate, Judged
+from desktop_app.services.intake import Fate, Judged, Told
+from desktop_app.services.naming import Decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,10 @@ class TargetsIntake:
     parsed: Parsed[TargetColumns]
 
     @classmethod
-    def read(
-        cls, path: Path, _currency: Currency, sheet: str | None, mapping: Mapping[str, str] | None
-    ) -> "TargetsIntake":
-        return cls(path, read_targets(open_file(path), Options(sheet=sheet, mapping=mapping or {})))
+    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "TargetsIntake":
+        return cls(opened.path, read_targets(opened, options))
 
-    def judge(self, connection: Connection) -> Judged:
+    def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New, there already, replacing another value, or rejected because person or measure is not known."""
         known = {(target.whom, target.measure, target.period): target for target in load_targets(connection)}
         payees = _codes(connection)
@@ -54,7 +53,7 @@ class TargetsIntake:
             known[key] = target  # the last of several rows holds, also if it is what the book had
         return Judged(judged, tuple(problems), ())
 
-    def keep(self, change: Change, judged: Judged, _sources: Sequence[int]) -> None:
+    def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         payees = _codes(change.connection)
         targets = (self._target(place, payees) for place, fate in enumerate(judged.fates) if fate in {"new", "changed"})
         save_targets(change, [target for target in targets if isinstance(target, Target)])

@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 from sqlalchemy import Table, delete, insert, select, update
 
 from db.book import Book
-from db.journal import Added, Change, entries_of, steps
+from db.entries import Added
+from db.journal import Change, entries_of, steps
 from db.schema import adjustment, membership, metadata, person, personal, run, run_event, sale, seal, step
 from db.undo import take_back
 from desktop_app.domain.closing import Due

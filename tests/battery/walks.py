@@ -17,7 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db import undo
 from db.book import Book
-from db.journal import Entry, entries_of
+from db.entries import Entry
+from db.journal import entries_of
 from db.schema import person, sale
 from desktop_app.domain.errors import TierbookError
 from desktop_app.services.add_plan import Who, assign_plan

@@ -15,7 +15,7 @@ import sqlcipher3
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from db import schema
+from db import schema, untouched
 from db.book import Book
 from db.errors import BookError, Fault, Hindrance
 from tests.db.lines import LI, Line, add_lines
@@ -269,7 +269,7 @@ def test_a_failed_write_leaves_nothing_behind_not_even_a_table(book: Book) -> No
         fail()
     with book.read() as connection:
         assert count_people(connection) == 3
-        assert schema.is_untouched(connection)
+        assert untouched.is_untouched(connection)
         assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == schema.SCHEMA_VERSION
 
 

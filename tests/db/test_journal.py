@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from db import schema
 from db.book import Book
 from db.chain import unpacked
-from db.journal import Added, Changed, Removed, entries_of, last_step_of_facts, stepping, steps
+from db.entries import Added, Changed, Removed
+from db.journal import entries_of, last_step_of_facts, stepping, steps
 from db.named import ids_by_name
 from db.undo import open_steps, redo, undo
 from tests.db.lines import HAN, LI, Line, add_lines

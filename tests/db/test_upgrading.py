@@ -95,7 +95,7 @@ def test_the_journal_begins_with_the_upgrade_and_nothing_can_be_undone(old: Path
     with closing(upgraded(old, aside)) as book, book.read() as connection:
         (step,) = steps(connection)
         assert (step.kind, step.author, step.touches_facts) == ("barrier", "owner", True)
-        assert json.loads(step.name)["values"] == {"from": 1, "to": 2}
+        assert json.loads(step.name)["values"] == {"from": 1, "to": schema.SCHEMA_VERSION}
         assert open_steps(connection).undo == ()
         assert entries_of(connection, step.id) == ()
         assert old_codes(connection) == codes

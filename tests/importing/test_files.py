@@ -11,10 +11,11 @@ import pytest
 from openpyxl import Workbook
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.importing import child, workbook
+from desktop_app.importing import child_process
+from desktop_app.importing.child.csv_rows import find_separator
 from desktop_app.importing.files import read_file
-from desktop_app.importing.text_file import find_separator
 from desktop_app.wording.messages import text
+from tests.bench.shared_strings import write_workbook
 
 HEADER = ["Date", "Seller", "Net"]
 
@@ -192,23 +193,18 @@ def test_a_cell_at_the_far_end_is_refused(xlsx: Callable[..., Path]) -> None:
 def test_a_child_that_ends_hangs_or_talks_nonsense_costs_a_sentence(
     tmp_path: Path, xlsx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, program: str, word: str
 ) -> None:
-    script = tmp_path / "child.py"
-    script.write_text(program)
-    monkeypatch.setattr(child, "__file__", str(script))
-    monkeypatch.setattr(workbook, "TIME_LIMIT", 1.0)
+    monkeypatch.setattr(child_process, "PROGRAM", program)
+    monkeypatch.setattr(child_process, "TIME_LIMIT", 1.0)
     assert word in refusal(xlsx({"S": [HEADER]}))
 
 
-def test_the_child_limits_its_memory(
-    tmp_path: Path, xlsx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    script = tmp_path / "child.py"
-    source = Path(child.__file__).read_text(encoding="utf-8")
-    script.write_text(
-        source.replace("def read(path: str) -> None:", "def read(path: str) -> None:\n    b'x' * 2**31"), "utf-8"
-    )
-    monkeypatch.setattr(child, "__file__", str(script))
-    assert "too large" in refusal(xlsx({"S": [HEADER]}))
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_a_workbook_that_fills_the_childs_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.xlsx"
+    write_workbook(path, "S", [["long" * 8_000] * 20] * 300)  # one text, of which the parser makes 6,000 copies
+    assert read_file(path)[0].height == 300
+    monkeypatch.setattr(child_process, "MEMORY_LIMIT", 150_000_000)
+    assert "memory" in refusal(path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such files in a folder")

@@ -40,12 +40,14 @@ def test_what_becomes_of_a_line(connection: Connection, change: Change) -> None:
     )
 
     def fate(*row: tuple[str | None, str | None, int], payee: str = "li", product: str | None = None) -> list[str]:
-        return list(fates(connection, columns(*row, payee=payee, product=product)))
+        return list(fates(connection, columns(*row, payee=payee, product=product)).lines)
 
     assert fate(("A", "1", 5)) == ["there"]
     assert fate(("A", "1", 6)) == ["changed"]
     assert fate(("A", "1", 5), payee="stranger") == ["changed"]
     assert fate(("A", "1", 5), product="unheard of") == ["changed"]
+    assert fate(("A", "1", 6), ("A", "1", 7)) == ["conflict", "conflict"]
+    assert fate(("A", "1", 6), ("A", "1", 5)) == ["conflict", "there"]
     assert fate(("A", "2", 5), ("B", "1", 5)) == ["new", "new"]
     assert fate(("A", None, 6), ("A", None, 6)) == ["there", "beside"]
     assert fate(*[(None, None, 7)] * 3) == ["there", "there", "new"]

@@ -158,9 +158,11 @@ def test_a_person_is_known_by_number_or_by_a_name_that_only_he_has(book: Book, t
     take(PEOPLE, "people")
     assert take("date,employee,amount\n2026-03-01,Li Lei,5\n2026-03-02,Han,6\n").new_people == ()
     take("code,name\nh2,Han\n", "people")
-    assert take("date,employee,amount\n2026-03-03,Han,7\n").new_people == ("Han",)
+    unclear = take("date,employee,amount\n2026-03-03,Han,7\n")
+    assert (unclear.new_people, unclear.added, unclear.rejected) == ((), 0, 1)
+    assert text(unclear.problems[0].message) == "Several people are called Han: say by number who is meant."
     codes = [line.payee_code for line in list_sales(book, SalesFilter())]
-    assert codes == ["li", "han", "Han"]
+    assert codes == ["li", "han"]
 
 
 def test_every_line_knows_where_it_came_from(book: Book, take: Take) -> None:
@@ -240,8 +242,8 @@ def test_a_preview_is_a_value(book: Book, write: Write) -> None:
 def test_a_row_with_a_name_alone_is_of_the_one_number_that_has_the_name(book: Book, write: Write) -> None:
     rows = "2026-03-01,A,1,li,Li Lei,10\n2026-03-02,A,2,,Li Lei,20\n2026-03-02,A,3,h1,Han,1\n2026-03-02,A,4,h2,Han,2\n"
     result = import_file(book, write("names.csv", HEADER + rows + "2026-03-03,A,5,,Han,4\n"))
-    assert result.new_people == ("Li Lei", "Han", "Han", "Han")
-    assert [line.payee_code for line in list_sales(book, SalesFilter())] == ["li", "li", "h1", "h2", "Han"]
+    assert (result.new_people, result.rejected) == (("Li Lei", "Han", "Han"), 1)
+    assert [line.payee_code for line in list_sales(book, SalesFilter())] == ["li", "li", "h1", "h2"]
     activities = "date,employee id,employee,activity\n2026-03-01,w,Wang,visit\n2026-03-02,,Wang,visit\n"
     assert import_file(book, write("visits.csv", activities), "activities").new_people == ("Wang",)
 

@@ -122,7 +122,7 @@ def test_a_name_that_is_taken_is_left_alone(old: Path) -> None:
 def test_the_step_has_a_sentence(old: Path) -> None:
     with closing(open_book(old)) as book, book.read() as connection:
         name = connection.exec_driver_sql("SELECT name FROM step").scalar_one()
-    assert text(step_message(name)) == "upgrade from version 1 to version 2"
+    assert text(step_message(name)) == f"upgrade from version 1 to version {SCHEMA_VERSION}"
 
 
 def test_the_copy_can_be_upgraded_as_well(old: Path) -> None:

@@ -1,0 +1,41 @@
+"""What a file must have to be a book of this version: the tables, indexes and triggers of the schema, and no others."""
+
+from sqlalchemy import Connection
+
+from db.schema import TRIGGERS, metadata
+
+_EXPECTED = {
+    *(("table", table.name, None) for table in metadata.tables.values()),
+    *(("index", index.name, None) for table in metadata.tables.values() for index in table.indexes),
+    *(("trigger", name, text) for name, text in TRIGGERS.items()),
+}
+_FOUND = (
+    "SELECT type, name, iif(type = 'trigger', sql, NULL) FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+)
+_EXPECTED_COLUMNS = {
+    *((table.name, column.name, str(column.type)) for table in metadata.tables.values() for column in table.c),
+    *(
+        (index.name, column.name, "BINARY")
+        for table in metadata.tables.values()
+        for index in table.indexes
+        for column in index.columns
+    ),
+}
+_FOUND_COLUMNS = (
+    "SELECT m.name, c.name, c.type FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c WHERE m.type = 'table' "
+    "AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' UNION ALL "
+    "SELECT m.name, c.name, c.coll FROM sqlite_schema m JOIN pragma_index_xinfo(m.name) c WHERE m.type = 'index' "
+    "AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND c.key"
+)
+
+
+def is_untouched(connection: Connection) -> bool:
+    """Whether the tables, indexes, triggers and views are those of this version: none missing, none of a stranger's.
+
+    Without its triggers an approved run could be changed; with another's, every write would do what that one says.
+    """
+    return _rows(connection, _FOUND) == _EXPECTED and _rows(connection, _FOUND_COLUMNS) == _EXPECTED_COLUMNS
+
+
+def _rows(connection: Connection, query: str) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.exec_driver_sql(query)}

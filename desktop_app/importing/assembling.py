@@ -1,0 +1,45 @@
+"""Pieces of rows, as they come from the child, become the columns of a table."""
+
+from itertools import repeat
+from pathlib import Path
+from typing import cast
+
+from desktop_app.importing.child.pieces import Piece
+from desktop_app.importing.tables import Cell, SheetTable
+
+_KNOWN = 1 << 17  # different texts of a column that are remembered; a column that has more hardly repeats them later
+
+
+class Assembly:
+    """One sheet that grows; equal texts of a column become one object, also those of different pieces."""
+
+    def __init__(self, sheet: str, *, hidden: bool = False) -> None:
+        self._sheet = sheet
+        self._hidden = hidden
+        self._height = 0
+        self._columns: list[list[Cell]] = []
+        self._known: list[dict[Cell, Cell]] = []
+        self._widths: list[int] = []
+
+    def add(self, piece: Piece) -> None:
+        """Put the rows of a piece below the others; who has fewer columns is filled up with empty cells."""
+        for _ in range(len(piece.columns) - len(self._columns)):
+            self._columns.append([""] * self._height)
+            self._known.append({})
+        for column, known, cells in zip(self._columns, self._known, piece.columns, strict=False):
+            if isinstance(cells, tuple):
+                shared = cast("tuple[Cell, ...]", cells)
+                column.extend(map(known.setdefault, shared, shared))
+                if len(known) > _KNOWN:
+                    known.clear()
+            else:
+                column.extend(cast("list[Cell]", cells))
+        for column in self._columns[len(piece.columns) :]:
+            column.extend(repeat("", piece.height))
+        self._height += piece.height
+        self._widths.extend(repeat(piece.width, piece.height) if isinstance(piece.width, int) else piece.width)
+
+    def table(self, file: Path) -> SheetTable:
+        """The sheet as it is now."""
+        widths = tuple(self._widths) if len(set(self._widths)) > 1 else ()
+        return SheetTable(file, self._sheet, tuple(self._columns), self._height, self._hidden, widths=widths)

@@ -1,0 +1,216 @@
+"""Whom and what a file names: known to the book, new, or so like a known name that the owner is asked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.people import Person
+from desktop_app.domain.spelling import likeness
+from desktop_app.repositories.aliases import NameKind, load_aliases, save_aliases
+from desktop_app.repositories.names import load_names
+from desktop_app.repositories.people import add_unknown, codes_by_call, load_people
+from desktop_app.repositories.session import Change, Connection
+
+__all__ = [
+    "NO_DECISIONS",
+    "Candidate",
+    "Decisions",
+    "Doubt",
+    "NameKind",
+    "Resolved",
+    "keep_names",
+    "reject_unknown",
+    "resolve",
+]
+
+NAME_KINDS: tuple[NameKind, ...] = ("person", "customer", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the owner decided about a file after a first look.
+
+    `same` has, by kind and by what the file writes, whom or what it means: the code of a person or a name, in the book
+    or elsewhere in the file; what is written itself, where it is another. `create` are the kinds of names that are
+    added when the book does not know them; rows with others are rejected. With `replace`, lines that the book has with
+    other content are replaced.
+    """
+
+    same: Mapping[tuple[NameKind, str], str] = field(default_factory=dict)
+    create: frozenset[NameKind] = frozenset(NAME_KINDS)
+    replace: bool = False
+
+
+NO_DECISIONS = Decisions()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or something that may be meant: the code or name that decides, and what to show beside it."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a file writes may be somebody or something known, written otherwise; `rows` is how often it does.
+
+    With `must`, the name is that of several people, and the rows are rejected until one is chosen.
+    """
+
+    kind: NameKind
+    written: str
+    rows: int
+    candidates: tuple[Candidate, ...]
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """By what the file writes: what it means, a code or a name of the book.
+
+    `fresh` are those who will be added, key and name; `unknown` those whom the book does not know and who will not.
+    `aliases` are the decisions to be remembered.
+    """
+
+    kind: NameKind
+    meant: Mapping[str, str]
+    fresh: Mapping[str, str]
+    unknown: frozenset[str]
+    doubts: tuple[Doubt, ...]
+    aliases: Mapping[str, str]
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is written otherwise than the book calls it."""
+        return any(written != key for written, key in self.meant.items())
+
+    @property
+    def undecided(self) -> frozenset[str]:
+        """What is written that means several people."""
+        return frozenset(doubt.written for doubt in self.doubts if doubt.must)
+
+
+Called: TypeAlias = Mapping[str, str]
+"""By what a file calls somebody – his number or, in a row without one, his name – his name."""
+
+
+def resolve(
+    connection: Connection, kind: NameKind, called: Called, written: Iterable[str | None], decisions: Decisions
+) -> Resolved:
+    """Compare what a file calls people, customers or products with the book, which stays as it is.
+
+    `written` is the file's column, for how often each stands in it. A name alone means the one number that has this
+    name elsewhere in the file. WrongUsage for a decision that names nobody.
+    """
+    known = _people(connection) if kind == "person" else _named(connection, kind)
+    strangers = {call: name for call, name in called.items() if call not in known.keys}
+    bearers = Counter(name for call, name in strangers.items() if call != name)
+    numbers = {name: call for call, name in strangers.items() if call != name and bearers[name] == 1}
+    shared = known.shared | {name for name, count in bearers.items() if count > 1}
+    meant = {call: known.keys[call] for call in called if call in known.keys}
+    fresh: dict[str, str] = {}
+    likes = known.likes if strangers else {}
+    doubts: list[Doubt] = []
+    aliases: dict[str, str] = {}
+    counts: Counter[str | None] | None = None
+    for call, name in strangers.items():
+        decided = decisions.same.get((kind, call))
+        if decided is not None and decided != call:
+            if decided not in known.keys and decided not in called:
+                raise WrongUsage(Message(N_("There is nobody and nothing called {name}."), {"name": decided}))
+            meant[call] = aliases[call] = known.keys.get(decided, decided)
+            continue
+        if call == name and call in numbers:
+            meant[call] = numbers[call]
+            continue
+        meant[call] = call
+        found = _alike(call, name, likes) if decided is None else {}
+        if found:
+            counts = Counter(written) if counts is None else counts
+            doubts.append(Doubt(kind, call, counts[call], tuple(found.values()), call in shared))
+        if call in shared and call == name and decided is None:
+            continue  # nobody is added under a name that several have
+        fresh[call] = name
+        for text in {likeness(call), likeness(name)}:
+            likes.setdefault(text, {}).setdefault(call, Candidate(call, name))
+    if kind not in decisions.create:
+        return Resolved(kind, meant, {}, frozenset(fresh), tuple(doubts), aliases)
+    return Resolved(kind, meant, fresh, frozenset(), tuple(doubts), aliases)
+
+
+def reject_unknown(resolved: Resolved, written: Iterable[str | None]) -> Iterator[tuple[int, str, Message]]:
+    """The places of rows that name several people at once, or whom the book does not know and is not to, with why."""
+    undecided = resolved.undecided
+    if not undecided and not resolved.unknown:
+        return
+    for place, text in enumerate(written):
+        if text in undecided:
+            yield (
+                place,
+                text,
+                Message(N_("Several people are called {name}: say by number who is meant."), {"name": text}),
+            )
+        elif text is not None and resolved.meant[text] in resolved.unknown:
+            sentence = N_("The book does not know {name}, and new names are not to be added.")
+            yield place, text, Message(sentence, {"name": text})
+
+
+def keep_names(change: Change, resolved: Iterable[Resolved]) -> None:
+    """Add the people whom the book does not know, and remember what was decided about spellings."""
+    for each in resolved:
+        if each.kind == "person":
+            add_unknown(change, each.fresh)
+        save_aliases(change, each.kind, each.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the book knows: keys by what they are called, all by likeness, and the names that several people have."""
+
+    keys: Mapping[str, str]
+    entries: tuple[tuple[str, Candidate], ...]
+    shared: frozenset[str] = frozenset()
+
+    @property
+    def likes(self) -> dict[str, dict[str, Candidate]]:
+        likes: dict[str, dict[str, Candidate]] = {}
+        for text, candidate in self.entries:
+            likes.setdefault(likeness(text), {}).setdefault(candidate.key, candidate)
+        return likes
+
+
+def _people(connection: Connection) -> _Known:
+    people = load_people(connection)
+    names = Counter(person.name for person in people)
+    keys = codes_by_call(connection)
+    entries = [(text, Candidate(person.code, person.name)) for person in people for text in _called(person)]
+    return _Known(keys, tuple(entries), frozenset(name for name, count in names.items() if count > 1))
+
+
+def _called(person: Person) -> tuple[str, ...]:
+    return (person.code,) if person.code == person.name else (person.code, person.name)
+
+
+def _named(connection: Connection, kind: NameKind) -> _Known:
+    names = load_names(connection, kind)
+    keys = load_aliases(connection, kind) | {name: name for name in names}
+    return _Known(keys, tuple((name, Candidate(name, name)) for name in names))
+
+
+def _alike(call: str, name: str, likes: Mapping[str, Mapping[str, Candidate]]) -> dict[str, Candidate]:
+    """Who or what is called so but for the writing.
+
+    Two people of one name with a number each are two: for who has a number, a name counts only of one who has none.
+    """
+    found = dict(likes.get(likeness(call), {}))
+    if call != name:
+        found = {key: each for key, each in found.items() if likeness(each.key) == likeness(call)}
+        nameless = likes.get(likeness(name), {})
+        found |= {key: each for key, each in nameless.items() if each.key == each.name}
+    found.pop(call, None)
+    return found
