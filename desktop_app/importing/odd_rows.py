@@ -181,7 +181,7 @@ class OddRows:
         return None
 
     def _says_nothing(self, index: int) -> bool:
-        """Whether something needed is missing, and what there is of it is one text at most, in its column."""
+        """Whether something needed is missing, and all that is there of it is one text at most, in its column."""
         if not any(self._lacks(index, group) for group in self._columns.needed):
             return False
         keys = [key for group in self._columns.needed for key in group if key in self._values]

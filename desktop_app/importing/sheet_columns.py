@@ -4,18 +4,18 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from desktop_app.domain.message import N_, Message
-from desktop_app.importing import converting
+from desktop_app.importing import converting, target_cells
 from desktop_app.importing.amounts import gross_amounts, how, net_amounts
 from desktop_app.importing.cells import Mark
 from desktop_app.importing.converting import LARGEST_EXACT, CellColumn, Converted
-from desktop_app.importing.fields import Field, FieldKey, Kind, Reading
+from desktop_app.importing.fields import NUMERIC, Field, FieldKey, Kind, Reading
 from desktop_app.importing.headers import Layout
 from desktop_app.importing.notation import Notation, notation_of
 from desktop_app.importing.options import Options
+from desktop_app.importing.period_names import parse_span
 from desktop_app.importing.problem import Problem, Severity
 from desktop_app.importing.refusals import unclear_days
 from desktop_app.importing.tables import Cell, SheetTable, cell_text
-from desktop_app.importing.texts import parse_span
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "/", "n/a", "na", "无"})
 
@@ -39,7 +39,7 @@ def telling_columns(table: SheetTable, kind: Kind, layout: Layout) -> dict[str, 
     return {
         field.key: (field, _below_header(table, layout, field))
         for field in read_fields(kind, layout)
-        if field.reading not in {"text", "span"}
+        if field.reading in NUMERIC or field.reading == "day"
     }
 
 
@@ -129,6 +129,10 @@ class SheetColumns:
             "ratio": lambda: converting.ratios(column, mark),
             "rate": lambda: converting.rates(column, mark),
             "figure": lambda: converting.figures(column, mark),
+            "target": lambda: target_cells.targets(column, mark),
+            "growth": lambda: target_cells.growths(column, mark),
+            "over": lambda: Converted(column.each(target_cells.over_of)),
+            "weights": lambda: Converted(column.each(target_cells.weights_of)),
         }
         return convert[field.reading]()
 
