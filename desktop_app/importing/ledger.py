@@ -166,7 +166,7 @@ def read_products(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: 
         gathered.either("code", "name"),
         gathered.either("name", "code"),
         gathered.texts("category"),
-        gathered.numbers("unit_cost"),
+        gathered.values.get("unit_cost"),
         gathered.several("tags"),
     )
     return gathered.parsed(columns)

@@ -35,6 +35,18 @@ def write_texts(path: Path, sheets: Iterable[TextSheet]) -> None:
     Every cell is typed as text, so that "=1+1" is what it says and no formula. What no spreadsheet can hold – control
     characters – becomes "�", and a text longer than a cell can be is cut.
     """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:  # before the sheets are begun: openpyxl cannot leave them half written
+            _workbook(sheets).save(file)
+        part.replace(path)
+    except OSError as error:
+        raise not_written(path, error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _workbook(sheets: Iterable[TextSheet]) -> Workbook:
     book = Workbook(write_only=True)
     taken: set[str] = set()
     for each in sheets:
@@ -47,14 +59,7 @@ def write_texts(path: Path, sheets: Iterable[TextSheet]) -> None:
         sheet.append([_text_cell(sheet, header, Font(bold=True)) for header in each.headers])
         for row in each.rows:
             sheet.append([_text_cell(sheet, text) for text in row])
-    part = path.with_name(f"{path.name}.part")
-    try:
-        book.save(part)
-        part.replace(path)
-    except OSError as error:
-        raise not_written(path, error) from error
-    finally:
-        part.unlink(missing_ok=True)
+    return book
 
 
 def _text_cell(sheet: Any, text: str, font: Font | None = None) -> Any:  # noqa: ANN401 - openpyxl has no types

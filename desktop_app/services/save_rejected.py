@@ -1,7 +1,9 @@
 """The rows that an import did not take, as a file that can be mended and imported again."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from desktop_app.importing.problem import Problem
 from desktop_app.importing.tables import column_letter
 from desktop_app.reporting.spreadsheet import TextSheet, write_texts
 from desktop_app.services.import_file import Preview
@@ -25,10 +27,18 @@ def save_rejected(preview: Preview, path: Path) -> int:
         width = max((len(sheet.headers), *(len(each.cells) for each in rejected)))
         headers = [*sheet.headers, *[""] * (width - len(sheet.headers))]
         named = [header or column_letter(index) for index, header in enumerate(headers)]
+        reasons: dict[int | None, list[Problem]] = {}
+        for each in rejected:  # a row of people × months may have several
+            reasons.setdefault(each.row, []).append(each)
         rows = [
-            [*each.cells, *[""] * (width - len(each.cells)), str(each.row), text(each.message)] for each in rejected
+            [*found[0].cells, *[""] * (width - len(found[0].cells)), str(row), _why(found)]
+            for row, found in reasons.items()
         ]
         sheets.append(TextSheet(sheet.sheet, [*named, _("Row in the file"), _("Why it was not imported")], rows))
     if sheets:
         write_texts(path, sheets)
     return sum(len(sheet.rows) for sheet in sheets)
+
+
+def _why(problems: Iterable[Problem]) -> str:
+    return " ".join(dict.fromkeys(text(each.message) for each in problems))
