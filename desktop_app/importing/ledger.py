@@ -157,9 +157,9 @@ def read_teams(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[TeamCo
     return gathered.parsed(columns)
 
 
-def read_products(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[ProductColumns]:
-    """Products: number or name, and whatever else is there; `decimals` as in `read_sales`."""
-    gathered = gather(kinds.PRODUCTS, opened, options, decimals)
+def read_products(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[ProductColumns]:
+    """Products: number or name, and whatever else is there."""
+    gathered = gather(kinds.PRODUCTS, opened, options, 0)
     columns = ProductColumns(
         gathered.sheet,
         gathered.row,

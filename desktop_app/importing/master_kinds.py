@@ -1,5 +1,7 @@
 """Lists of people, teams, products and customers, and the words by which their columns are known."""
 
+from dataclasses import replace
+
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import Field, Kind
 from desktop_app.importing.shared_fields import CATEGORY, PAYEE, PAYEE_NAME, TAGS, tiers
@@ -8,7 +10,7 @@ _MANAGER = Field(
     "manager",
     Message(N_("team’s manager")),
     "text",
-    tiers("manager|team manager|supervisor|reports to|经理|主管|组长|店长|上级|团队负责人|负责人|直属上级"),
+    tiers("manager|team manager|supervisor|reports to|经理|主管|组长|店长|上级|团队负责人|直属上级"),
 )
 
 PEOPLE = Kind(
@@ -66,7 +68,6 @@ TEAMS = Kind(
             tiers(
                 "team code|team id|team no|团队编号|团队编码|小组编号",
                 "department code|department id|部门编号|部门编码|门店编号|code|id|no|编号|编码",
-                "team|团队|小组|组别|销售组|班组",
             ),
         ),
         Field(
@@ -79,7 +80,7 @@ TEAMS = Kind(
                 "group name|group|department name|department|部门名称|部门|门店名称|门店|分店名称|分店|name|名称",
             ),
         ),
-        _MANAGER,
+        replace(_MANAGER, names=(*_MANAGER.names, *tiers("leader|team leader|负责人"))),
     ),
     (("code", "name"),),
 )

@@ -91,7 +91,7 @@ class ProductsIntake:
 
     @classmethod
     def read(cls, opened: OpenedFile, options: Options, currency: Currency) -> "ProductsIntake":
-        return cls(currency, read_products(opened, options, decimals=currency.decimals))
+        return cls(currency, read_products(opened, options))
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New in the list, there already, or changed."""

@@ -12,10 +12,11 @@ from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
+from desktop_app.domain.people import Membership
 from desktop_app.importing.options import Options
 from desktop_app.repositories.customers import load_first_purchases
 from desktop_app.repositories.imports import Cell
-from desktop_app.repositories.people import load_teams
+from desktop_app.repositories.people import load_people, load_teams
 from desktop_app.repositories.products import ListedProduct, load_products
 from desktop_app.repositories.session import reading
 from desktop_app.services.import_file import commit_preview, import_file, look_into, preview_file
@@ -183,3 +184,16 @@ def test_a_file_that_cannot_be_written_is_a_sentence(book: Book, write: Write, t
     preview = preview_file(book, write("ledger.csv", "date,employee,amount\n2026-03-01,Li,five\n2026-03-01,Li,5\n"))
     with pytest.raises(TierbookError, match="could not be written"):
         save_rejected(preview, tmp_path / "nowhere" / "mend.xlsx")
+
+
+def test_who_joins_another_team_on_a_day_was_in_the_one_before_until_then(book: Book, write: Write) -> None:
+    import_file(book, write("people.csv", "工号,姓名,部门\n7,王芳,北区\n"), "people")
+    moved = write("moved.csv", "工号,姓名,部门,调入日期\n7,王芳,南区,2026-02-01\n")
+    assert import_file(book, moved, "people").changed == 1
+    with reading(book) as connection:
+        (person,) = load_people(connection)
+    assert person.memberships == (
+        Membership("北区", None, date(2026, 1, 31)),
+        Membership("南区", date(2026, 2, 1), None),
+    )
+    assert import_file(book, moved, "people").already_there == 1
