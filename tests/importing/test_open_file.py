@@ -26,6 +26,21 @@ FILTERED = 'table:visibility="filter"'
 CHINESE = "日期,姓名,金额\n2026-01-01,王芳,12.50\n"
 
 
+KILLED_HALFWAY = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from desktop_app.importing.child import main
+sent, send = [], main.send
+def send_or_die(value):
+    send(value)
+    sent.append(value)
+    if len(sent) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+main.send = send_or_die
+main.main(sys.argv[2:])
+"""
+
+
 def refusal(path: Path, **chosen: str) -> str:
     with pytest.raises(TierbookError) as error:
         open_file(path, **chosen)  # type: ignore[arg-type]
@@ -182,6 +197,7 @@ def test_a_child_that_hangs_can_be_cancelled_at_once(
         ("import sys; sys.stdout.buffer.write(b'nonsense')", "could not be read"),
         ("import pickle, sys; pickle.dump(7, sys.stdout.buffer)", "could not be read"),
         ("import time; time.sleep(60)", "within a minute"),
+        (KILLED_HALFWAY, "could not be read"),
     ],
 )
 def test_a_child_that_ends_hangs_or_talks_nonsense_over_a_text(
