@@ -46,7 +46,7 @@ def sheet_marks(path: str) -> dict[str, Marks]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            if path.endswith(".ods"):
+            if path.lower().endswith(".ods"):
                 return {name: Marks(rows, "") for name, rows in hidden_rows_of(archive).items()}
             return {name: _look_through(archive, part) for name, part in _parts_of(archive).items()}
     except _DAMAGED:
