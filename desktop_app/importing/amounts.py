@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from desktop_app.domain.message import N_, Message, Ratio, Value
 from desktop_app.importing.converting import LARGEST, MILLIONTHS
-from desktop_app.importing.fields import Way
+from desktop_app.importing.fields import FieldKey, Way
 
 ONE = 10**MILLIONTHS
 
@@ -80,7 +80,7 @@ def how(way: Way, columns: Mapping[str, int], tax_rate: Decimal | None) -> Messa
     return Message(text, values)
 
 
-def source_text(way: Way, cells: Mapping[str, str], tax_rate: Decimal | None) -> str:
+def source_text(way: Way, cells: Mapping[FieldKey, str], tax_rate: Decimal | None) -> str:
     """What a row's amount was worked out from, as the cells say it: "14 × 12 × (1 − 5%)"."""
     if way.formula == "tax":
         return f"{cells['gross']} − {cells['tax']}"

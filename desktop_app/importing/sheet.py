@@ -136,9 +136,7 @@ def _written(columns: SheetColumns, row: Sequence[int], options: Options) -> dic
         sources = []
         for number in row:
             index = number - 1 - columns.first
-            cells = {
-                key: cell_text(columns.cell(key, index)) for key in parts if columns.values[key][index] is not None
-            }
-            sources.append(source_text(way, cells, options.tax_rate))
+            said = {key: cell_text(columns.cell(key, index)) for key in parts if columns.values[key][index] is not None}
+            sources.append(source_text(way, said, options.tax_rate))
         found["amount"] = Written(list(range(len(row))), sources)
     return found
