@@ -62,6 +62,7 @@ class SheetColumns:
         if layout.way is not None:
             parts = tuple((key,) for key in layout.way.parts)
             self.needed = (*(group for group in kind.needed if group != ("amount",)), *parts)
+        self._needed_keys = frozenset(key for group in self.needed for key in group)
         self.problems: list[Problem] = []
         self.values: dict[str, list[Any]] = {}
         self.rewritten: dict[FieldKey, Collection[Cell]] = {}
@@ -79,9 +80,13 @@ class SheetColumns:
         """All cells of a row."""
         return [column[self.first + index] for column in self.table.columns]
 
+    def is_blank(self, index: int) -> bool:
+        """Whether no cell of a row holds anything."""
+        return not any(cell_text(column[self.first + index]) for column in self.table.columns)
+
     def is_needed(self, key: str) -> bool:
         """Whether the field belongs to a group of which a row must have one."""
-        return any(key in group for group in self.needed)
+        return key in self._needed_keys
 
     def problem(self, index: int | None, key: str, found: str, message: Message, severity: Severity) -> Problem:
         """What is to be said about a row, or the sheet; a rejected row keeps all its cells."""

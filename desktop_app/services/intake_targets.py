@@ -10,7 +10,7 @@ from desktop_app.domain.files.measure_file import measure_kind_from
 from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Measure, Where
+from desktop_app.domain.plan import EVERYTHING, Measure, Where
 from desktop_app.domain.targets import COMPANY, Target
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_targets
@@ -73,9 +73,14 @@ class TargetsIntake:
             return self._unknown(place, "", N_("A target is either a value or a growth; this row has both."))
         if weights and len(weights) != len(span.months()):
             return self._unknown(place, "", N_("There must be a weight for each month of the period."))
+        where = self._where(place)
+        if topic and where != EVERYTHING:
+            return self._unknown(
+                place, measure, N_("This measure does not look at sales, so it cannot be of some only.")
+            )
         return Target(
             payees[payee],
-            Measure(kind, self._where(place), topic=topic),
+            Measure(kind, where, topic=topic),
             span,
             None if value is None else Fraction(value),
             Fraction(growth or 0),
