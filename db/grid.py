@@ -22,6 +22,9 @@ COLUMNS = {
     "cost": sale.c.cost,
     "file": file_import.c.file,
 }
+TYPED = "typed"
+"""The kind of the imports that stand for what was typed in on a day, whose file is called like that day (ISO)."""
+
 _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, product.c.name, category.c.name)
 
 
@@ -107,6 +110,7 @@ def _lines() -> Select[Any]:
         sale.c.quantity,
         sale.c.amount,
         sale.c.cost,
+        file_import.c.kind.label("origin"),
         file_import.c.file,
         source.c.sheet,
         sale.c.row,

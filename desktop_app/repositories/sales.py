@@ -1,8 +1,9 @@
-"""Sale lines in the book: adding them in bulk, and finding out which of them are there already."""
+"""Sale lines in the book: adding, changing and taking them away, and finding out which of them are there already."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +14,7 @@ from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
 
 Fate = Literal["new", "beside", "there", "changed"]
+Cell: TypeAlias = int | str | None
 _NAMED = {
     "customer": schema.customer,
     "product": schema.product,
@@ -82,8 +84,11 @@ def _content_ids(connection: Connection, columns: SaleColumns) -> list[Sequence[
     return [columns.date_on, [people.get(code, _UNKNOWN) for code in columns.payee], *named, quantity, columns.amount]
 
 
-def add_sales(change: Change, columns: SaleColumns, sources: Sequence[int]) -> None:
-    """Add lines; `columns.payee` are codes of people whom the book knows, `sources` the ids of the columns' sheets."""
+def add_sales(change: Change, columns: SaleColumns, sources: Sequence[int]) -> range:
+    """Add lines; their ids, in the order of the columns.
+
+    `columns.payee` are codes of people whom the book knows, `sources` the ids of the columns' sheets.
+    """
     people = person_ids(change.connection)
     rows: dict[str, Sequence[object]] = {
         "source_id": [sources[sheet] for sheet in columns.sheet],
@@ -107,11 +112,80 @@ def add_sales(change: Change, columns: SaleColumns, sources: Sequence[int]) -> N
         _add_tags(change, columns.tags, added)
     if columns.splits:
         _add_splits(change, columns.splits, added, people)
+    return added
 
 
 def correct_amount(change: Change, sale_id: int, minor: int) -> None:
     """Let one line of the book have another amount, in minor units; what else is known of it stays as it is."""
     change.change(schema.sale, sale_id, {"amount": minor})
+
+
+def change_sales(change: Change, edits: Sequence[tuple[int, Mapping[str, Cell]]]) -> None:
+    """Let lines have other cells, by their ids; a cell is as SaleColumns has it. LookupError if a line is not there."""
+    people = person_ids(change.connection)
+    ids = {
+        name: ids_by_name(change, table, (str(cells[name]) for _sale, cells in edits if cells.get(name) is not None))
+        for name, table in _NAMED.items()
+        if any(name in cells for _sale, cells in edits)
+    }
+    for sale_id, cells in edits:
+        values: dict[str, Cell] = {}
+        for name, cell in cells.items():
+            if name in ids:
+                values[f"{name}_id"] = ids[name][None if cell is None else str(cell)]
+            elif name == "payee":
+                values["payee_id"] = people[str(cell)]
+            else:
+                values[name] = cell
+        change.change(schema.sale, sale_id, values)
+
+
+def remove_sales(change: Change, sale_ids: Iterable[int]) -> None:
+    """Take lines away, with their splits and tags; ids that are not there are passed over."""
+    wanted = sorted(set(sale_ids))
+    for first, last in _ranges(wanted):
+        for table in (schema.split, schema.sale_tag):
+            mine = select(table.c.id).where(table.c.sale_id.between(first, last)).order_by(table.c.id)
+            for own in _ranges(change.connection.execute(mine).scalars().all()):
+                change.remove_range(table, *own)
+        change.remove_range(schema.sale, first, last)
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each row of neighbours among numbers in their order."""
+    for _distance, neighbours in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        together = [number for _place, number in neighbours]
+        yield together[0], together[-1]
+
+
+class KnownSale(NamedTuple):
+    """What has to be known of a line before it is changed: its day as an ordinal."""
+
+    date_on: int
+    payee: str
+    is_split: bool
+
+
+def known_sales(connection: Connection, sale_ids: Iterable[int]) -> dict[int, KnownSale]:
+    """The lines of these ids that are there, by their ids."""
+    sale, person = schema.sale, schema.person
+    query = select(sale.c.id, sale.c.date_on, person.c.code, sale.c.is_split).join(
+        person, person.c.id == sale.c.payee_id
+    )
+    wanted = sorted(set(sale_ids))
+    found: dict[int, KnownSale] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        for row in connection.execute(query.where(sale.c.id.in_(wanted[start : start + _CHUNK]))):
+            found[row.id] = KnownSale(row.date_on, row.code, bool(row.is_split))
+    return found
+
+
+def known_names(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The names of customers, products, categories and channels that the book knows, in the order of their letters."""
+    return {
+        name: tuple(connection.execute(select(table.c.name).order_by(table.c.name)).scalars())
+        for name, table in _NAMED.items()
+    }
 
 
 def _add_tags(change: Change, tags: Sequence[Sequence[str]], sale_ids: range) -> None:
