@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -138,6 +139,29 @@ class DeskDriver:
         if then is not None:
             self.wait(then)
         self.settle()
+
+    def keys(self, words: str, then: str = "") -> None:
+        """Type into whatever has the focus, letter by letter, and press a key with its modifiers."""
+        self.window.activateWindow()
+        QCoreApplication.processEvents()
+        for sign in words:
+            field = self.focused
+            if sign.isascii():
+                QTest.keyClicks(field, sign)
+            else:  # as an input method does
+                event = QInputMethodEvent()
+                event.setCommitString(sign)
+                QCoreApplication.sendEvent(field, event)
+        if then:
+            QTest.keySequence(self.focused, then)
+        self.settle()
+
+    @property
+    def focused(self) -> QWidget:
+        """The widget that has the keyboard."""
+        widget = self.app.focusWidget()
+        assert widget is not None
+        return widget
 
     # ---- dialogs
 
