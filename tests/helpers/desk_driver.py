@@ -145,15 +145,14 @@ class DeskDriver:
         self.window.activateWindow()
         QCoreApplication.processEvents()
         for sign in words:
-            field = self.focused
             if sign.isascii():
-                QTest.keyClicks(field, sign)
+                QTest.keyClicks(self.app.activePopupWidget() or self.focused, sign)
             else:  # as an input method does
                 event = QInputMethodEvent()
                 event.setCommitString(sign)
-                QCoreApplication.sendEvent(field, event)
+                QCoreApplication.sendEvent(self.focused, event)
         if then:
-            QTest.keySequence(self.focused, then)
+            QTest.keySequence(self.app.activePopupWidget() or self.focused, then)  # as Qt does with real keys
         self.settle()
 
     @property

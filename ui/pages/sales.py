@@ -168,37 +168,32 @@ class SalesPage(Page):
             owner=self,
             title=lambda: _("Looking…"),
         )
+        self.desk.tasks.read(ask_sales.names(self.desk.book), self._show_names, key="names", owner=self)
 
     def _show(self, found: "tuple[SalesTotals, tuple[SaleRow, ...]]") -> None:
         """Show the lines. While one types, and stays in a line that was just saved, they keep their places."""
-        self._held = found
+        self._totals, _first = self._held = found
         self.acts.value_last()
         if self._shown == self.wish:
             self._show_held()
-            return
-        self.table.finish()
-        self._take(found)
-        self._shown = self.wish
-        self.model.set_rows(found[0].lines, found[1])
-        self.table.scrollToTop()
+        else:
+            self.table.finish()
+            self._held, self._shown = None, self.wish
+            self.model.settle()
+            self.model.set_rows(found[0].lines, found[1])
+            self.table.scrollToTop()
         self._show_words()
 
     @Slot()
     def _show_held(self) -> None:
         """Show the lines that were asked for anew, once they disturb nobody; what is undone is seen at once."""
         draft = self.model.draft(self.table.currentIndex().row())
-        in_saved_line = draft is not None and draft.is_saved and self.table.hasFocus() and self.desk.done is None
+        in_saved_line = draft is not None and draft.is_saved and self.desk.done is None
         if self._held is None or not self.desk.is_open or self.table.is_typing or in_saved_line:
             return
-        found = self._held
-        self._take(found)
-        self.model.renew(found[0].lines, found[1])
-        self._show_words()
-
-    def _take(self, found: "tuple[SalesTotals, tuple[SaleRow, ...]]") -> None:
-        self._held = None
-        self._totals = found[0]
+        (totals, first), self._held = self._held, None
         self.model.settle()
+        self.model.renew(totals.lines, first)
 
     def _names_for(self, column: int) -> Sequence[str]:
         return names_for(self.model.fields[column], self._names, self.model)

@@ -109,11 +109,14 @@ class SaleDelegate(CellDelegate):
         chosen = names.currentIndex()
         if chosen.isValid():
             field.setText(str(chosen.data()))
-        names.hide()
         self._end(field, way)
         return True
 
     def _end(self, field: QLineEdit, way: Way) -> None:
+        completer: QCompleter | None = field.completer()  # Qt's stubs forget that there may be none
+        names = None if completer is None else completer.popup()
+        if names is not None:
+            names.hide()
         self.commitData.emit(field)
         self.closeEditor.emit(field)
         self.went_on.emit(way)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 from ui import theme
 from ui.models.sales_grid import SalesModel
@@ -116,6 +116,15 @@ class SalesTable(TableView):
             self._jump(*_JUMPS[Qt.Key(event.key())], extends=shift)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt opens a field for what an input method begins, but drops what it says at once, without composing it."""
+        was_typing = self.is_typing
+        super().inputMethodEvent(event)
+        field = self.indexWidget(self.currentIndex())
+        if not was_typing and event.commitString() and isinstance(field, QLineEdit):
+            field.selectAll()
+            field.insert(event.commitString())
 
     def _jump(self, down: int, right: int, *, extends: bool) -> None:
         """To the edge of the lines, as in a spreadsheet whose cells are all filled; from there to the empty row."""
