@@ -47,7 +47,7 @@ class SaleActs(QObject):
             "paste": self._action(QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
             "fill": self._action(QKeySequence("Ctrl+D"), self._fill),
             "empty": self._action(QKeySequence("Del"), self._empty),
-            "remove": self._action(QKeySequence("Ctrl+-"), self._remove),
+            "remove": self._action(QKeySequence("Ctrl+Del"), self._remove),
         }
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
