@@ -111,6 +111,7 @@ def _lines() -> Select[Any]:
         sale.c.amount,
         sale.c.cost,
         file_import.c.kind.label("origin"),
+        file_import.c.imported_at,
         file_import.c.file,
         source.c.sheet,
         sale.c.row,

@@ -1,7 +1,7 @@
 """The book's sale lines as records for a page: filtered, sorted and paged in the book itself."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -164,5 +164,5 @@ def _record(row: Row[Any], currency: Currency) -> SaleRow:
         file=row.file,
         sheet=row.sheet,
         row=row.row,
-        typed_on=date.fromisoformat(row.file) if row.origin == grid.TYPED else None,
+        typed_on=datetime.fromisoformat(row.imported_at).astimezone().date() if row.origin == grid.TYPED else None,
     )

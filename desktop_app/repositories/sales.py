@@ -143,11 +143,14 @@ def change_sales(change: Change, edits: Sequence[tuple[int, Mapping[str, Cell]]]
 def remove_sales(change: Change, sale_ids: Iterable[int]) -> None:
     """Take lines away, with their splits and tags; ids that are not there are passed over."""
     wanted = sorted(set(sale_ids))
+    for table in (schema.split, schema.sale_tag):
+        own: list[int] = []
+        for start in range(0, len(wanted), _CHUNK):
+            mine = select(table.c.id).where(table.c.sale_id.in_(wanted[start : start + _CHUNK]))
+            own += change.connection.execute(mine).scalars()
+        for first, last in _ranges(sorted(own)):
+            change.remove_range(table, first, last)
     for first, last in _ranges(wanted):
-        for table in (schema.split, schema.sale_tag):
-            mine = select(table.c.id).where(table.c.sale_id.between(first, last)).order_by(table.c.id)
-            for own in _ranges(change.connection.execute(mine).scalars().all()):
-                change.remove_range(table, *own)
         change.remove_range(schema.sale, first, last)
 
 

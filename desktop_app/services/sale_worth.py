@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from db.book import Book
 from db.without import without_sale
@@ -24,7 +25,8 @@ class SaleWorth:
 
     `earned` is paid with the month, `waiting` when customers pay; both may be below 0. Draws, guarantees and sums by
     hand, which look at the month as a whole, are not in them. `nearest` explains the line that is nearest to its next
-    tier, with the sale; None where there is no tier to come. `has_plan` is False where no plan of the person pays then.
+    tier, with the sale; else one at its top tier, else one whose position has no value; None where no line looks at a
+    position. `has_plan` is False where no plan of the person pays then.
     """
 
     name: str
@@ -67,13 +69,17 @@ def _earned(run: Run, payee: str) -> Decimal:
 
 
 def _nearest(run: Run, payee: str) -> Explanation | None:
-    """Of the tiers of money that are not reached, the one that is the smallest part of its bound away."""
-    near = [
-        (distance / (line.explanation.standing.achieved + distance), line.explanation)
-        for line in run.lines_of(payee)
-        if (distance := line.explanation.distance_to_next) is not None
-        and line.explanation.standing is not None
-        and line.explanation.standing.achieved is not None
-        and line.explanation.standing.achieved + distance > 0
-    ]
-    return min(near, key=lambda each: each[0], default=(0, None))[1]
+    return min(
+        (line.explanation for line in run.lines_of(payee) if line.explanation.standing is not None),
+        key=_still_to_go,
+        default=None,
+    )
+
+
+def _still_to_go(explanation: Explanation) -> tuple[int, Fraction]:
+    """The part of the next tier's bound that is missing: what a rank or a scorecard lacks is no part of a sum."""
+    standing, distance = explanation.standing, explanation.distance_to_next
+    if standing is None or standing.value is None:
+        return 2, Fraction(0)
+    asked = (standing.achieved or 0) + (distance or 0)
+    return (1, Fraction(0)) if distance is None or asked <= 0 else (0, distance / asked)

@@ -155,7 +155,10 @@ def test_a_line_that_is_being_typed_is_thrown_away(on_sample: DeskDriver, sales:
     assert sales.model.is_unfinished
     on_sample.click_cell(sales.table, sales.model.lines, DATE)
     on_sample.press("Ctrl+Del", sales.table)
-    assert not sales.model.is_unfinished
+    assert sales.model.drafts == []
+
+
+def test_a_line_without_anything_in_it_is_none(on_sample: DeskDriver, sales: SalesPage) -> None:
     on_sample.click(sales.new)
     on_sample.keys("5", "Return")
     on_sample.click_cell(sales.table, sales.model.lines, DATE)

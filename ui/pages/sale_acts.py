@@ -118,7 +118,9 @@ class SaleActs(QObject):
             if book is self._book:
                 self._on_refused(order, error)
 
-        self._desk.tasks.write(ask_sales.edited(book, order.edits, new_people), done, otherwise=refused)
+        self._desk.tasks.write(
+            ask_sales.edited(book, order.edits, new_people), done, title=lambda: _("Saving…"), otherwise=refused
+        )
 
     def _on_edited(self, order: Order, edited: "Edited") -> None:
         self._said, self._is_refusal = str, False
@@ -238,7 +240,8 @@ class SaleActs(QObject):
             ids += [draft.sale_id for draft in drafts if draft.sale_id is not None]
             self._model.throw_away(drafts)
             if ids:
-                self._desk.tasks.write(ask_sales.taken_away(self._desk.book, ids), self._on_removed)
+                work = ask_sales.taken_away(self._desk.book, ids)
+                self._desk.tasks.write(work, self._on_removed, title=lambda: _("Taking the lines away…"))
 
         self._when_there(rows, remove)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.period import Period
 from desktop_app.importing.typed import Refused
 from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.standings import missing_words
 from ui import text
 from ui.models.sale_drafts import TypedCell
 from ui.pages import month_words
@@ -31,7 +32,13 @@ def worth(found: "SaleWorth") -> str:
 
 def _to_next_tier(found: "SaleWorth") -> str:
     near = found.nearest
-    if near is None or near.standing is None or near.next_tier is None or near.distance_to_next is None:
+    if near is None or near.standing is None:
+        return ""
+    if near.standing.value is None:
+        return missing_words(near.standing, full=False)
+    if near.next_tier is None:
+        return _("top tier reached")
+    if near.distance_to_next is None:
         return ""
     return _("{distance} more in {month} → {gives}").format(
         distance=month_words.distance(near.distance_to_next, near.standing.unit, found.currency),

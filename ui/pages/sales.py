@@ -126,7 +126,7 @@ class SalesPage(Page):
         card.inside.addWidget(line())
         foot = row(self.strip, self.selected, self.total, spacing=theme.SPACE_4)
         foot.setStretch(0, 1)
-        foot.setContentsMargins(12, 8, 12, 6)
+        foot.setContentsMargins(12, 3, 12, 1)
         card.inside.addLayout(foot)
         empty_card = Card()
         empty_card.inside.addWidget(self.empty)

@@ -78,6 +78,7 @@ class SaleDelegate(CellDelegate):
             completer.setMaxVisibleItems(_SHOWN)
             field.setCompleter(completer)
             if (popup := completer.popup()) is not None:
+                popup.setObjectName("names")
                 popup.installEventFilter(self)  # after Qt's own filter, so it is asked first
         return field
 
