@@ -141,9 +141,14 @@ class DeskDriver:
         self.settle()
 
     def keys(self, words: str, then: str = "") -> None:
-        """Type into whatever has the focus, letter by letter, and press a key with its modifiers."""
+        """Type into whatever has the keyboard, letter by letter, and press a key with its modifiers."""
         self.window.activateWindow()
         QCoreApplication.processEvents()
+        self.strike(words, then)
+        self.settle()
+
+    def strike(self, words: str, then: str = "") -> None:
+        """The same faster than the program comes to rest."""
         for sign in words:
             if sign.isascii():
                 QTest.keyClicks(self.app.activePopupWidget() or self.focused, sign)
@@ -153,7 +158,6 @@ class DeskDriver:
                 QCoreApplication.sendEvent(self.focused, event)
         if then:
             QTest.keySequence(self.app.activePopupWidget() or self.focused, then)  # as Qt does with real keys
-        self.settle()
 
     @property
     def focused(self) -> QWidget:
@@ -221,6 +225,10 @@ class DeskDriver:
     def end(self) -> None:
         """Close the window and see it gone, with its threads."""
         self.window.close()
+        if self.window.isVisible():
+            self.settle()
+            if self.window.notices.box is not None:
+                self.answer("yes")
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

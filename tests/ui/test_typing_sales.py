@@ -212,3 +212,18 @@ def test_tab_leads_out_of_the_grid_at_its_end(on_sample: DeskDriver, sales: Sale
     on_sample.click_cell(sales.table, sales.model.rowCount() - 1, AMOUNT)
     on_sample.press("Tab", sales.table)
     assert not sales.table.hasFocus()
+
+
+def test_nothing_is_lost_of_what_is_typed_faster_than_it_is_saved(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.click(sales.new)
+    for number in range(1, 9):
+        for words in (str(number), f"X-{number}", "N-003", "Cust", "Prod", "Cat", "Chan", "2"):
+            on_sample.strike(words, "Tab")
+        on_sample.strike(f"{number}00", "Return")
+    on_sample.settle()
+    found = [(line.document, line.customer, line.product, line.category, line.channel) for line in typed_lines(sales)]
+    assert found == [(f"X-{number}", "Cust", "Prod", "Cat", "Chan") for number in range(1, 9)]
+    assert [(str(line.quantity), str(line.amount)) for line in typed_lines(sales)] == [
+        ("2", f"{number}00.00") for number in range(1, 9)
+    ]
+    assert sales.model.drafts == []

@@ -81,10 +81,17 @@ class SalesModel(PagedModel["SaleRow"]):
         return self.is_editable and row == self._count + len(self.drafts)
 
     @property
-    def is_unfinished(self) -> bool:
-        """Whether something that was typed is not in the book."""
-        return any(not draft.is_saved for draft in self.drafts) or any(
-            pending.refused for cells in self._pending.values() for pending in cells.values()
+    def unfinished(self) -> int:
+        """How many lines hold something that was typed and cannot go to the book as it is."""
+        lines = [any(each.refused for each in cells.values()) for cells in self._pending.values()]
+        return sum(lines) + sum(not draft.is_saved and not draft.is_sending for draft in self.drafts)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is on its way to the book."""
+        waiting = (each for cells in self._pending.values() for each in cells.values())
+        return any(draft.is_sending for draft in self.drafts) or any(
+            not each.refused and not each.is_done for each in waiting
         )
 
     def strangers(self) -> tuple[str, ...]:
@@ -368,10 +375,10 @@ class SalesModel(PagedModel["SaleRow"]):
         """Forget lines that were being typed."""
         self._drop([draft for draft in drafts if not draft.is_sending])
 
-    def forget(self) -> None:
-        """Another book is on the desk: nothing that was typed belongs to it."""
+    def change_book(self, drafts: Iterable[Draft] = ()) -> None:
+        """Another book is on the desk, with the lines that were being typed for it when it was last there."""
         self.beginResetModel()
-        self.drafts.clear()
+        self.drafts = [draft for draft in drafts if not draft.is_saved and not draft.is_sending]
         self._pending.clear()
         self._marks.clear()
         self.endResetModel()

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -18,7 +19,7 @@ from desktop_app.wording.catalogue import _
 from ui import ask_sales, text
 from ui.desk import Desk
 from ui.models.roles import ERROR_ROLE
-from ui.models.sale_drafts import Order, TypedCell
+from ui.models.sale_drafts import Draft, Order, TypedCell
 from ui.models.sales_grid import SalesModel
 from ui.pages import sale_words
 from ui.widgets.grid_strip import GridStrip
@@ -39,6 +40,8 @@ class SaleActs(QObject):
         self._page, self._desk, self._model, self._table, self._strip = page, desk, model, table, strip
         self._welcome: dict[str, None] = {}  # strangers who are to be added to the people
         self._book: object = None
+        self._path: Path | None = None
+        self._drafts: dict[Path, Sequence[Draft]] = {}  # of books that were on the desk before
         self._to_be_valued: int | None = None
         self._said: Callable[[], str] = str
         self._is_refusal = False
@@ -85,7 +88,10 @@ class SaleActs(QObject):
             self._welcome.clear()
             self._to_be_valued = None
             self._said = str
-            self._model.forget()
+            if self._path is not None:
+                self._drafts[self._path] = self._model.drafts
+            self._path = summary.path
+            self._model.change_book(self._drafts.pop(summary.path, ()))
         names = Counter(person.name for person in summary.people)
         calls = {
             person.code: person.name if names[person.name] == 1 else f"{person.name} ({person.code})"

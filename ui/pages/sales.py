@@ -102,6 +102,21 @@ class SalesPage(Page):
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
 
+    def unsaved(self) -> str:
+        self.table.finish()
+        count = self.model.unfinished
+        if not count:
+            return ""
+        return ngettext(
+            "{count} sale on the page Sales is not complete, or cannot be saved as it is.",
+            "{count} sales on the page Sales are not complete, or cannot be saved as they are.",
+            count,
+        ).format(count=text.number(count))
+
+    @property
+    def is_saving(self) -> bool:
+        return self.model.is_saving
+
     @Slot()
     def begin_line(self) -> None:
         """Go to the empty row at the end, to type a sale."""
