@@ -20,7 +20,7 @@ from tests.helpers.desk_driver import DeskDriver
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
-from ui.dialogs.import_sales import ImportDialog
+from ui.dialogs.importing.wizard import ImportWizard
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
@@ -69,9 +69,9 @@ def main(folder: Path) -> int:
 
 def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     driver.click(driver.window.top_bar.import_)
-    importing = driver.dialog(ImportDialog)
+    importing = driver.dialog(ImportWizard)
     _picture(importing, folder / f"import-choose-{name}.png")
-    importing.look_at(next(resources.path("sample").glob("*-10.xlsx")))
+    importing.take_files([next(resources.path("sample").glob("*-10.xlsx"))])
     driver.settle()
     _picture(importing, folder / f"import-preview-{name}.png")
     driver.close(importing)
