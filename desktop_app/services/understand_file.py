@@ -89,11 +89,16 @@ def kind_of(opened: OpenedFile) -> Kind:
         ),
     )
     known = {
-        key: max((len(each.columns) for each in look(beginning, described) if each.is_of_kind), default=0)
+        key: max((len(each.columns) for each in look(beginning, described) if _may_be(each)), default=0)
         for key, described in KINDS.items()
     }
     best = max(known, key=known.__getitem__)
     return cast("Kind", best) if known[best] else "sales"
+
+
+def _may_be(sheet: SheetLook) -> bool:
+    """Whether a sheet has what its kind needs, or lacks but the rate of the tax that its amounts contain."""
+    return sheet.is_of_kind or (sheet.missing == (("amount",),) and "gross" in sheet.columns)
 
 
 def _read_like(opened: OpenedFile, profile: Profile) -> Understood | None:

@@ -6,6 +6,7 @@ import pytest
 
 import resources
 from tests.helpers.desk_driver import DeskDriver
+from tests.helpers.importing_driver import figures
 from ui import main_window, text
 from ui.dialogs import new_book
 from ui.dialogs.importing.wizard import ImportWizard
@@ -29,11 +30,6 @@ def ledger(tmp_path: Path) -> Path:
 
 def table() -> Path:
     return next(resources.path("sample").glob("*-10.xlsx"))
-
-
-def figures(importing: ImportWizard) -> list[str]:
-    """Read, new, changed, already there, not imported."""
-    return [card.figure.text() for card in importing.check_pane.figures]
 
 
 def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_path: Path, ledger: Path) -> None:

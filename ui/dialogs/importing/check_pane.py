@@ -1,5 +1,6 @@
 """What importing the file in hand would do, every row that it would not take, and the last choices."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -17,19 +18,16 @@ if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult
 
 
-def figures(result: "ImportResult") -> tuple[Stat, ...]:
-    """Where the rows went; those that were left out as totals stand under the rows read."""
-    left_out = ngettext("{count} left out", "{count} left out", result.left_out)
+def figures(results: "Sequence[ImportResult]") -> tuple[Stat, ...]:
+    """Where the rows of some files went; those that were left out as totals stand under the rows read."""
+    left_out = sum(result.left_out for result in results)
+    note = ngettext("{count} left out", "{count} left out", left_out).format(count=text.number(left_out))
     return (
-        Stat(
-            _("Rows read"),
-            text.number(result.read),
-            left_out.format(count=text.number(result.left_out)) if result.left_out else "",
-        ),
-        Stat(_("New"), text.number(result.added)),
-        Stat(_("Changed"), text.number(result.changed)),
-        Stat(_("Already in the book"), text.number(result.already_there)),
-        Stat(_("Not imported"), text.number(result.rejected)),
+        Stat(_("Rows read"), text.number(sum(result.read for result in results)), note if left_out else ""),
+        Stat(_("New"), text.number(sum(result.added for result in results))),
+        Stat(_("Changed"), text.number(sum(result.changed for result in results))),
+        Stat(_("Already in the book"), text.number(sum(result.already_there for result in results))),
+        Stat(_("Not imported"), text.number(sum(result.rejected for result in results))),
     )
 
 
@@ -81,7 +79,7 @@ class CheckPane(QWidget):
         preview = file.preview
         if preview is None:
             return
-        for card, stat in zip(self.figures, figures(preview.result), strict=True):
+        for card, stat in zip(self.figures, figures((preview.result,)), strict=True):
             card.show_stat(stat)
         self.how.setText(words.how_it_was_read(preview, file.profile))
         self.problems.show_problems(preview)

@@ -1,12 +1,12 @@
 """The first rows of a sheet under heads that say what each column is, and let it be said."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
+from desktop_app.domain.money import Currency
 from desktop_app.importing.fields import Field
 from desktop_app.importing.fields import Kind as KindOfFile
 from desktop_app.importing.tables import column_letter
@@ -21,7 +21,8 @@ from ui.widgets.cells import CellDelegate
 if TYPE_CHECKING:
     from desktop_app.importing.suggesting import SheetLook
 
-_NARROWEST, _WIDEST = 124, 240  # pixels of a column at a text size of 100 %
+_NARROWEST, _WIDEST = 112, 240  # pixels of a column at a text size of 100 %
+_BESIDE_WORDS = 60  # of a choice: its arrow and its edges
 _GAP = theme.SPACE_1
 
 
@@ -59,6 +60,11 @@ class ColumnHeads(QHeaderView):
         for index, choice in self.choices.items():
             self._show(choice, index)
         self.place_choices()
+
+    def words(self, index: int) -> str:
+        """What is said over a column."""
+        field = None if self._kind is None else self._kind.field(self._taken.get(index, ""))
+        return _("not used") if field is None else text.message(field.label)
 
     def restyle(self) -> None:
         """Take over the sizes of the current look."""
@@ -158,6 +164,7 @@ class FirstRows(QTableView):
         super().__init__()
         self.heads = ColumnHeads(self)
         self._rows: TableModel[tuple[str, ...]] = TableModel()
+        self._shown: tuple[SheetLook, list[Column[tuple[str, ...]]]] | None = None
         self.setHorizontalHeader(self.heads)
         self.setModel(self._rows)
         self.verticalHeader().hide()
@@ -172,18 +179,19 @@ class FirstRows(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("The first rows of the file; Alt and Down choose what a column is"))
 
-    def show_look(self, kind: KindOfFile, look: "SheetLook") -> None:
+    def show_look(self, kind: KindOfFile, look: "SheetLook", currency: Currency) -> None:
         """Show the first rows of a sheet as they are understood."""
         fields = {index: kind.field(key) for key, index in look.columns.items()}
         width = len(look.headers)
-        columns = [_column(index, fields.get(index), look) for index in range(width)]
+        columns = [_column(index, fields.get(index), look, currency) for index in range(width)]
         place = self.horizontalScrollBar().value()
+        self._shown = (look, columns)
         self._rows.set_rows([row for row in look.first_rows if any(row)], columns=columns)
         is_told = any(columns[index].style == "two_lines" for index in range(width))
         sizes = theme.look().sizes
         self.verticalHeader().setDefaultSectionSize(round(sizes.row * (1.35 if is_told else 1)))
-        self._fit(look, columns)
         self.heads.show_columns(kind, look)
+        self._fit()
         self.horizontalScrollBar().setValue(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -196,14 +204,23 @@ class FirstRows(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _fit(self, look: "SheetLook", columns: Sequence[Column[tuple[str, ...]]]) -> None:
-        """Columns as wide as what is in them, within bounds; a few share the whole width."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Columns as wide as what is in them and what is said over them, within bounds; few share the whole width."""
+        if self._shown is None:
+            return
+        look, columns = self._shown
         scale = theme.look().text_size / 100
         metrics = self.fontMetrics()
         widths = []
         for index, column in enumerate(columns):
             words = [look.headers[index], *(line for row in look.first_rows for line in column.show(row).split("\n"))]
             widest = max(metrics.horizontalAdvance(each) for each in words) + theme.SPACE_5
+            widest = max(widest, metrics.horizontalAdvance(self.heads.words(index)) + round(_BESIDE_WORDS * scale))
             widths.append(min(max(widest, round(_NARROWEST * scale)), round(_WIDEST * scale)))
         spare = self.viewport().width() - sum(widths)
         if widths and spare > 0:
@@ -212,11 +229,11 @@ class FirstRows(QTableView):
             self.setColumnWidth(index, width)
 
 
-def _column(index: int, field: Field | None, look: "SheetLook") -> Column[tuple[str, ...]]:
+def _column(index: int, field: Field | None, look: "SheetLook", currency: Currency) -> Column[tuple[str, ...]]:
     """A column of the file; two lines where a cell of it was understood as something else than it says."""
 
     def told(row: tuple[str, ...]) -> str:
-        return understood(field, row[index], look) if index < len(row) else ""
+        return understood(field, row[index], look, currency) if index < len(row) else ""
 
     def shown(row: tuple[str, ...]) -> str:
         return row[index] if index < len(row) else ""

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _
 from ui import theme
+from ui.dialogs.importing.check_pane import figures
 from ui.dialogs.importing.words import outcome
-from ui.widgets.basics import Card, column, label
+from ui.widgets.basics import Card, column, label, row
 from ui.widgets.entries import Act, Entry, EntryList
+from ui.widgets.stat_card import StatCard
 
 if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Preview
@@ -35,6 +37,7 @@ class DonePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.figures = [StatCard() for _number in range(5)]
         self.entries = EntryList()
         self.entries.act_asked.connect(self._on_act)
         inside = QWidget()
@@ -51,11 +54,15 @@ class DonePane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE_3)
+        box.addLayout(row(*self.figures, spacing=theme.SPACE_3))
         box.addWidget(card, 1)
         box.addWidget(label("small", _("Undo (Ctrl+Z) takes an import back, one file at a time."), wraps=True))
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show what became of the files."""
+        results = [each.result for each in outcomes if each.result is not None]
+        for figure, stat in zip(self.figures, figures(results), strict=True):
+            figure.show_stat(stat)
         self.entries.show_entries(tuple(map(_entry, outcomes)))
 
     @Slot(int, str)

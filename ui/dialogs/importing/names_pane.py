@@ -59,7 +59,7 @@ class NamesPane(QWidget):
         self.sentence.setVisible(bool(doubts))
         for doubt in doubts:
             self._cards.addWidget(self._doubt_card(file, doubt))
-        fresh = {kind: names for kind, names in file.fresh.items() if names}
+        fresh = _fresh(file)
         if fresh:
             self._cards.addWidget(self._fresh_card(file, fresh))
         self._cards.addStretch(1)
@@ -68,6 +68,12 @@ class NamesPane(QWidget):
     def is_answered(self) -> bool:
         """Whether every shown doubt that must be decided is."""
         return all(choice.currentIndex() >= 0 for choice in self.answers.values())
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first doubt that is not decided."""
+        choice = next((each for each in self.answers.values() if each.currentIndex() < 0), None)
+        if choice is not None:
+            choice.setFocus()
 
     def keep(self) -> bool:
         """Write what is chosen into the file in hand, also what was merely confirmed; whether that changes anything."""
@@ -123,6 +129,13 @@ class NamesPane(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self.changed.emit()
+
+
+def _fresh(file: FileInHand) -> dict[NameKind, tuple[str, ...]]:
+    """The names that are new by kind, without those that are asked about."""
+    asked = set(file.asked)
+    fresh = {kind: tuple(name for name in names if (kind, name) not in asked) for kind, names in file.fresh.items()}
+    return {kind: names for kind, names in fresh.items() if names}
 
 
 def _shown(file: FileInHand) -> "list[Doubt]":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.importing.cells import Mark, parse_number
 from desktop_app.importing.dates import Order
@@ -54,8 +55,9 @@ class ReadingPane(QWidget):
     month_chosen = Signal(object)
     """The month of opening balances: a Period."""
 
-    def __init__(self, months: tuple[Period, ...], now: Period) -> None:
+    def __init__(self, months: tuple[Period, ...], now: Period, currency: Currency) -> None:
         super().__init__()
+        self._currency = currency
         self._file: FileInHand | None = None
         self._look: SheetLook | None = None
         self.question = label("strong", wraps=True)
@@ -116,10 +118,15 @@ class ReadingPane(QWidget):
         self._show_choices(file, look)
         self._arrange(file)
         if look is not None:
-            self.rows.show_look(file.described, look)
+            self.rows.show_look(file.described, look, self._currency)
         note = words.hint(file.looks, file.options)
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is asked for, else to the first choice."""
+        is_days = self._look is not None and bool(self._look.unclear_days) and self._look.is_of_kind
+        (self.order if is_days else self.rows if self._look is not None and self._look.ties else self.kind).setFocus()
 
     def _show_choices(self, file: FileInHand, look: "SheetLook | None") -> None:
         options = file.options
@@ -141,9 +148,13 @@ class ReadingPane(QWidget):
         marks, orders = words.mark_words(), words.order_words()
         found_mark = "" if options.mark or look is None else marks.get(look.mark or "", "")
         found_order = "" if options.order or look is None else orders.get(look.order or "", "")
-        _fill(self.mark, {"": words.found(found_mark), **marks})
+        asks_days = look is not None and bool(look.unclear_days)
+        asks_mark = look is not None and bool(look.unclear_numbers)
+        _fill(self.mark, {"": words.found(found_mark, is_asked=asks_mark), **marks})
+        restyle(self.mark, "asked" if asks_mark else "")
+        restyle(self.order, "asked" if asks_days else "")
         _choose(self.mark, options.mark or "")
-        _fill(self.order, {"": words.found(found_order), **orders})
+        _fill(self.order, {"": words.found(found_order, is_asked=asks_days), **orders})
         _choose(self.order, options.order or "")
         if not self.tax.hasFocus():
             self.tax.setText("" if options.tax_rate is None else text.ratio(options.tax_rate, 2))

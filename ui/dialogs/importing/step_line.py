@@ -32,8 +32,8 @@ class StepLine(QWidget):
             made.setText(words)
             made.setObjectName(f"step_{key}")
             made.clicked.connect(lambda _checked=False, at=key: self.asked.emit(at))
-            self._arrows[key] = label("small", "›")
             if key != STEPS[0]:
+                self._arrows[key] = label("small", "›")
                 box.addWidget(self._arrows[key])
             box.addWidget(made)
         box.addStretch(1)
@@ -42,7 +42,8 @@ class StepLine(QWidget):
         """`there` are the steps of this import, `open_` those that can be gone to."""
         for key, made in self.buttons.items():
             made.setVisible(key in there)
-            self._arrows[key].setVisible(key in there)
+            if key in self._arrows:
+                self._arrows[key].setVisible(key in there)
             made.setEnabled(key == now or key in open_)
             restyle(made, "import_step_now" if key == now else "import_step")
             made.setAccessibleDescription(_("current step") if key == now else "")

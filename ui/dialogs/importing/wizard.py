@@ -52,7 +52,7 @@ class ImportWizard(Sheet):
         self.work = ImportWork(desk, self)
         self.steps = StepLine()
         self.file_pane = FilePane()
-        self.reading_pane = ReadingPane(_first_months(desk), desk.period)
+        self.reading_pane = ReadingPane(_first_months(desk), desk.period, desk.currency)
         self.names_pane = NamesPane()
         self.check_pane = CheckPane()
         self.done_pane = DonePane()
@@ -172,8 +172,14 @@ class ImportWizard(Sheet):
         self.go.setVisible(step != "file")
         self.cancel.setVisible(step != "done")
         self._settle()
-        if step != "file":
-            (self.go if self.go.isEnabled() else self._panes[step]).setFocus()
+        if self.go.isVisible() and self.go.isEnabled():
+            self.go.setFocus()
+        elif step == "reading":
+            self.reading_pane.take_focus()
+        elif step == "names":
+            self.names_pane.take_focus()
+        elif step == "check":
+            self.cancel.setFocus()
 
     @Slot()
     def _settle(self) -> None:
@@ -194,6 +200,8 @@ class ImportWizard(Sheet):
             "check": ngettext("Import {count} row", "Import {count} rows", fresh).format(count=text.number(fresh)),
             "done": _("Done"),
         }
+        if not fresh:
+            ways["check"] = _("Import")
         self.go.setText(ways.get(self._now, _("Next")))
         self._say()
 

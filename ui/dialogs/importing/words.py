@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from desktop_app.domain.message import Message
+from desktop_app.domain.money import Currency
 from desktop_app.importing.cells import parse_number, parse_ratio
 from desktop_app.importing.dates import parse_date
 from desktop_app.importing.fields import NUMERIC, Field
@@ -129,7 +129,7 @@ def _either(items: Sequence[str]) -> str:
     return _(" or ").join(items)
 
 
-def understood(field: Field | None, cell: str, look: "SheetLook") -> str:
+def understood(field: Field | None, cell: str, look: "SheetLook", currency: Currency) -> str:
     """What a cell was understood to be, where that is not what it says; "" where it is, or is nothing."""
     if field is None or not cell:
         return ""
@@ -139,7 +139,9 @@ def understood(field: Field | None, cell: str, look: "SheetLook") -> str:
     if field.reading in NUMERIC:
         parse = parse_ratio if field.reading in {"ratio", "rate"} else parse_number
         value = parse(cell, look.mark or "")
-        return "" if value is None or f"{value:f}" == cell else text.number(value)
+        if value is None or f"{value:f}" == cell:
+            return ""
+        return text.plain(value, currency) if field.reading == "money" else text.number(value)
     return ""
 
 
@@ -226,14 +228,11 @@ def outcome(result: "ImportResult") -> str:
     return text.middle_dot(read, *(words.format(count=text.number(count)) for words, count in counts if count))
 
 
-def found(value: str) -> str:
-    """What was found, as the entry of a choice that leaves it so."""
+def found(value: str, *, is_asked: bool = False) -> str:
+    """What was found, as the entry of a choice that leaves it so; where it is asked for, an invitation to choose."""
+    if is_asked:
+        return _("choose…")
     return _("{value} (found)").format(value=value) if value else _("as found")
-
-
-def refusal(error: Message) -> str:
-    """The sentence of a refusal, in the window's words."""
-    return text.message(error)
 
 
 def encodings(opened: "OpenedFile") -> tuple[str, ...]:
