@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult
 
 
-def figures(results: "Sequence[ImportResult]") -> tuple[Stat, ...]:
-    """Where the rows of some files went; those that were left out as totals stand under the rows read."""
+def show_figures(cards: "Sequence[StatCard]", results: "Sequence[ImportResult]") -> None:
+    """Show where the rows of some files went; those that were left out as totals stand under the rows read."""
+    stats = _figures(results)
+    for card, stat in zip(cards, stats, strict=True):
+        card.show_stat(stat)
+        card.note.setVisible(any(each.note for each in stats))
+
+
+def _figures(results: "Sequence[ImportResult]") -> tuple[Stat, ...]:
     left_out = sum(result.left_out for result in results)
     note = ngettext("{count} left out", "{count} left out", left_out).format(count=text.number(left_out))
     return (
@@ -71,16 +78,15 @@ class CheckPane(QWidget):
         box.addLayout(row(*self.figures, spacing=theme.SPACE_3))
         box.addLayout(how)
         box.addWidget(self.problems, 1)
-        box.addLayout(row(self.replace, None, self.save))
-        box.addLayout(row(self.remember, self.profile, None))
+        box.addWidget(self.replace)
+        box.addLayout(row(self.remember, self.profile, None, self.save))
 
     def show_file(self, file: FileInHand) -> None:
         """Show what importing the file in hand would do."""
         preview = file.preview
         if preview is None:
             return
-        for card, stat in zip(self.figures, figures((preview.result,)), strict=True):
-            card.show_stat(stat)
+        show_figures(self.figures, (preview.result,))
         self.how.setText(words.how_it_was_read(preview, file.profile))
         self.problems.show_problems(preview)
         count = preview.result.changeable or (preview.result.changed if file.replaces else 0)

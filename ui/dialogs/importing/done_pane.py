@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _
 from ui import theme
-from ui.dialogs.importing.check_pane import figures
+from ui.dialogs.importing.check_pane import show_figures
 from ui.dialogs.importing.words import outcome
 from ui.widgets.basics import Card, column, label, row
 from ui.widgets.entries import Act, Entry, EntryList
@@ -61,8 +61,7 @@ class DonePane(QWidget):
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show what became of the files."""
         results = [each.result for each in outcomes if each.result is not None]
-        for figure, stat in zip(self.figures, figures(results), strict=True):
-            figure.show_stat(stat)
+        show_figures(self.figures, results)
         self.entries.show_entries(tuple(map(_entry, outcomes)))
 
     @Slot(int, str)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.importing.cells import Mark, parse_number
 from desktop_app.importing.dates import Order
@@ -15,6 +14,7 @@ from desktop_app.importing.options import Options
 from desktop_app.wording.catalogue import _
 from ui import text, theme
 from ui.ask_import import used_looks
+from ui.desk import Desk
 from ui.dialogs.importing import words
 from ui.dialogs.importing.column_heads import FirstRows
 from ui.dialogs.importing.file_in_hand import FileInHand
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.importing.suggesting import SheetLook
 
 _IN_A_ROW = 4
+_MONTHS_AROUND = 12  # how far before and after the current month a book may be said to begin
 _ALL_SHEETS = ""
 
 
@@ -55,9 +56,9 @@ class ReadingPane(QWidget):
     month_chosen = Signal(object)
     """The month of opening balances: a Period."""
 
-    def __init__(self, months: tuple[Period, ...], now: Period, currency: Currency) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._currency = currency
+        self._currency = desk.currency
         self._file: FileInHand | None = None
         self._look: SheetLook | None = None
         self.question = label("strong", wraps=True)
@@ -87,9 +88,10 @@ class ReadingPane(QWidget):
             self._fields[control].name(name, control)
         for key, name in words.kind_words().items():
             self.kind.addItem(name, key)
+        months = _first_months(desk)
         for month in months:
             self.month.addItem(text.period(month), month)
-        self.month.setCurrentIndex(max(0, months.index(now) if now in months else 0))
+        self.month.setCurrentIndex(months.index(desk.period) if desk.period in months else 0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.SPACE_3)
         self._grid.setVerticalSpacing(theme.SPACE_2)
@@ -266,3 +268,12 @@ def _choose(choice: QComboBox, key: str) -> None:
     choice.blockSignals(True)
     choice.setCurrentIndex(max(0, choice.findData(key)))
     choice.blockSignals(False)
+
+
+def _first_months(desk: Desk) -> tuple[Period, ...]:
+    """The months at which the book may begin: the one that it begins at, where that is said already."""
+    first, now = desk.summary.settings.first_period, desk.period
+    if first is not None:
+        return (first,)
+    near = (now.shift(count) for count in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1))
+    return tuple(sorted({*desk.months, *near}))

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from desktop_app.services.understand_file import Source
 
 _TABLES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
-_MONTHS_AROUND = 12  # how far before and after the current month a book may be said to begin
 
 
 class ImportWizard(Sheet):
@@ -52,7 +51,7 @@ class ImportWizard(Sheet):
         self.work = ImportWork(desk, self)
         self.steps = StepLine()
         self.file_pane = FilePane()
-        self.reading_pane = ReadingPane(_first_months(desk), desk.period, desk.currency)
+        self.reading_pane = ReadingPane(desk)
         self.names_pane = NamesPane()
         self.check_pane = CheckPane()
         self.done_pane = DonePane()
@@ -399,12 +398,3 @@ class ImportWizard(Sheet):
         self.skip.clicked.connect(self._on_skip)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
-
-
-def _first_months(desk: Desk) -> tuple[Period, ...]:
-    """The months at which the book may begin: the one that it begins at, where that is said already."""
-    first, now = desk.summary.settings.first_period, desk.period
-    if first is not None:
-        return (first,)
-    near = (now.shift(count) for count in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1))
-    return tuple(sorted({*desk.months, *near}))

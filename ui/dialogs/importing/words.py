@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING, get_args
 
 from desktop_app.domain.money import Currency
@@ -59,7 +60,13 @@ def mark_words() -> dict[str, str]:
 
 def separator_words() -> dict[str, str]:
     """The separators that are offered."""
-    return {",": _("comma ,"), ";": _("semicolon ;"), "\t": _("tab"), "|": _("bar |"), "，": _("wide comma ，")}
+    return {
+        ",": _("comma") + " ,",
+        ";": _("semicolon") + " ;",
+        "\t": _("tab"),
+        "|": _("vertical bar") + " |",
+        "，": _("wide comma") + " ，",
+    }
 
 
 def column_name(look: "SheetLook", index: int) -> str:
@@ -126,7 +133,7 @@ def _missing(kind: KindOfFile, look: "SheetLook") -> str:
 
 
 def _either(items: Sequence[str]) -> str:
-    return _(" or ").join(items)
+    return reduce(lambda one, other: _("{one} or {other}").format(one=one, other=other), items)
 
 
 def understood(field: Field | None, cell: str, look: "SheetLook", currency: Currency) -> str:
