@@ -7,6 +7,7 @@ from typing import cast
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
 from desktop_app.importing.files import OpenedFile, opened_text
 from desktop_app.importing.kinds import KINDS
 from desktop_app.importing.options import AS_FOUND, Options
@@ -65,7 +66,7 @@ def understand(
     for profile in profiles:
         if (like := _read_like(found, profile)) is not None:
             return like
-    plain_kind = kind_of(found) if kind is None else kind
+    plain_kind = kind_of(found, progress) if kind is None else kind
     plain = Understood(found, plain_kind, AS_FOUND, look(found, KINDS[plain_kind]))
     if found.encoding and not any(each.is_of_kind for each in plain.looks):
         for profile in profiles:
@@ -75,8 +76,11 @@ def understand(
     return plain
 
 
-def kind_of(opened: OpenedFile) -> Kind:
-    """What a file holds, by its columns: of the kinds that lack nothing, the one that knows most; sales if none."""
+def kind_of(opened: OpenedFile, progress: Progress = silent) -> Kind:
+    """What a file holds, by its columns: of the kinds that lack nothing, the one that knows most; sales if none.
+
+    One known column among many strange ones says nothing: a name may be anybody’s.
+    """
     beginning = replace(
         opened,
         tables=tuple(
@@ -88,17 +92,21 @@ def kind_of(opened: OpenedFile) -> Kind:
             for table in opened.tables
         ),
     )
-    known = {
-        key: max((len(each.columns) for each in look(beginning, described) if _may_be(each)), default=0)
-        for key, described in KINDS.items()
-    }
+    known: dict[str, int] = {}
+    words = Message(N_("Reading {file}"), {"file": opened.path.name})
+    for key, described in KINDS.items():
+        progress(0.5, words)  # which stops it where a sheet of thousands of columns is not wanted any more
+        fitting = (len(each.columns) for each in look(beginning, described) if _may_be(each))
+        known[key] = max(fitting, default=0)
     best = max(known, key=known.__getitem__)
     return cast("Kind", best) if known[best] else "sales"
 
 
 def _may_be(sheet: SheetLook) -> bool:
-    """Whether a sheet has what its kind needs, or lacks but the rate of the tax that its amounts contain."""
-    return sheet.is_of_kind or (sheet.missing == (("amount",),) and "gross" in sheet.columns)
+    """Whether a sheet looks like one of its kind; it may lack the rate of the tax that its amounts contain."""
+    lacks_nothing = sheet.is_of_kind or (sheet.missing == (("amount",),) and "gross" in sheet.columns)
+    named = sum(map(bool, sheet.headers))
+    return lacks_nothing and (len(sheet.columns) > 1 or 2 * len(sheet.columns) >= named)
 
 
 def _read_like(opened: OpenedFile, profile: Profile) -> Understood | None:

@@ -25,7 +25,7 @@ def _problem_columns() -> tuple[Column[Problem], ...]:
         Column("severity", lambda: _("What became of it"), _fate, tag=_fate_tag),
         Column("column", lambda: _("Column"), lambda problem: problem.column, style="quiet"),
         Column("found", lambda: _("Found"), lambda problem: problem.found, width=110),
-        Column("message", lambda: _("Why"), _why, stretch=1, tip=_why),
+        Column("message", lambda: _("Why"), _why, width=280, stretch=1, tip=_why),
     )
 
 
@@ -62,7 +62,7 @@ class Problems(QWidget):
         self.cells.setAccessibleName(_("The row as it stands in the file"))
         self._row: TableModel[tuple[str, ...]] = TableModel()
         self.cells.show_model(self._row, sorts=False)
-        self._where = label("small")
+        self._where = label("small", wraps=True, selectable=True)
         upper, self._lower = Card(padding=1), Card(padding=theme.SPACE_2)
         upper.inside.addWidget(self.table, 1)
         upper.inside.addWidget(self._nothing, 1)
@@ -85,22 +85,26 @@ class Problems(QWidget):
         self._lower.hide()
         if problems:
             self.table.selectRow(0)
-            self._show_cells(problems[0])
+            self._show_problem(problems[0])
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         problem = self.model.record(current.row())
         if problem is not None:
-            self._show_cells(problem)
+            self._show_problem(problem)
 
-    def _show_cells(self, problem: Problem) -> None:
-        """The row of the file that a problem is about; a problem about a whole sheet has none."""
-        cells = () if self._preview is None else _cells(self._preview, problem)
-        self._lower.setVisible(bool(cells))
-        if self._preview is None or not cells:
+    def _show_problem(self, problem: Problem) -> None:
+        """The whole sentence, and the row of the file that it is about; one about a whole sheet has none."""
+        if self._preview is None:
+            return
+        cells = _cells(self._preview, problem)
+        self._lower.show()
+        where = text.middle_dot(problem.sheet, _("row {row}").format(row=problem.row) if problem.row else "")
+        self._where.setText(text.middle_dot(where, _why(problem)))
+        self.cells.setVisible(bool(cells))
+        if not cells:
             return
         headers = next((each.headers for each in self._preview.sheets if each.sheet == problem.sheet), ())
-        self._where.setText(text.origin(problem.file.name, problem.sheet, problem.row or 0))
         columns = tuple(_cell_column(index, headers, problem) for index in range(len(cells)))
         self._row.set_rows([cells], columns=columns)
 
