@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from desktop_app.domain.message import N_, Message, Ratio, Value
 from desktop_app.importing.converting import LARGEST, MILLIONTHS
-from desktop_app.importing.fields import Way
+from desktop_app.importing.fields import FieldKey, Way
 
 ONE = 10**MILLIONTHS
 
@@ -78,6 +78,17 @@ def how(way: Way, columns: Mapping[str, int], tax_rate: Decimal | None) -> Messa
             else N_("The amounts were worked out as price × quantity ÷ (1 + {rate}).")
         )
     return Message(text, values)
+
+
+def source_text(way: Way, cells: Mapping[FieldKey, str], tax_rate: Decimal | None) -> str:
+    """What a row's amount was worked out from, as the cells say it: "14 × 12 × (1 − 5%)"."""
+    if way.formula == "tax":
+        return f"{cells['gross']} − {cells['tax']}"
+    if way.formula == "rate":
+        return f"{cells['gross']} ÷ (1 + {tax_rate if way.asks_rate else cells['tax_rate']})"
+    discount = f" × (1 − {cells['discount']})" if "discount" in cells else ""
+    tax = "" if tax_rate is None else f" ÷ (1 + {tax_rate})"
+    return f"{cells['price']} × {cells['quantity']}{discount}{tax}"
 
 
 def _with_tax(tax_rate: Decimal | None) -> Fraction:

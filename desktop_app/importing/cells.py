@@ -35,7 +35,7 @@ _SHAPE = re.compile(
 _POINT = re.compile(r"(?:[0-9]{1,3}(?:(?P<group>[,' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 _COMMA = re.compile(r"(?:[0-9]{1,3}(?:(?P<group>[.' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:,[0-9]+)?|,[0-9]+")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_POINT_ALONE = re.compile(r"-?[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})")
+_ONE_WAY = re.compile(r"-?[0-9]+(?:([.,])(?:[0-9]{1,2}|[0-9]{4,}))?")
 _EITHER_WAY = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _UNITS = {"万": 4, "亿": 8}
 _MOST_DIGITS = 24  # far above any amount, far below what the decimal arithmetic rounds
@@ -75,8 +75,11 @@ def is_plain(text: str) -> bool:
 def plain_units(text: str, decimals: int, mark: Mark) -> int | None:
     """A plain number in units of 10 to the −decimals, which it has no more of; None for any other text.
 
-    It says what `parse_number` would, in a tenth of the time.
+    With the mark "," it is plain with a comma in place of the point. It says what `parse_number` would, in a tenth of
+    the time.
     """
+    if mark == "," and "." not in text:
+        text, mark = text.replace(",", "."), "."
     if len(text) > _MOST_DIGITS or not _PLAIN.fullmatch(text):
         return None
     whole, _point, rest = text.partition(".")
@@ -107,8 +110,8 @@ def decimal_mark(texts: Iterable[str]) -> Mark:
     """Which decimal mark these numbers have: what most of those say that can be read in one way only."""
     votes: Counter[Mark] = Counter()
     for text in texts:
-        if _POINT_ALONE.fullmatch(text):  # what nearly every export writes, told without taking it to pieces
-            votes["."] += 1
+        if found := _ONE_WAY.fullmatch(text):  # what nearly every export writes, told without taking it to pieces
+            votes["." if found[1] == "." else "," if found[1] else ""] += 1
             continue
         shape = _SHAPE.fullmatch(text.translate(HALF_WIDTH).strip().rstrip("%折"))
         if shape is not None:

@@ -110,6 +110,8 @@ def money(column: CellColumn, decimals: int, mark: Mark) -> Converted[int]:
         if isinstance(cell, str):
             units = plain_units(cell, decimals, mark)
             if units is not None and abs(units) <= LARGEST:
+                if "," in cell:
+                    rewritten.add(cell)
                 return units
             value = parse_number(cell, mark)
         elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
@@ -137,6 +139,8 @@ def millionths(column: CellColumn, mark: Mark, largest: int = LARGEST) -> Conver
     def exactly(cell: Cell) -> int | None:
         units = plain_units(cell, MILLIONTHS, mark) if isinstance(cell, str) else None
         if units is not None and abs(units) <= largest:
+            if "," in str(cell):
+                rewritten.add(cell)
             return units
         scaled = _scaled(_decimal(cell, mark), MILLIONTHS, largest)
         if scaled is not None and not _gives_back(scaled, MILLIONTHS, cell):

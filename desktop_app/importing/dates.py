@@ -121,12 +121,17 @@ def _ordered(first: str, second: str, third: str, order: Order | None) -> int | 
     return None
 
 
-def _month(name: str) -> str:
-    """The number of a month, also by its English name or the first letters of it; "0" if there is none."""
-    if name.isdigit():
-        return name
+def month_number(name: str) -> int:
+    """The number of a month by its English name or the first letters of it (three or more); 0 if there is none."""
     lower = "sep" if name.lower() == "sept" else name.lower()
-    return next((str(place) for place, month in enumerate(_MONTHS, start=1) if month.startswith(lower)), "0")
+    return next(
+        (place for place, month in enumerate(_MONTHS, start=1) if len(lower) > 2 and month.startswith(lower)), 0
+    )
+
+
+def _month(name: str) -> str:
+    """The number of a month, also by its English name; "0" if there is none."""
+    return name if name.isdigit() else str(month_number(name))
 
 
 def _ordinal(year: str, month: str, day: str) -> int | None:

@@ -2,26 +2,30 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from desktop_app.domain.message import Message
+from desktop_app.domain.period import Period
 
 FieldKey = Literal[
     "date", "payee", "payee_name", "amount", "document", "line_no", "customer", "product", "category", "channel",
     "tags", "quantity", "gross", "cost", "discount", "returns", "kind", "kpi", "value", "for", "measure", "span",
     "code", "name", "team", "role", "hired_on", "left_on", "manager",
     "draw", "holdback", "points", "component", "waiting", "earned",
-    "price", "tax_rate", "tax", "team_from", "unit_cost", "first_bought_on", "growth", "tag", "month_weights",
+    "price", "tax_rate", "tax", "team_from", "unit_cost", "first_bought_on", "growth", "over", "tag", "month_weights",
 ]  # fmt: skip
-Reading = Literal["text", "day", "money", "count", "ratio", "rate", "span", "figure", "exact"]
+Reading = Literal[
+    "text", "day", "money", "count", "ratio", "rate", "span", "figure", "exact", "target", "growth", "over", "weights"
+]
 """How the cells of a column are understood.
 
 A "ratio" is a share between 0 and 1, a "rate" one of a tax, where 13 is 13 %; an "exact" number counts in millionths
-and may be far larger than an amount.
+and may be far larger than an amount. A "target" is a figure or, with %, a growth.
 """
-NUMERIC: frozenset[Reading] = frozenset({"money", "count", "ratio", "rate", "figure", "exact"})
+NUMERIC: frozenset[Reading] = frozenset({"money", "count", "ratio", "rate", "figure", "exact", "target", "growth"})
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 
@@ -78,7 +82,7 @@ class Kind:
     `some_of` are figures of which a sheet must have one column and a row one cell; each may be empty by itself, but
     none is left out where it cannot be read. Empty for most kinds.
     `ways` lead to the amount where it has no column, the first that can be gone being the one; `only_parts` are read
-    for these alone.
+    for these alone. `spans` are the periods that columns stand for where each has a field of its own.
     """
 
     key: str
@@ -88,6 +92,7 @@ class Kind:
     some_of: tuple[FieldKey, ...] = ()
     ways: tuple[Way, ...] = ()
     only_parts: frozenset[FieldKey] = frozenset()
+    spans: Mapping[FieldKey, Period] = field(default_factory=dict)
 
     @property
     def groups(self) -> tuple[tuple[FieldKey, ...], ...]:

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.files import OpenedFile
-from desktop_app.importing.headers import Layout, find_layout
+from desktop_app.importing.headers import Layout
 from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem, place
 from desktop_app.importing.records import Parsed, SheetRead, Written
@@ -23,6 +23,7 @@ from desktop_app.importing.refusals import (
 from desktop_app.importing.sheet import SheetRows, read_sheet
 from desktop_app.importing.tables import SheetTable
 from desktop_app.importing.texts import split_tags
+from desktop_app.importing.wide_targets import layout_of, unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class Gathered:
         """The whole numbers of a field that need not be there."""
         return self.values.get(key)
 
-    def tags(self) -> list[tuple[str, ...]] | None:
-        """The tags of each row, if a sheet has a column for them; the same ones are one tuple."""
-        texts = self.values.get("tags")
+    def several(self, key: str) -> list[tuple[str, ...]] | None:
+        """The texts of each cell of a field that may have several, such as tags; the same ones are one tuple."""
+        texts = self.values.get(key)
         if texts is None:
             return None
         known = {text: split_tags(text) for text in set(texts)}
@@ -82,12 +83,12 @@ def gather(kind: Kind, opened: OpenedFile, options: Options, decimals: int) -> G
     TierbookError or WrongUsage if none has, or if something about one is open that only the owner can say.
     """
     check_options(kind, options)
-    used, notes = _layouts(kind, opened, options)
-    problems = notes
+    used, problems = _layouts(kind, opened, options)
     parts = []
-    for table, layout in used:
-        parts.append(read_sheet(table, layout, kind, decimals, options))
-        problems += parts[-1].problems
+    for table, own_kind, layout in used:
+        part = unfolded(read_sheet(table, layout, own_kind, decimals, options), table, own_kind, layout)
+        parts.append(part)
+        problems += part.problems
     rows_read = sum(part.rows_read for part in parts)
     if rows_read == 0:
         where = place(opened.path, used[0][0].sheet)
@@ -101,7 +102,7 @@ def gather(kind: Kind, opened: OpenedFile, options: Options, decimals: int) -> G
             layout.headers,
             {key: layout.header(key) for key in part.values if key in layout.columns},
         )
-        for (table, layout), part in zip(used, parts, strict=True)
+        for (table, _kind, layout), part in zip(used, parts, strict=True)
     )
     return _joined(parts, sheets, rows_read, tuple(problems))
 
@@ -112,21 +113,23 @@ def visible(tables: Iterable[SheetTable], options: Options) -> list[SheetTable]:
     return [table for table in filled if options.sheet is not None or not table.hidden] or filled
 
 
-def _layouts(kind: Kind, opened: OpenedFile, options: Options) -> tuple[list[tuple[SheetTable, Layout]], list[Problem]]:
-    """The sheets that are read with their layouts, and a note about each that lacks a column."""
-    layouts = [(table, find_layout(table, kind, options)) for table in visible(opened.chosen(options.sheet), options)]
-    used = [(table, layout) for table, layout in layouts if not layout.missing]
+def _layouts(
+    kind: Kind, opened: OpenedFile, options: Options
+) -> tuple[list[tuple[SheetTable, Kind, Layout]], list[Problem]]:
+    """The sheets that are read, each with its kind and layout, and a note about each that lacks a column."""
+    found = [(table, *layout_of(table, kind, options)) for table in visible(opened.chosen(options.sheet), options)]
+    used = [(table, own_kind, layout) for table, own_kind, layout in found if not layout.missing]
     if not used:
-        for table, _layout in layouts:
+        for table, _kind, _layout in found:
             check_header_row(table, options)
-        raise no_columns(kind, layouts)
+        raise no_columns(kind, [(table, layout) for table, _kind, layout in found])
     for column in dict.fromkeys(options.mapping.values()):
-        if all(column in layout.unknown for _table, layout in used):
-            raise no_such_column(*used[0], column)
-    for table, layout in used:
+        if all(column in layout.unknown for _table, _kind, layout in used):
+            raise no_such_column(used[0][0], used[0][2], column)
+    for table, _kind, layout in used:
         check_layout(table, layout)
     notes = []
-    for table, layout in layouts:
+    for table, _kind, layout in found:
         if layout.missing:
             message = Message(
                 N_("The sheet was left out: it has no column for the {field}."),

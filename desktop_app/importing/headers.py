@@ -39,7 +39,7 @@ class Layout:
     `header_row` is Excel's number of the header's row, 0 if there is none; the rows below it are the data. `way` is how
     the amount is worked out where it has no column. The rest is open: `ties` are fields that several columns fit,
     `missing` the needed groups without a column, `unknown` the columns that the owner named and the sheet does not
-    have, `twins` those of which it has several.
+    have, `twins` those of which it has several; with `lacks_year` the columns are months of nobody knows which year.
     """
 
     header_row: int
@@ -50,6 +50,7 @@ class Layout:
     missing: tuple[tuple[FieldKey, ...], ...] = ()
     unknown: tuple[str, ...] = ()
     twins: tuple[str, ...] = ()
+    lacks_year: bool = False
 
     def header(self, key: str) -> str:
         """The name of a field's column: its header, or its letter where it has none."""

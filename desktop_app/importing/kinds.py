@@ -6,7 +6,19 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import Field, Kind
 from desktop_app.importing.master_kinds import CUSTOMERS, PEOPLE, PRODUCTS, TEAMS
 from desktop_app.importing.sale_kinds import RECEIPTS, SALES
-from desktop_app.importing.shared_fields import DATE, DOCUMENT, PAYEE, PAYEE_NAME, QUANTITY, tiers
+from desktop_app.importing.shared_fields import (
+    CATEGORY,
+    CHANNEL,
+    CUSTOMER,
+    DATE,
+    DOCUMENT,
+    PAYEE,
+    PAYEE_NAME,
+    PRODUCT,
+    QUANTITY,
+    TAGS,
+    tiers,
+)
 
 __all__ = [
     "ACTIVITIES", "CUSTOMERS", "KINDS", "OPENINGS", "PEOPLE", "PRODUCTS", "RECEIPTS", "SALES", "SCORES", "TARGETS",
@@ -86,15 +98,38 @@ TARGETS = Kind(
         Field(
             "value",
             Message(N_("target")),
-            "figure",
+            "target",
             tiers(
                 "target|target amount|target value|目标|目标值|目标额|目标金额|销售目标|业绩目标|任务|任务额|指标值",
                 "value|amount|quota|金额|值",
             ),
             ("target", "目标", "任务"),
         ),
+        Field(
+            "growth",
+            Message(N_("growth")),
+            "growth",
+            tiers("growth|growth target|target growth|增长|增长率|增长目标|目标增长|目标增长率|增幅"),
+        ),
+        Field(
+            "over",
+            Message(N_("what the growth is over")),
+            "over",
+            tiers("over|compared with|compared to|baseline|对比|对比期|比较基准|增长基准|基期"),
+        ),
+        Field(
+            "month_weights",
+            Message(N_("weights of the months")),
+            "weights",
+            tiers("month weights|monthly weights|weights of the months|月度权重|各月权重|分月权重|月份权重"),
+        ),
+        PRODUCT,
+        CATEGORY,
+        replace(CHANNEL, names=CHANNEL.names[:1]),  # a shop is somebody here
+        CUSTOMER,
+        Field("tag", TAGS.label, "text", TAGS.names),
     ),
-    (("for",), ("span",), ("value",)),
+    (("for",), ("span",), ("value", "growth")),
 )
 OPENINGS = Kind(
     "openings",

@@ -1,5 +1,6 @@
 """The way in: a file becomes columns of exact values and problems, one function for each kind of file."""
 
+from decimal import Decimal
 from typing import cast
 
 from desktop_app.domain.period import Period
@@ -20,6 +21,7 @@ from desktop_app.importing.records import (
     TargetColumns,
     TeamColumns,
 )
+from desktop_app.importing.target_cells import Growth
 
 ONE = 1_000_000  # millionths
 
@@ -45,7 +47,7 @@ def read_sales(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int
         product=gathered.texts("product"),
         category=gathered.texts("category"),
         channel=gathered.texts("channel"),
-        tags=gathered.tags(),
+        tags=gathered.several("tags"),
         quantity=gathered.numbers("quantity"),
         gross=gathered.numbers("gross"),
         cost=gathered.numbers("cost"),
@@ -96,16 +98,30 @@ def read_scores(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[Score
 
 
 def read_targets(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[TargetColumns]:
-    """Targets, one a row: for whom, of which measure (revenue where nothing is said), which period, how much."""
+    """Targets, one a row or people × months: for whom, of which measure (revenue where nothing is said), how much."""
     gathered = gather(kinds.TARGETS, opened, options, 0)
+    count = len(gathered.row)
     measures = gathered.texts("measure")
+    stated: list[Decimal | Growth | None] = gathered.values.get("value") or [None] * count
+    grown: list[Growth | None] = gathered.values.get("growth") or [None] * count
+    for place, value in enumerate(stated):
+        if isinstance(value, Growth):
+            grown[place] = value
     columns = TargetColumns(
         gathered.sheet,
         gathered.row,
         gathered.words("for"),
-        ["revenue"] * len(gathered.row) if measures is None else [measure or "revenue" for measure in measures],
+        ["revenue"] * count if measures is None else [measure or "revenue" for measure in measures],
         cast("list[Period]", gathered.values["span"]),
-        gathered.values["value"],
+        [None if isinstance(value, Growth) else value for value in stated],
+        [None if growth is None else growth.ratio for growth in grown],
+        gathered.values.get("over"),
+        gathered.values.get("month_weights"),
+        gathered.several("product"),
+        gathered.several("category"),
+        gathered.several("channel"),
+        gathered.several("customer"),
+        gathered.several("tag"),
     )
     return gathered.parsed(columns)
 
@@ -141,17 +157,17 @@ def read_teams(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[TeamCo
     return gathered.parsed(columns)
 
 
-def read_products(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[ProductColumns]:
-    """Products: number or name, and whatever else is there; `decimals` as in `read_sales`."""
-    gathered = gather(kinds.PRODUCTS, opened, options, decimals)
+def read_products(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[ProductColumns]:
+    """Products: number or name, and whatever else is there."""
+    gathered = gather(kinds.PRODUCTS, opened, options, 0)
     columns = ProductColumns(
         gathered.sheet,
         gathered.row,
         gathered.either("code", "name"),
         gathered.either("name", "code"),
         gathered.texts("category"),
-        gathered.numbers("unit_cost"),
-        gathered.tags(),
+        gathered.values.get("unit_cost"),
+        gathered.several("tags"),
     )
     return gathered.parsed(columns)
 

@@ -26,13 +26,14 @@ class OddRows:
         self._columns = columns
         self._decimals = decimals
         self._values = columns.values
+        self._needed_first = sorted(columns.fields, key=lambda field: not columns.is_needed(field.key))
         widths = columns.table.widths
         self._widths = widths[columns.first :]
         usual = Counter(self._widths).most_common(1)[0][0] if self._widths else 0
         self._named = widths[columns.first - 1] if widths and columns.first else usual
         self._overlong = self._overlong_rows(usual)
         odd = self._found()
-        self.blank = {index for index in odd if not any(map(cell_text, columns.row(index)))}
+        self.blank = {index for index in odd if columns.is_blank(index)}
         self.rows = odd - self.blank
 
     def problems(self, gaps: Gaps) -> list[Problem]:
@@ -181,7 +182,7 @@ class OddRows:
         return None
 
     def _says_nothing(self, index: int) -> bool:
-        """Whether something needed is missing, and what there is of it is one text at most that stands in its column."""
+        """Whether something needed is missing, and all that is there of it is one text at most, in its column."""
         if not any(self._lacks(index, group) for group in self._columns.needed):
             return False
         keys = [key for group in self._columns.needed for key in group if key in self._values]
@@ -199,7 +200,7 @@ class OddRows:
                 {"count": self._widths[index], "named": self._named},
             )
             return columns.problem(index, "", "", message, "rejected")
-        for field in sorted(columns.fields, key=lambda field: not columns.is_needed(field.key)):
+        for field in self._needed_first:
             cell = columns.cell(field.key, index)
             if values[field.key][index] is not None or (field.key in {"payee", "code"} and not cell_text(cell)):
                 continue

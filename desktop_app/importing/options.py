@@ -15,7 +15,7 @@ class Options:
     `header_row` is Excel's number of the header's row; 0 says that there is none, so that columns are known by their
     letters only. `mark` is the decimal mark and `order` that of day, month and year where a date can be read in several
     ways. `mapping` names a field's column by header or letter; an empty name leaves the field out. With `tax_rate` the
-    amounts of the file contain this tax (0.13): net = amount / (1 + rate).
+    amounts of the file contain this tax (0.13): net = amount / (1 + rate). `year` is that of months without one.
     """
 
     sheet: str | None = None
@@ -24,6 +24,7 @@ class Options:
     order: Order | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     tax_rate: Decimal | None = None
+    year: int | None = None
 
 
 AS_FOUND = Options()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from desktop_app.domain.period import Period
+from desktop_app.domain.plan import Over
 from desktop_app.importing.fields import FieldKey
 from desktop_app.importing.problem import Problem
 
@@ -64,14 +65,27 @@ class ScoreColumns:
 
 @dataclass(frozen=True, slots=True)
 class TargetColumns:
-    """One target a row; `value` is in major units where the measure is money, else a count."""
+    """One target a row: a `value`, in major units where the measure is money and else a count, or a `growth`.
+
+    A row of people × months is as many as it has cells filled in. A growth is a ratio over what `over` says. The
+    `month_weights` are three of a quarter or twelve of a year; whether the period is one, is not looked at here. The
+    last five narrow the measure to some sales; several values of one stand between commas or the like.
+    """
 
     sheet: Sequence[int]
     row: Sequence[int]
     payee: list[str]
     measure: list[str]
     span: list[Period]
-    value: list[Decimal]
+    value: list[Decimal | None]
+    growth: list[Decimal | None]
+    over: list[Over | None] | None
+    month_weights: list[tuple[Decimal, ...] | None] | None
+    product: list[tuple[str, ...]] | None
+    category: list[tuple[str, ...]] | None
+    channel: list[tuple[str, ...]] | None
+    customer: list[tuple[str, ...]] | None
+    tag: list[tuple[str, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +117,14 @@ class TeamColumns:
 
 @dataclass(frozen=True, slots=True)
 class ProductColumns:
-    """Products, by number or name as above, with what one of them costs in minor units."""
+    """Products, by number or name as above, with what one of them costs in major units."""
 
     sheet: Sequence[int]
     row: Sequence[int]
     code: list[str]
     name: list[str]
     category: list[str | None] | None
-    unit_cost: list[int | None] | None
+    unit_cost: list[Decimal | None] | None
     tags: list[tuple[str, ...]] | None
 
 

@@ -6,14 +6,15 @@ from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.headers import Layout, Tie
 from desktop_app.importing.notation import Unclear
 from desktop_app.importing.options import Options
+from desktop_app.importing.period_names import is_period_name
 from desktop_app.importing.problem import place
 from desktop_app.importing.tables import SheetTable, column_letter
 
 
 def check_options(kind: Kind, options: Options) -> None:
-    """WrongUsage if the mapping names a field that the kind does not have."""
+    """WrongUsage if the mapping names a field that the kind does not have; each period is one of targets."""
     for key in options.mapping:
-        if kind.field(key) is None:
+        if kind.field(key) is None and not (kind.field("span") and is_period_name(key)):
             raise WrongUsage(
                 Message(
                     N_("There is no field “{field}” in {kind}. The fields are: {fields}."),
@@ -67,6 +68,9 @@ def no_columns(kind: Kind, lacking: list[tuple[SheetTable, Layout]]) -> Tierbook
                 {"place": place(table.file, table.sheet), "column": layout.header("gross")},
             )
         )
+    if layout.lacks_year:
+        text = N_("The columns of {place} are months, but nothing says of which year. Say it, for example --year 2026.")
+        return TierbookError(Message(text, {"place": place(table.file, table.sheet)}))
     return TierbookError(
         Message(
             N_(

@@ -6,6 +6,7 @@ from itertools import compress
 from typing import Any
 
 from desktop_app.domain.message import N_, Message
+from desktop_app.importing.amounts import source_text
 from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.headers import Layout
 from desktop_app.importing.odd_rows import Gaps, OddRows
@@ -50,7 +51,7 @@ def read_sheet(table: SheetTable, layout: Layout, kind: Kind, decimals: int, opt
     remarks = [*_gap_notes(columns, gaps, away), *_shortened_notes(columns, row), *_row_notes(columns, away)]
     rows_read = columns.height - len(odd.blank)
     problems = columns.problems + reasons + remarks
-    return SheetRows(row, values, rows_read, problems, without_values, _written(columns, row))
+    return SheetRows(row, values, rows_read, problems, without_values, _written(columns, row, options))
 
 
 def _gaps(columns: SheetColumns, odd: set[int]) -> Gaps:
@@ -116,14 +117,26 @@ def _row_notes(columns: SheetColumns, away: set[int]) -> list[Problem]:
     return notes
 
 
-def _written(columns: SheetColumns, row: Sequence[int]) -> dict[FieldKey, Written]:
-    """What was written in the kept cells whose value does not give it back, by field."""
+def _written(columns: SheetColumns, row: Sequence[int], options: Options) -> dict[FieldKey, Written]:
+    """What was written in the kept cells whose value does not give it back, by field; of an amount what it is made of.
+
+    The parts of an amount are kept in this way and not by themselves: no column of a book holds them.
+    """
     found: dict[FieldKey, Written] = {}
     for key, rewritten in columns.rewritten.items():
-        if rewritten and key in columns.values:
+        if rewritten and key in columns.values and key not in columns.kind.only_parts:
             cells = columns.table.columns[columns.layout.columns[key]]
             texts = {cell: cell_text(cell) for cell in rewritten}
             places = [place for place, number in enumerate(row) if cells[number - 1] in texts]
             if places:
                 found[key] = Written(places, [texts[cells[row[place] - 1]] for place in places])
+    way = columns.layout.way
+    if way is not None and row:
+        parts = [key for key in way.parts + way.also if key in columns.values]
+        sources = []
+        for number in row:
+            index = number - 1 - columns.first
+            said = {key: cell_text(columns.cell(key, index)) for key in parts if columns.values[key][index] is not None}
+            sources.append(source_text(way, said, options.tax_rate))
+        found["amount"] = Written(list(range(len(row))), sources)
     return found

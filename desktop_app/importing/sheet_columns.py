@@ -4,18 +4,18 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from desktop_app.domain.message import N_, Message
-from desktop_app.importing import converting
+from desktop_app.importing import converting, target_cells
 from desktop_app.importing.amounts import gross_amounts, how, net_amounts
 from desktop_app.importing.cells import Mark
 from desktop_app.importing.converting import LARGEST_EXACT, CellColumn, Converted
-from desktop_app.importing.fields import Field, FieldKey, Kind, Reading
+from desktop_app.importing.fields import NUMERIC, Field, FieldKey, Kind, Reading
 from desktop_app.importing.headers import Layout
 from desktop_app.importing.notation import Notation, notation_of
 from desktop_app.importing.options import Options
+from desktop_app.importing.period_names import parse_span
 from desktop_app.importing.problem import Problem, Severity
 from desktop_app.importing.refusals import unclear_days
 from desktop_app.importing.tables import Cell, SheetTable, cell_text
-from desktop_app.importing.texts import parse_span
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "/", "n/a", "na", "无"})
 
@@ -39,7 +39,7 @@ def telling_columns(table: SheetTable, kind: Kind, layout: Layout) -> dict[str, 
     return {
         field.key: (field, _below_header(table, layout, field))
         for field in read_fields(kind, layout)
-        if field.reading not in {"text", "span"}
+        if field.reading in NUMERIC or field.reading == "day"
     }
 
 
@@ -62,6 +62,7 @@ class SheetColumns:
         if layout.way is not None:
             parts = tuple((key,) for key in layout.way.parts)
             self.needed = (*(group for group in kind.needed if group != ("amount",)), *parts)
+        self._needed_keys = frozenset(key for group in self.needed for key in group)
         self.problems: list[Problem] = []
         self.values: dict[str, list[Any]] = {}
         self.rewritten: dict[FieldKey, Collection[Cell]] = {}
@@ -79,9 +80,13 @@ class SheetColumns:
         """All cells of a row."""
         return [column[self.first + index] for column in self.table.columns]
 
+    def is_blank(self, index: int) -> bool:
+        """Whether no cell of a row holds anything."""
+        return not any(cell_text(column[self.first + index]) for column in self.table.columns)
+
     def is_needed(self, key: str) -> bool:
         """Whether the field belongs to a group of which a row must have one."""
-        return any(key in group for group in self.needed)
+        return key in self._needed_keys
 
     def problem(self, index: int | None, key: str, found: str, message: Message, severity: Severity) -> Problem:
         """What is to be said about a row, or the sheet; a rejected row keeps all its cells."""
@@ -129,6 +134,10 @@ class SheetColumns:
             "ratio": lambda: converting.ratios(column, mark),
             "rate": lambda: converting.rates(column, mark),
             "figure": lambda: converting.figures(column, mark),
+            "target": lambda: target_cells.targets(column, mark),
+            "growth": lambda: target_cells.growths(column, mark),
+            "over": lambda: Converted(column.each(target_cells.over_of)),
+            "weights": lambda: Converted(column.each(target_cells.weights_of)),
         }
         return convert[field.reading]()
 

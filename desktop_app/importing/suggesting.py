@@ -10,11 +10,12 @@ from desktop_app.importing.cells import Mark
 from desktop_app.importing.dates import Order
 from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.files import OpenedFile
-from desktop_app.importing.headers import Layout, Tie, find_layout
+from desktop_app.importing.headers import Layout, Tie
 from desktop_app.importing.notation import Unclear, notation_of
 from desktop_app.importing.options import AS_FOUND, Options
 from desktop_app.importing.sheet_columns import telling_columns
 from desktop_app.importing.tables import SheetTable, cell_text
+from desktop_app.importing.wide_targets import layout_of
 
 _ROWS_SHOWN = 12
 
@@ -24,9 +25,9 @@ class SheetLook:
     """What one sheet was understood to be.
 
     `rows` are those below the header, `first_rows` the beginning of these as text, all columns of the sheet. `columns`
-    counts from 0; `ties`, `missing` (the needed groups of fields without a column), `unknown` and `twins` are what the
-    layout leaves open, `unclear_days` and `unclear_numbers` what the cells do. `mark` and `order` are None where no
-    cell asks for one, or where the columns differ.
+    counts from 0. `ties`, `missing` (the needed groups of fields without a column), `unknown`, `twins` and `lacks_year`
+    (see Layout) are what the header leaves open, `unclear_days` and `unclear_numbers` what the cells do. `mark` and
+    `order` are None where no cell asks for one, or where the columns differ.
     """
 
     sheet: str
@@ -40,6 +41,7 @@ class SheetLook:
     missing: tuple[tuple[FieldKey, ...], ...]
     unknown: tuple[str, ...]
     twins: tuple[str, ...]
+    lacks_year: bool
     mark: Mark | None
     order: Order | None
     unclear_days: tuple[Unclear, ...]
@@ -63,8 +65,8 @@ def look(opened: OpenedFile, kind: Kind, options: Options = AS_FOUND) -> tuple[S
 
 
 def _look_at(table: SheetTable, kind: Kind, options: Options) -> SheetLook:
-    layout = find_layout(table, kind, options)
-    notation = notation_of(telling_columns(table, kind, layout), options)
+    own_kind, layout = layout_of(table, kind, options)
+    notation = notation_of(telling_columns(table, own_kind, layout), options)
     marks = {mark for mark in notation.marks.values() if mark}
     orders = {order for order in notation.orders.values() if order}
     return SheetLook(
@@ -79,6 +81,7 @@ def _look_at(table: SheetTable, kind: Kind, options: Options) -> SheetLook:
         layout.missing,
         layout.unknown,
         layout.twins,
+        layout.lacks_year,
         marks.pop() if len(marks) == 1 else None,
         orders.pop() if len(orders) == 1 else None,
         notation.days,

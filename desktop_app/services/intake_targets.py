@@ -10,7 +10,7 @@ from desktop_app.domain.files.measure_file import measure_kind_from
 from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Measure
+from desktop_app.domain.plan import EVERYTHING, Measure, Where
 from desktop_app.domain.targets import COMPANY, Target
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_targets
@@ -37,7 +37,7 @@ class TargetsIntake:
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New, there already, replacing another value, or rejected because person or measure is not known."""
-        known = {(target.whom, target.measure, target.period): target.value for target in load_targets(connection)}
+        known = {(target.whom, target.measure, target.period): target for target in load_targets(connection)}
         payees = _codes(connection)
         judged: list[Fate] = []
         problems: list[Problem] = []
@@ -49,8 +49,8 @@ class TargetsIntake:
                 continue
             key = (target.whom, target.measure, target.period)
             before = known.get(key)
-            judged.append("new" if before is None else "there" if before == target.value else "changed")
-            known[key] = target.value  # the last of several rows holds, also if it is what the book had
+            judged.append("new" if before is None else "there" if before == target else "changed")
+            known[key] = target  # the last of several rows holds, also if it is what the book had
         return Judged(judged, tuple(problems), ())
 
     def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
@@ -67,7 +67,40 @@ class TargetsIntake:
             kind, topic = measure_kind_from(Node(measure, self.path.name))
         except TierbookError:
             return self._unknown(place, measure, N_("This is not a measure that a target can be set for."))
-        return Target(payees[payee], Measure(kind, topic=topic), columns.span[place], Fraction(columns.value[place]))
+        value, growth, span = columns.value[place], columns.growth[place], columns.span[place]
+        weights = columns.month_weights[place] if columns.month_weights else None
+        if value is not None and growth is not None:
+            return self._unknown(place, "", N_("A target is either a value or a growth; this row has both."))
+        if weights and len(weights) != len(span.months()):
+            return self._unknown(place, "", N_("There must be a weight for each month of the period."))
+        where = self._where(place)
+        if topic and where != EVERYTHING:
+            return self._unknown(
+                place, measure, N_("This measure does not look at sales, so it cannot be of some only.")
+            )
+        return Target(
+            payees[payee],
+            Measure(kind, where, topic=topic),
+            span,
+            None if value is None else Fraction(value),
+            Fraction(growth or 0),
+            (columns.over[place] if columns.over else None) or "previous_period",
+            tuple(map(Fraction, weights or ())),
+        )
+
+    def _where(self, place: int) -> Where:
+        columns = self.parsed.columns
+
+        def named(column: Sequence[tuple[str, ...]] | None) -> frozenset[str]:
+            return frozenset(column[place]) if column else frozenset()
+
+        return Where(
+            product=named(columns.product),
+            category=named(columns.category),
+            channel=named(columns.channel),
+            customer=named(columns.customer),
+            tag=named(columns.tag),
+        )
 
     def _unknown(self, place: int, found: str, text: str) -> Problem:
         columns = self.parsed.columns

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.importing.cells import Mark, decimal_mark, is_ambiguous, parse_number, parse_ratio
+from desktop_app.importing.cells import (
+    Mark,
+    decimal_mark,
+    is_ambiguous,
+    is_plain,
+    parse_number,
+    parse_ratio,
+    plain_units,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +121,22 @@ def test_what_is_read_is_finite_and_made_of_the_digits_that_stand_there(text: st
             character for character in text.translate({0xFF11: "1", 0xFF12: "2"}) if character in "0123456789"
         )
         assert int("".join(map(str, value.as_tuple().digits)) or "0") == int(digits)
+
+
+@given(
+    st.from_regex(r"-?[0-9]{1,15}([.,][0-9]{1,5})?", fullmatch=True) | st.text(max_size=8),
+    st.sampled_from([".", ",", ""]),
+)
+def test_the_short_way_says_what_the_long_one_does(text: str, mark: Mark) -> None:
+    units = plain_units(text, 2, mark)
+    value = parse_number(text, mark)
+    if units is not None:
+        assert value == Decimal(units).scaleb(-2)
+    elif is_plain(text) and value is not None:
+        assert len(text.partition(".")[2]) > 2
+
+
+@given(st.lists(st.from_regex(r"-?[0-9]{1,5}([.,][0-9]{1,5})?", fullmatch=True), max_size=9))
+def test_the_mark_of_plain_numbers_is_that_of_their_signs(texts: list[str]) -> None:
+    signed = [f"+{text.lstrip('-')}" for text in texts]  # a sign that leads the long way
+    assert decimal_mark([text.lstrip("-") for text in texts]) == decimal_mark(signed)

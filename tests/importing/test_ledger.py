@@ -25,9 +25,10 @@ from desktop_app.importing.ledger import (
     read_targets,
 )
 from desktop_app.importing.options import Options
+from desktop_app.importing.period_names import parse_span
 from desktop_app.importing.sheet import read_sheet
 from desktop_app.importing.tables import Cell, SheetTable, cell_text
-from desktop_app.importing.texts import is_nobody, is_total, parse_span, split_tags
+from desktop_app.importing.texts import is_nobody, is_total, split_tags
 from desktop_app.wording.messages import text
 
 HEADER: list[object] = ["Date", "Seller", "Net"]

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from desktop_app.importing.files import OpenedFile, open_file
 from desktop_app.importing.ledger import read_sales
+from desktop_app.importing.options import Options
 
 Opened = Callable[[str], OpenedFile]
 
@@ -45,3 +49,18 @@ def test_places_count_through_all_sheets(xlsx: Callable[..., Path]) -> None:
     parsed = read_sales(open_file(xlsx(sheets)), decimals=2)
     assert parsed.columns.amount == [100, 200]
     assert parsed.written == {"date": ([1], ["2026/02/01"]), "amount": ([1], ["¥2"])}
+
+
+def test_an_amount_that_was_worked_out_says_from_what(opened: Opened) -> None:
+    header = "date,seller,price,qty,discount\n"
+    file = opened(header + "2026-03-01,a,¥14,12,5%\n2026-03-01,a,,1,\n2026-03-01,a,9.8,10,-\n")
+    written = read_sales(file, decimals=2).written
+    assert written == {"amount": ([0, 1], ["¥14 × 12 × (1 − 5%)", "9.8 × 10"]), "discount": ([0], ["5%"])}
+    written = read_sales(file, Options(tax_rate=Decimal("0.13")), decimals=2).written
+    assert written["amount"].texts[1] == "9.8 × 10 ÷ (1 + 0.13)"
+
+
+@pytest.mark.parametrize(("header", "source"), [("gross,tax rate", "113 ÷ (1 + 13)"), ("gross,tax", "113 − 13")])
+def test_an_amount_without_tax_says_what_it_was_with_it(opened: Opened, header: str, source: str) -> None:
+    written = read_sales(opened(f"date,seller,{header}\n2026-03-01,a,113,13\n"), decimals=2).written
+    assert written == {"amount": ([0], [source])}

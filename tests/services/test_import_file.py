@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -283,3 +284,21 @@ def test_a_new_line_of_a_document_that_is_there_is_taken_and_noted_because_it_ma
     assert (note.severity, note.row) == ("note", 2)
     assert "document A" in text(note.message)
     assert take(header + "2026-03-01,A,Li,12\n").problems == ()
+
+
+def test_targets_of_some_sales_as_growth_and_by_months(book: Book, take: Take) -> None:
+    take(PEOPLE, "people")
+    header = "employee id,measure,month,target,growth,category,month weights\n"
+    rows = [
+        "li,,2026-03,100,,Tents,", "li,,2026-03,+20%,,,", "li,,2026-Q2,300,,,1/1/2", "han,,2026,9,,,1/1/2",
+        "han,,2026-04,9,10%,,", "han,activity:visit,2026-04,9,,Tents,",
+    ]  # fmt: skip
+    result = take(header + "\n".join(rows), "targets")
+    assert (result.added, [problem.row for problem in result.problems]) == (3, [5, 6, 7])
+    with reading(book) as connection:
+        few, grown, weighted = load_targets(connection)
+    assert (few.value, few.measure.where.category) == (Fraction(100), frozenset({"Tents"}))
+    assert (grown.value, grown.growth) == (None, Fraction(1, 5))
+    assert weighted.month_weights == tuple(map(Fraction, (1, 1, 2)))
+    wide = take("name,2026-01,2026-02,2026\nHan,5,6,11\nWu,1,,\n", "targets")
+    assert (wide.read, wide.added, wide.rejected, wide.left_out) == (3, 2, 1, 0)
