@@ -24,6 +24,9 @@ COLUMNS = {
     "file": file_import.c.file,
 }
 _NAMES = frozenset({"payee_name", "customer", "product", "category", "channel", "file"})
+TYPED = "typed"
+"""The kind of the imports that stand for what was typed in on a day, whose file is called like that day (ISO)."""
+
 _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, product.c.name, category.c.name)
 
 
@@ -109,6 +112,8 @@ def _lines() -> Select[Any]:
         sale.c.quantity,
         sale.c.amount,
         LINE_COST.label("cost"),
+        file_import.c.kind.label("origin"),
+        file_import.c.imported_at,
         file_import.c.file,
         source.c.sheet,
         sale.c.row,

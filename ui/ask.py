@@ -1,4 +1,4 @@
-"""What the window asks of the services, as work for `ui.tasks`; no other place in `ui` but `ask_book` calls one.
+"""What the window asks of the services, as work for `ui.tasks`; but for `ask_book` and `ask_sales` no one calls them.
 
 The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.
@@ -14,7 +14,7 @@ from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.closing import Due
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
-from desktop_app.domain.period import Period, Span
+from desktop_app.domain.period import Period
 from desktop_app.domain.questions import Question
 from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.domain.run import Run
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.services.describe_book import BookSummary
     from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.list_plans import PlanEntry
-    from desktop_app.services.list_sales import SaleRow, SalesTotals
     from desktop_app.services.plan_cases import Example
     from desktop_app.services.plan_templates import Template
     from desktop_app.services.show_journal import Entry
@@ -37,17 +36,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[["Progress"], T]
-
-
-@dataclass(frozen=True, slots=True)
-class SalesWish:
-    """Which sale lines a page wants, and in what order: of a span (None: all), a payee ("": all), with these words."""
-
-    span: Span | None = None
-    payee: str = ""
-    text: str = ""
-    order: str = "date_on"
-    descending: bool = False
 
 
 def opened(path: Path, *, password: str | None = None, read_only: bool = False) -> "Work[tuple[Book, BookSummary]]":
@@ -127,31 +115,6 @@ def month(book: "Book", period: Period) -> "Work[Month]":
         from desktop_app.services.show_month import show_month
 
         return show_month(book, period)
-
-    return work
-
-
-def sales(book: "Book", wish: SalesWish, limit: int) -> "Work[tuple[SalesTotals, tuple[SaleRow, ...]]]":
-    """How many sale lines there are, what they add up to, and the first of them."""
-
-    def work(_progress: "Progress") -> "tuple[SalesTotals, tuple[SaleRow, ...]]":
-        from desktop_app.services.list_sales import SalesFilter, SalesOrder, count_sales, list_sales
-
-        wanted = SalesFilter(wish.span, frozenset({wish.payee}) if wish.payee else frozenset(), wish.text)
-        order = SalesOrder(wish.order, wish.descending)
-        return count_sales(book, wanted), list_sales(book, wanted, order, offset=0, limit=limit)
-
-    return work
-
-
-def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work[tuple[SaleRow, ...]]":
-    """Some of the sale lines."""
-
-    def work(_progress: "Progress") -> "tuple[SaleRow, ...]":
-        from desktop_app.services.list_sales import SalesFilter, SalesOrder, list_sales
-
-        wanted = SalesFilter(wish.span, frozenset({wish.payee}) if wish.payee else frozenset(), wish.text)
-        return list_sales(book, wanted, SalesOrder(wish.order, wish.descending), offset=offset, limit=limit)
 
     return work
 

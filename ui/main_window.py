@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._opening = QWidget()
         self.pages: dict[str, Page] = {}
         self._key = "home"
+        self._gives_up = False
         self._does = self._acts_by_key()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -146,10 +147,24 @@ class MainWindow(QMainWindow):
             self._on_import(file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once everything that was typed is saved; what cannot be is only given up when the user says so."""
+        unsaved = next(filter(None, [page.unsaved() for page in self.pages.values()]), "")
+        if any(page.is_saving for page in self.pages.values()):
+            event.ignore()
+            self.tasks.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+            return
+        if unsaved and not self._gives_up:
+            event.ignore()
+            self.notices.ask(_("Close without what is not saved?"), unsaved, _("Close"), self._give_up)
+            return
         self.preferences.geometry = self.saveGeometry()
         self.tasks.close()
         self.desk.close()
         super().closeEvent(event)
+
+    def _give_up(self) -> None:
+        self._gives_up = True
+        self.close()
 
     def _lay_out(self) -> None:
         self._stack.setObjectName("page_area")

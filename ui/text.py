@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Currency, Money
@@ -11,6 +12,9 @@ from desktop_app.domain.period import Period
 from desktop_app.wording import catalogue, formats, messages
 from desktop_app.wording.catalogue import _
 from ui import theme
+
+if TYPE_CHECKING:
+    from desktop_app.services.list_sales import SaleRow
 
 Amount = Decimal | Fraction
 
@@ -109,3 +113,10 @@ def middle_dot(*parts: str) -> str:
 def origin(file: str, sheet: str, row: int) -> str:
     """Where a line came from, as its owner would look for it: "sales.xlsx · Detail · row 41"."""
     return middle_dot(file, sheet, _("row {row}").format(row=row))
+
+
+def came_from(sale: "SaleRow") -> str:
+    """Where a sale line came from: its place in a file, or when it was typed in."""
+    if sale.typed_on is not None:
+        return _("typed in, {day}").format(day=day(sale.typed_on))
+    return origin(sale.file, sale.sheet, sale.row)

@@ -8,6 +8,7 @@ from typing import get_args
 
 from desktop_app.command_line import (
     book_file,
+    imports,
     journal,
     main_job,
     payouts,
@@ -17,6 +18,7 @@ from desktop_app.command_line import (
 )
 from desktop_app.command_line.console import NEW_PASSWORD
 from desktop_app.domain.plan import Over
+from desktop_app.importing.dates import Order
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
 Act = Callable[[argparse.Namespace], int]
@@ -111,13 +113,32 @@ def _on_period(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _add_import(offered: _Commands) -> None:
-    command = offered.on_book("import", main_job.import_, _("take a spreadsheet into the book"))
-    command.add_argument("file", type=a_path, metavar="FILE")
-    command.add_argument("--kind", choices=main_job.KINDS, default="sales")
+    command = offered.on_book("import", imports.import_, _("take spreadsheets into the book"))
+    command.add_argument("files", type=a_path, metavar="FILE", nargs="+")
+    command.add_argument("--kind", choices=imports.KINDS, default="sales")
     command.add_argument("--period", metavar="PERIOD", help=_("of opening balances: the first month of the book"))
-    command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
-    command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
     command.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    command.add_argument("--sheet", metavar="NAME", help=_("read this sheet alone"))
+    command.add_argument("--header-row", type=int, metavar="ROW", help=_("the row of the headings; 0: there is none"))
+    command.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("where a field stands"))
+    command.add_argument("--encoding", metavar="NAME", help=_("of a text file, such as gb18030"))
+    command.add_argument("--separator", metavar="CHAR", help=_("of a text file; also tab, comma, semicolon"))
+    command.add_argument("--mark", metavar="MARK", help=_("the decimal mark: point or comma"))
+    command.add_argument("--order", choices=get_args(Order), help=_("of day, month and year in dates"))
+    command.add_argument("--tax", metavar="RATE", help=_("the amounts contain this tax, such as 13%%"))
+    command.add_argument("--profile", metavar="NAME", help=_("read as was remembered under this name, or remember it"))
+    command.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="WRITTEN=MEANT",
+        help=_("a name is another one of the book; customer:… and product:… for these"),
+    )
+    command.add_argument(
+        "--known-only", action="store_true", help=_("reject rows with names that the book does not know")
+    )
+    command.add_argument("--replace", action="store_true", help=_("let changed lines replace those of the book"))
+    command.add_argument("--rejected", type=a_path, metavar="FILE.xlsx", help=_("save the rejected rows there"))
 
 
 def _add_backup(offered: _Commands) -> None:

@@ -31,8 +31,6 @@ from desktop_app.wording.messages import text
 if TYPE_CHECKING:
     from db.book import Book
 
-KINDS = ("sales", "receipts", "activities", "scores", "targets", "people", "openings")
-
 
 def new(asked: Asked) -> int:
     """An empty book."""
@@ -60,30 +58,6 @@ def sample(asked: Asked) -> int:
     )
     found = {"book": str(asked.book), "lines": summary.lines, "months": [str(month) for month in summary.months]}
     return say(asked, found, [line])
-
-
-def import_(asked: Asked) -> int:
-    """A spreadsheet into the book; 1 if a row was rejected."""
-    from desktop_app.importing.files import read_ahead
-
-    read_ahead(asked.file)
-    from desktop_app.command_line.printouts import import_json, import_lines
-    from desktop_app.services.back_up_before import backed_up
-    from desktop_app.services.import_file import commit_preview, preview_file
-
-    first = None if asked.period is None else period_named(asked.period)
-    with Opened(asked, reads=asked.dry_run) as book:
-        mapping = _mapping(asked.map)
-        preview = preview_file(book, asked.file, asked.kind, sheet=asked.sheet, mapping=mapping, first_period=first)
-        if asked.dry_run:
-            result = preview.result
-        else:
-            with backed_up(book, "import"):
-                result = commit_preview(book, preview)
-    found = {"file": asked.file.name, "dry_run": asked.dry_run, "columns": dict(preview.sheets[0].mapping)}
-    lines = import_lines(asked.file.name, result, dry_run=asked.dry_run)
-    say(asked, found | import_json(result), lines)
-    return FOUND if result.rejected else DONE
 
 
 def target_set(asked: Asked) -> int:
@@ -198,16 +172,3 @@ def _check_sold(book: "Book", run: Run) -> None:
     span = summary.settings.calendar.span(run.period)
     if run.status == "draft" and not count_sales(book, SalesFilter(span)).lines:
         raise nothing_sold(book.path, run.period, summary.months)
-
-
-def _mapping(pairs: list[str]) -> dict[str, str]:
-    mapping: dict[str, str] = {}
-    for pair in pairs:
-        field, _sign, column = (part.strip() for part in pair.partition("="))
-        if not field or not column:
-            raise WrongUsage(Message(N_("{pair} is not of the form FIELD=COLUMN."), {"pair": pair}))
-        if field in mapping:
-            sentence = N_("--map names two columns for {field}, {first} and {second}; a field has only one.")
-            raise WrongUsage(Message(sentence, {"field": field, "first": mapping[field], "second": column}))
-        mapping[field] = column
-    return mapping

@@ -12,6 +12,7 @@ from desktop_app.domain.plan import Measure
 from desktop_app.domain.run import Payee, Run
 from desktop_app.importing.problem import Problem
 from desktop_app.services.import_file import ImportResult
+from desktop_app.services.naming import Doubt
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.findings import finding_message
@@ -32,6 +33,17 @@ def import_json(result: ImportResult) -> dict[str, object]:
         "rejected": result.rejected,
         "left_out": result.left_out,
         "new_people": list(result.new_people),
+        "new_customers": list(result.new_customers),
+        "new_products": list(result.new_products),
+        "doubts": [
+            {
+                "kind": doubt.kind,
+                "written": doubt.written,
+                "rows": doubt.rows,
+                "may_be": [each.key for each in doubt.candidates],
+            }
+            for doubt in result.doubts
+        ],
         "problems": [
             {
                 "sheet": problem.sheet,
@@ -64,11 +76,25 @@ def import_lines(file: str, result: ImportResult, *, dry_run: bool) -> list[str]
         lines.append(_("Nothing was written: this was a dry run."))
     if result.new_people:
         lines.append(_("New people: {names}.").format(names=formats.listing(result.new_people)))
+    lines += [_doubt_line(doubt) for doubt in result.doubts[:_PROBLEMS_SHOWN]]
+    if result.changeable:
+        lines.append(
+            _("With --replace, changed lines replace those of the book: {count}.").format(count=result.changeable)
+        )
     lines += [problem_line(problem) for problem in result.problems[:_PROBLEMS_SHOWN]]
     if len(result.problems) > _PROBLEMS_SHOWN:
         more = len(result.problems) - _PROBLEMS_SHOWN
         lines.append(_("… and {count} more; --json lists them all.").format(count=more))
     return lines
+
+
+def _doubt_line(doubt: Doubt) -> str:
+    """What looks like a known name, and how to say that it is."""
+    names = tuple(each.key if each.key == each.name else f"{each.name} ({each.key})" for each in doubt.candidates)
+    prefix = "" if doubt.kind == "person" else f"{doubt.kind}:"
+    example = f'--same "{prefix}{doubt.written}={doubt.candidates[0].key}"'
+    sentence = _("{written} looks like {names}. If it is the same, take the import back and say so: {example}.")
+    return sentence.format(written=doubt.written, names=formats.listing(names), example=example)
 
 
 def problem_line(problem: Problem) -> str:

@@ -16,7 +16,16 @@ SMALL = 10_000_000  # up to here the ratio does not matter: an empty sheet packs
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _MOST_TYPES = 1_000_000  # bytes
-_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, RuntimeError, EOFError)
+_DAMAGED = (  # OSError: a directory whose offsets lead to before the beginning of the file
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 def kind_of_zip(path: Path) -> str:
@@ -47,18 +56,17 @@ def kind_of_zip(path: Path) -> str:
         )
     if "xl/workbook.bin" in names or b"application/vnd.ms-excel.sheet.binary" in types:
         return "xlsb"
-    if (
-        "xl/workbook.xml" in names
-        or any(name.startswith("xl/worksheets/") for name in names)
-        or b"spreadsheetml.sheet.main+xml" in types  # the parts may lie and be called as their writer likes
-    ):
+    if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
+        return "xlsx"
+    if b"spreadsheetml.sheet.main+xml" in types:  # the parts may lie and be called as their writer likes
         return "xlsx"
     return "ods" if "content.xml" in names and not any(name.startswith("word/") for name in names) else ""
 
 
 def _content_types(archive: zipfile.ZipFile) -> bytes:
     """The list of what an Office file's parts are, as far as it is of any reasonable size; b"" if there is none."""
-    if _CONTENT_TYPES not in archive.NameToInfo:
+    try:
+        with archive.open(_CONTENT_TYPES) as part:
+            return part.read(_MOST_TYPES)
+    except (KeyError, *_DAMAGED):
         return b""
-    with archive.open(_CONTENT_TYPES) as part:
-        return part.read(_MOST_TYPES)

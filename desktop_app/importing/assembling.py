@@ -1,5 +1,6 @@
 """Pieces of rows, as they come from the child, become the columns of a table."""
 
+from array import array
 from itertools import repeat
 from pathlib import Path
 from typing import cast
@@ -19,7 +20,7 @@ class Assembly:
         self._height = 0
         self._columns: list[list[Cell]] = []
         self._known: list[dict[Cell, Cell]] = []
-        self._widths: list[int] = []
+        self._widths = array("I")
 
     def add(self, piece: Piece) -> None:
         """Put the rows of a piece below the others; who has fewer columns is filled up with empty cells."""
@@ -37,7 +38,8 @@ class Assembly:
         for column in self._columns[len(piece.columns) :]:
             column.extend(repeat("", piece.height))
         self._height += piece.height
-        self._widths.extend(repeat(piece.width, piece.height) if isinstance(piece.width, int) else piece.width)
+        widths = [piece.width] * piece.height if isinstance(piece.width, int) else piece.width
+        self._widths.extend(widths)
 
     def table(self, file: Path) -> SheetTable:
         """The sheet as it is now."""

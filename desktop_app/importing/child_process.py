@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Full, Queue
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing import child
@@ -27,6 +27,7 @@ Progress: TypeAlias = Callable[[float], None]
 """Told now and then how much is done, from 0 to 1; what it raises ends the work."""
 
 _AHEAD = 4  # values that wait to be taken
+_PIPE = 1 << 20  # bytes of the pipe, where that can be chosen: enough that the child need not wait for this process
 _PAUSE = 0.1  # seconds between two tellings while nothing comes
 _ROOT = str(Path(child.__file__).parents[3])
 
@@ -96,6 +97,7 @@ class _Listening(threading.Thread):
         stream = self._process.stdout
         if stream is None:
             raise AssertionError("a pipe was asked for")
+        _widen(stream)
         try:
             while self._put(pickle.load(stream)):  # noqa: S301 - written by our own process
                 pass
@@ -135,3 +137,12 @@ class _Listening(threading.Thread):
         """End the thread; the child has been killed."""
         self._stopped.set()
         self.join()
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let a pipe hold more, where the system allows it."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)

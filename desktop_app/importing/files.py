@@ -103,11 +103,6 @@ def opened_text(name: str, text: str) -> OpenedFile:
     return _opened_text(path, read_pasted(path, text))
 
 
-def read_file(path: Path, *, sheet: str | None = None) -> tuple[SheetTable, ...]:
-    """The tables of `open_file`; with `sheet`, that sheet alone."""
-    return open_file(path).chosen(sheet)
-
-
 def read_ahead(path: Path) -> None:
     """Begin to read a file for the next `open_file` of it: a second core reads while the rest of the program loads."""
     _ahead[path] = _Ahead(path)

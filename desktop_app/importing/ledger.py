@@ -157,16 +157,16 @@ def read_teams(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[TeamCo
     return gathered.parsed(columns)
 
 
-def read_products(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[ProductColumns]:
-    """Products: number or name, and whatever else is there; `decimals` as in `read_sales`."""
-    gathered = gather(kinds.PRODUCTS, opened, options, decimals)
+def read_products(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[ProductColumns]:
+    """Products: number or name, and whatever else is there."""
+    gathered = gather(kinds.PRODUCTS, opened, options, 0)
     columns = ProductColumns(
         gathered.sheet,
         gathered.row,
         gathered.either("code", "name"),
         gathered.either("name", "code"),
         gathered.texts("category"),
-        gathered.numbers("unit_cost"),
+        gathered.values.get("unit_cost"),
         gathered.several("tags"),
     )
     return gathered.parsed(columns)

@@ -1,5 +1,7 @@
 """Lists of people, teams, products and customers, and the words by which their columns are known."""
 
+from dataclasses import replace
+
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import Field, Kind
 from desktop_app.importing.shared_fields import CATEGORY, PAYEE, PAYEE_NAME, TAGS, tiers
@@ -64,8 +66,8 @@ TEAMS = Kind(
             Message(N_("team")),
             "text",
             tiers(
-                "team|team code|team id|团队|小组|组别|销售组|班组|团队编号|团队编码|小组编号",
-                "group|department|部门|门店|分店|部门编号|门店编号|code|id|编号|编码",
+                "team code|team id|team no|团队编号|团队编码|小组编号",
+                "department code|department id|部门编号|部门编码|门店编号|code|id|no|编号|编码",
             ),
         ),
         Field(
@@ -73,10 +75,12 @@ TEAMS = Kind(
             Message(N_("team’s name")),
             "text",
             tiers(
-                "team name|团队名称|小组名称|组名", "group name|department name|部门名称|门店名称|分店名称|name|名称"
+                "team name|团队名称|小组名称|组名",
+                "team|团队|小组|组别|销售组|班组",
+                "group name|group|department name|department|部门名称|部门|门店名称|门店|分店名称|分店|name|名称",
             ),
         ),
-        _MANAGER,
+        replace(_MANAGER, names=(*_MANAGER.names, *tiers("leader|team leader|负责人"))),
     ),
     (("code", "name"),),
 )
@@ -108,7 +112,7 @@ PRODUCTS = Kind(
         Field(
             "unit_cost",
             Message(N_("unit cost")),
-            "money",
+            "figure",  # which may have more decimals than the currency
             tiers(
                 "unit cost|cost per unit|cost price|purchase price|单位成本|成本单价|成本价|进价|进货价|采购价|"
                 "采购单价",

@@ -117,14 +117,14 @@ class TeamColumns:
 
 @dataclass(frozen=True, slots=True)
 class ProductColumns:
-    """Products, by number or name as above, with what one of them costs in minor units."""
+    """Products, by number or name as above, with what one of them costs in major units."""
 
     sheet: Sequence[int]
     row: Sequence[int]
     code: list[str]
     name: list[str]
     category: list[str | None] | None
-    unit_cost: list[int | None] | None
+    unit_cost: list[Decimal | None] | None
     tags: list[tuple[str, ...]] | None
 
 

@@ -15,7 +15,7 @@ class SheetTable:
     """One sheet of a file; index i of every column is row i + 1 of Excel, rows that are hidden included.
 
     All columns are `height` long. `sheet` is "" for a text file. `hidden_rows` are the numbers (from 1) of the rows
-    that the file hides, known for xlsx and xlsm only. `gaps_in` is the part of such a file that holds formulas or
+    that the file hides, known for xlsx, xlsm and ods. `gaps_in` is the part of such a file that holds formulas or
     error cells of this sheet, so that an empty cell here may be something else there; "" where it has none. `widths`
     says how many cells each line of a text file has; it is empty where all have the same number, and in spreadsheets.
     `merged_rows` are the numbers of the rows of an xlsx or xls in which a text or a day was filled in because its cell

@@ -55,7 +55,6 @@ def _receive_sheets(receive: Callable[[], Any], path: Path) -> tuple[str, tuple[
 
 def _marked(sheet: SheetTable, marks: Mapping[str, Marks], merged: Mapping[str, tuple[int, ...]]) -> SheetTable:
     hidden_rows, gaps_in = marks.get(sheet.sheet, Marks((), ""))
-    hidden_rows = tuple(row for row in hidden_rows if row <= sheet.height)
     return replace(sheet, hidden_rows=hidden_rows, gaps_in=gaps_in, merged_rows=merged.get(sheet.sheet, ()))
 
 

@@ -1,4 +1,4 @@
-"""What was imported when: every line of the book belongs to a sheet of a file."""
+"""What was imported when: every line of the book belongs to a sheet of a file, or to what was typed in on a day."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from db import schema
+from db.grid import TYPED
 from db.journal import Change
 
 _BLOCK = 1000  # rows whose texts are kept together: one text each would make the book half as large again
@@ -117,3 +118,19 @@ def origin_of(connection: Connection, sale_id: int) -> Origin:
     cells = tuple(Cell(row.field, row.header, texts.get(row.field)) for row in headers)
     at = datetime.fromisoformat(found.imported_at)
     return Origin(found.file, found.sheet, found.row, at, cells)
+
+
+def add_typed(change: Change, at: datetime, lines: int) -> tuple[int, int]:
+    """Make room for lines that are typed in: the source to which they belong, and the number of the first of them.
+
+    What is typed on one day counts as one import, whose file is called like the day here (ISO): so every line says
+    when it was typed, and the record stays as short as the list of days. Its count numbers the lines.
+    """
+    day, table = at.astimezone().date().isoformat(), schema.file_import
+    query = select(table.c.id, table.c.rows_added).where(table.c.kind == TYPED, table.c.file == day)
+    row = change.connection.execute(query).one_or_none()
+    if row is None:
+        return add_import(change, ImportRecord(TYPED, day, "", at, lines, lines, 0, 0), [""])[0], 1
+    change.change(table, row.id, {"rows_read": row.rows_added + lines, "rows_added": row.rows_added + lines})
+    source = select(schema.source.c.id).where(schema.source.c.import_id == row.id)
+    return change.connection.execute(source).scalar_one(), row.rows_added + 1

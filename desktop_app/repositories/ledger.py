@@ -1,7 +1,7 @@
 """The book's sale lines as records for a page: filtered, sorted and paged in the book itself."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +26,10 @@ _SIX = Decimal(1).scaleb(-6)
 
 @dataclass(frozen=True, slots=True)
 class SaleRow:
-    """A sale line with where it came from; amounts in major units, `row` as the spreadsheet numbers it."""
+    """A sale line with where it came from; amounts in major units, `row` as the spreadsheet numbers it.
+
+    `typed_on` is the day on which it was typed in, None where it came from a file.
+    """
 
     id: int
     date_on: date
@@ -43,6 +46,7 @@ class SaleRow:
     file: str
     sheet: str
     row: int
+    typed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +164,5 @@ def _record(row: Row[Any], currency: Currency) -> SaleRow:
         file=row.file,
         sheet=row.sheet,
         row=row.row,
+        typed_on=datetime.fromisoformat(row.imported_at).astimezone().date() if row.origin == grid.TYPED else None,
     )

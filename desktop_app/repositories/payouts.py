@@ -32,6 +32,13 @@ def run_of(connection: Connection, period: Period) -> Run:
     return _worked_out(connection, settings, load_company(connection, settings), period, closed, changed=changed)
 
 
+def draft_by_itself(connection: Connection, period: Period) -> Run:
+    """The draft of an open period without the true-ups of those before it: what it earns by itself, and sooner."""
+    settings = load_settings(connection)
+    closed, _changed = closings(connection, period)
+    return _worked_out(connection, settings, load_company(connection, settings), period, closed, changed=False)
+
+
 def run_again(connection: Connection, period: Period, *, thoroughly: bool) -> Run:
     """An approved period worked out once more, with the plans that it was approved with and the facts of now.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from sqlalchemy import Connection, select
 
@@ -10,17 +11,22 @@ from db import schema
 from db.journal import Change
 from db.listed import DECIMALS
 from db.named import ids_by_name
-from desktop_app.domain.money import Currency
+from desktop_app.domain.money import Currency, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
 class ListedProduct:
-    """A product of the list; `unit_cost` is in major units with at most four decimals more than the currency has."""
+    """A product of the list; `unit_cost` is in major units, with at most four decimals more than the currency has."""
 
     name: str
     unit_cost: Decimal | None = None
     category: str | None = None
     tags: tuple[str, ...] = ()
+
+
+def listed_cost(cost: Decimal | None, currency: Currency) -> Decimal | None:
+    """A cost with as many decimals as the list keeps, rounded half up."""
+    return None if cost is None else round_half_up(Fraction(cost), currency.minor_unit.scaleb(-DECIMALS))
 
 
 def load_products(connection: Connection, currency: Currency) -> tuple[ListedProduct, ...]:

@@ -1,10 +1,10 @@
-"""Sale lines in the book: adding them in bulk, and finding out which of them are there already."""
+"""Sale lines in the book: adding, changing and taking them away, and finding out which of them are there already."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Any, Literal
+from itertools import groupby, repeat
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +15,7 @@ from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
 
 Fate = Literal["new", "beside", "there", "changed", "conflict"]
+Cell: TypeAlias = int | str | None
 _NAMED = {
     "customer": schema.customer,
     "product": schema.product,
@@ -172,6 +173,69 @@ def _rows(
 def correct_amount(change: Change, sale_id: int, minor: int) -> None:
     """Let one line of the book have another amount, in minor units; what else is known of it stays as it is."""
     change.change(schema.sale, sale_id, {"amount": minor})
+
+
+def change_sales(change: Change, edits: Sequence[tuple[int, Mapping[str, Cell]]]) -> None:
+    """Let lines have other cells, by their ids; a cell is as SaleColumns has it. LookupError if a line is not there."""
+    people = person_ids(change.connection)
+    ids = {
+        name: ids_by_name(change, table, (str(cells[name]) for _sale, cells in edits if cells.get(name) is not None))
+        for name, table in _NAMED.items()
+        if any(name in cells for _sale, cells in edits)
+    }
+    for sale_id, cells in edits:
+        values: dict[str, Cell] = {}
+        for name, cell in cells.items():
+            if name in ids:
+                values[f"{name}_id"] = ids[name][None if cell is None else str(cell)]
+            elif name == "payee":
+                values["payee_id"] = people[str(cell)]
+            else:
+                values[name] = cell
+        change.change(schema.sale, sale_id, values)
+
+
+def remove_sales(change: Change, sale_ids: Iterable[int]) -> None:
+    """Take lines away, with their splits and tags; ids that are not there are passed over."""
+    wanted = sorted(set(sale_ids))
+    for table in (schema.split, schema.sale_tag):
+        own: list[int] = []
+        for start in range(0, len(wanted), _CHUNK):
+            mine = select(table.c.id).where(table.c.sale_id.in_(wanted[start : start + _CHUNK]))
+            own += change.connection.execute(mine).scalars()
+        for first, last in _ranges(sorted(own)):
+            change.remove_range(table, first, last)
+    for first, last in _ranges(wanted):
+        change.remove_range(schema.sale, first, last)
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each row of neighbours among numbers in their order."""
+    for _distance, neighbours in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        together = [number for _place, number in neighbours]
+        yield together[0], together[-1]
+
+
+class KnownSale(NamedTuple):
+    """What has to be known of a line before it is changed: its day as an ordinal."""
+
+    date_on: int
+    payee: str
+    is_split: bool
+
+
+def known_sales(connection: Connection, sale_ids: Iterable[int]) -> dict[int, KnownSale]:
+    """The lines of these ids that are there, by their ids."""
+    sale, person = schema.sale, schema.person
+    query = select(sale.c.id, sale.c.date_on, person.c.code, sale.c.is_split).join(
+        person, person.c.id == sale.c.payee_id
+    )
+    wanted = sorted(set(sale_ids))
+    found: dict[int, KnownSale] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        for row in connection.execute(query.where(sale.c.id.in_(wanted[start : start + _CHUNK]))):
+            found[row.id] = KnownSale(row.date_on, row.code, bool(row.is_split))
+    return found
 
 
 def _add_tags(change: Change, tags: Sequence[Sequence[str]], sale_ids: Sequence[int]) -> None:

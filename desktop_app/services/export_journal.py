@@ -5,8 +5,7 @@ import io
 from pathlib import Path
 
 from db.book import Book
-from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import N_, Message
+from desktop_app.reporting.refusals import not_written
 from desktop_app.services.show_journal import show_journal
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.journal import edit_name
@@ -31,8 +30,7 @@ def export_journal(book: Book, to: Path, *, words: str = "") -> int:
     try:
         to.write_text(written.getvalue(), encoding="utf-8-sig", newline="")
     except OSError as error:
-        sentence = N_("{file} could not be written: {reason}. Close it if it is open, or choose another folder.")
-        raise TierbookError(Message(sentence, {"file": str(to), "reason": error.strerror or str(error)})) from error
+        raise not_written(to, error) from error
     return len(entries)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from desktop_app.importing.files import OpenedFile, open_file
 from desktop_app.importing.options import AS_FOUND, Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import SheetRead
+from desktop_app.importing.tables import cell_text
 from desktop_app.repositories.imports import ImportRecord, add_import, keep_written
 from desktop_app.repositories.profiles import save_profile
 from desktop_app.repositories.session import Change, reading, writing
@@ -70,7 +71,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do, with everything that is needed to do exactly that."""
+    """What an import would do, with everything that is needed to do exactly that; `opened` has no tables any more."""
 
     opened: OpenedFile
     kind: Kind
@@ -110,7 +111,9 @@ def preview_file(
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
         judged = intake.judge(connection, decisions)
-    return Preview(opened, kind, options, intake.parsed.sheets, _result(intake, judged), intake, judged, decisions)
+    result = _result(intake, judged, opened)
+    about = replace(opened, tables=())  # the cells themselves are not needed any more
+    return Preview(about, kind, options, intake.parsed.sheets, result, intake, judged, decisions)
 
 
 def look_into(
@@ -119,9 +122,7 @@ def look_into(
     """The tables of a file; what was chosen of a text file goes before what would be found."""
     words = Message(N_("Reading {file}"), {"file": path.name})
     progress(0.0, words)
-    return open_file(
-        path, encoding=encoding, separator=separator, progress=lambda share: progress(0.5 * share, words)
-    )
+    return open_file(path, encoding=encoding, separator=separator, progress=lambda share: progress(0.5 * share, words))
 
 
 def commit_preview(
@@ -206,7 +207,7 @@ def _check_period(kind: Kind, first_period: Period | None) -> None:
         raise WrongUsage(Message(N_("Only opening balances are as of a month: --period goes with --kind openings.")))
 
 
-def _result(intake: Intake, judged: Judged) -> ImportResult:
+def _result(intake: Intake, judged: Judged, opened: OpenedFile) -> ImportResult:
     counts = Counter(judged.fates)
     rejected = sum(problem.severity == "rejected" for problem in intake.parsed.problems)
     return ImportResult(
@@ -216,10 +217,21 @@ def _result(intake: Intake, judged: Judged) -> ImportResult:
         already_there=counts["there"],
         rejected=rejected + counts["rejected"],
         left_out=intake.parsed.rows_read - len(judged.fates) - rejected,
-        problems=intake.parsed.problems + judged.problems,
+        problems=intake.parsed.problems + _with_cells(judged.problems, opened),
         new_people=judged.new_names("person"),
         new_customers=judged.new_names("customer"),
         new_products=judged.new_names("product"),
         doubts=judged.doubts,
         changeable=judged.changeable,
+    )
+
+
+def _with_cells(problems: tuple[Problem, ...], opened: OpenedFile) -> tuple[Problem, ...]:
+    """The problems that the book has with rows, with these rows as they stand in the file."""
+    tables = {table.sheet: table for table in opened.tables}
+    return tuple(
+        replace(each, cells=tuple(cell_text(column[each.row - 1]) for column in tables[each.sheet].columns))
+        if each.severity == "rejected" and each.row is not None
+        else each
+        for each in problems
     )

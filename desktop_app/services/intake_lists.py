@@ -18,7 +18,7 @@ from desktop_app.repositories.aliases import NameKind, load_aliases, save_aliase
 from desktop_app.repositories.customers import load_first_purchases, save_first_purchases
 from desktop_app.repositories.names import load_names
 from desktop_app.repositories.people import codes_by_call, load_teams, save_teams
-from desktop_app.repositories.products import ListedProduct, load_products, save_products
+from desktop_app.repositories.products import ListedProduct, listed_cost, load_products, save_products
 from desktop_app.repositories.session import Change, Connection
 from desktop_app.services.intake import Fate, Judged, Told
 from desktop_app.services.naming import Decisions
@@ -91,7 +91,7 @@ class ProductsIntake:
 
     @classmethod
     def read(cls, opened: OpenedFile, options: Options, currency: Currency) -> "ProductsIntake":
-        return cls(currency, read_products(opened, options, decimals=currency.decimals))
+        return cls(currency, read_products(opened, options))
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
         """New in the list, there already, or changed."""
@@ -113,8 +113,7 @@ class ProductsIntake:
             before = known.get(name)
             listed = before or ListedProduct(name)
             if columns.unit_cost is not None:
-                cost = columns.unit_cost[place]
-                listed = replace(listed, unit_cost=None if cost is None else self.currency.from_minor(cost))
+                listed = replace(listed, unit_cost=listed_cost(columns.unit_cost[place], self.currency))
             if columns.category is not None:
                 listed = replace(listed, category=columns.category[place])
             if columns.tags is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from desktop_app.domain.money import Currency
@@ -33,7 +33,9 @@ class PeopleIntake:
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""
         columns = self.parsed.columns
-        called = dict(reversed(list(zip(columns.code, columns.name, strict=True))))  # by what he is called first
+        called: dict[str, str] = {}
+        for code, name in zip(columns.code, columns.name, strict=True):
+            called.setdefault(code, name)  # who is listed twice is called as he is first
         resolved = resolve(connection, "person", called, columns.code, decisions)
         judged = self._judged(connection, resolved)
         fates = [fate for fate, _person in judged]
@@ -89,14 +91,22 @@ class PeopleIntake:
             columns.code,
             columns.name,
             columns.team or blank,
+            columns.team_from or blank,
             columns.role or blank,
             columns.hired_on or blank,
             columns.left_on or blank,
             strict=True,
         )
         return [
-            Person(resolved.meant[code], name, role, _day(hired_on), _day(left_on), (Membership(team),) if team else ())
-            for code, name, team, role, hired_on, left_on in rows
+            Person(
+                resolved.meant[code],
+                name,
+                role,
+                _day(hired_on),
+                _day(left_on),
+                (Membership(team, _day(since)),) if team else (),
+            )
+            for code, name, team, since, role, hired_on, left_on in rows
         ]
 
 
@@ -108,8 +118,21 @@ def _over(before: Person, listed: Person, columns: PeopleColumns) -> Person:
         before.role if columns.role is None else listed.role,
         before.hired_on if columns.hired_on is None else listed.hired_on,
         before.left_on if columns.left_on is None else listed.left_on,
-        before.memberships if columns.team is None else listed.memberships,
+        before.memberships if columns.team is None else _joined(before.memberships, listed.memberships),
     )
+
+
+def _joined(before: tuple[Membership, ...], listed: tuple[Membership, ...]) -> tuple[Membership, ...]:
+    """The teams of a person after what a file says; one that he joined on a day ends the one before."""
+    since = listed[0].from_on if listed else None
+    if since is None or listed[0] in before:
+        return before if listed and listed[0] in before else listed
+    earlier = (each for each in before if each.from_on is None or each.from_on < since)
+    ended = (
+        replace(each, to_on=since - timedelta(days=1)) if each.to_on is None or each.to_on >= since else each
+        for each in earlier
+    )
+    return (*ended, *listed)
 
 
 def _day(ordinal: int | None) -> date | None:

@@ -13,6 +13,7 @@ from desktop_app.domain.period import Period
 from desktop_app.reporting import slip
 from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
 from desktop_app.reporting.kept_slips import Slips, slips_from_json
+from desktop_app.reporting.refusals import not_written
 from desktop_app.reporting.slip_record import SlipRecord
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.runs import load_slips
@@ -71,7 +72,7 @@ def _unfinished(folder: Path) -> Iterator[Path]:
     try:
         inside = TemporaryDirectory(prefix=".slips-", dir=folder, ignore_cleanup_errors=True)
     except OSError as error:
-        raise _not_written(folder, error) from error
+        raise not_written(folder, error) from error
     with inside as path:
         yield Path(path)
 
@@ -80,12 +81,7 @@ def _put(drawn: Path, target: Path) -> Path:
     try:
         return drawn.replace(target)
     except OSError as error:
-        raise _not_written(target, error) from error
-
-
-def _not_written(target: Path, error: OSError) -> TierbookError:
-    text = N_("{file} could not be written: {reason}. Close it if it is open, or choose another folder.")
-    return TierbookError(Message(text, {"file": str(target), "reason": error.strerror or str(error)}))
+        raise not_written(target, error) from error
 
 
 def _records(book: Book, period: Period, payee: str | None) -> tuple[tuple[SlipRecord, ...], str]:

@@ -19,6 +19,7 @@ from tests.battery.hostile import hostile_books_are_refused
 from tests.battery.kills import kills_lose_nothing
 from tests.battery.locks import races_for_a_book
 from tests.battery.outcome import Tries
+from tests.battery.spreadsheets import hostile_files_are_refused
 from tests.battery.tampering import tampering_is_named
 from tests.battery.walks import walks_come_back
 from tests.battery.writes import writes_into_closed_periods
@@ -64,6 +65,13 @@ ROWS = (
         100,
         200,
         lambda n, at, seed: hostile_books_are_refused(n, at, seed=seed),
+    ),
+    Row(
+        "I1",
+        "hostile spreadsheets and texts, and real ones with something changed in them",
+        120,
+        5_000,
+        lambda n, at, seed: hostile_files_are_refused(n, at, seed=seed),
     ),
     Row(
         "P1",

@@ -6,10 +6,11 @@ lines, prices with cents, a return now and then, more business at the end of the
     python -m tests.bench.ledger LINES FORM FILE
 """
 
+import csv
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -81,7 +82,15 @@ def write_plan(path: Path) -> None:
     path.write_text(json.dumps(plan), encoding="utf-8")
 
 
-FORMS: Mapping[str, Callable[[int, Path], None]] = {"openpyxl": write_plain, "Excel": write_shared}
+def write_csv(lines: int, path: Path) -> None:
+    """The ledger as text."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        writer.writerows((*row[:-1], f"{row[-1]:.2f}") for row in rows(lines))
+
+
+FORMS: dict[str, Callable[[int, Path], None]] = {"openpyxl": write_plain, "Excel": write_shared}
 
 if __name__ == "__main__":
-    FORMS[sys.argv[2]](int(sys.argv[1]), Path(sys.argv[3]))
+    (FORMS | {"csv": write_csv})[sys.argv[2]](int(sys.argv[1]), Path(sys.argv[3]))

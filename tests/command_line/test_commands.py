@@ -70,7 +70,8 @@ def test_import_as_json(tierbook: Terminal, empty_book: Path, write: Write) -> N
     assert answer.code == 1
     taken = answer.json
     assert set(taken) == {
-        *("file", "dry_run", "columns", "problems", "new_people"),
+        *("file", "dry_run", "columns", "problems", "doubts"),
+        *("new_people", "new_customers", "new_products"),
         *("read", "added", "changed", "already_there", "rejected", "left_out"),
     }
     assert (taken["file"], taken["read"], taken["added"], taken["rejected"]) == ("l.csv", 3, 1, 2)

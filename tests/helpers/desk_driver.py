@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -139,6 +140,32 @@ class DeskDriver:
             self.wait(then)
         self.settle()
 
+    def keys(self, words: str, then: str = "") -> None:
+        """Type into whatever has the keyboard, letter by letter, and press a key with its modifiers."""
+        self.window.activateWindow()
+        QCoreApplication.processEvents()
+        self.strike(words, then)
+        self.settle()
+
+    def strike(self, words: str, then: str = "") -> None:
+        """The same faster than the program comes to rest."""
+        for sign in words:
+            if sign.isascii():
+                QTest.keyClicks(self.app.activePopupWidget() or self.focused, sign)
+            else:  # as an input method does
+                event = QInputMethodEvent()
+                event.setCommitString(sign)
+                QCoreApplication.sendEvent(self.focused, event)
+        if then:
+            QTest.keySequence(self.app.activePopupWidget() or self.focused, then)  # as Qt does with real keys
+
+    @property
+    def focused(self) -> QWidget:
+        """The widget that has the keyboard."""
+        widget = self.app.focusWidget()
+        assert widget is not None
+        return widget
+
     # ---- dialogs
 
     def dialog(self, kind: type[W]) -> W:
@@ -198,6 +225,10 @@ class DeskDriver:
     def end(self) -> None:
         """Close the window and see it gone, with its threads."""
         self.window.close()
+        if self.window.isVisible():
+            self.settle()
+            if self.window.notices.box is not None:
+                self.answer("yes")
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

@@ -13,8 +13,9 @@ from openpyxl import Workbook
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.importing import child_process
 from desktop_app.importing.child.csv_rows import find_separator
-from desktop_app.importing.files import read_file
+from desktop_app.importing.files import open_file
 from desktop_app.wording.messages import text
+from tests.battery.hostile_files import packed, workbook_parts
 from tests.bench.shared_strings import write_workbook
 
 HEADER = ["Date", "Seller", "Net"]
@@ -22,7 +23,7 @@ HEADER = ["Date", "Seller", "Net"]
 
 def refusal(path: Path, sheet: str | None = None) -> str:
     with pytest.raises(TierbookError) as error:
-        read_file(path, sheet=sheet)
+        open_file(path).chosen(sheet)
     sentence = text(error.value.message)
     assert path.name in sentence
     return sentence
@@ -30,7 +31,7 @@ def refusal(path: Path, sheet: str | None = None) -> str:
 
 def test_rows_stand_where_excel_shows_them(xlsx: Callable[..., Path]) -> None:
     path = xlsx({"S": [[], [], [None, "a", 1], [None, date(2026, 1, 2), True]]})
-    (table,) = read_file(path)
+    (table,) = open_file(path).tables
     assert table.rows == [["", "", ""], ["", "", ""], ["", "a", 1.0], ["", date(2026, 1, 2), True]]
     assert (table.height, table.hidden, table.gaps_in) == (4, False, "")
 
@@ -41,7 +42,7 @@ def test_hidden_rows_and_sheets_are_read_and_known(xlsx: Callable[..., Path]) ->
         book["T"].sheet_state = "hidden"
 
     path = xlsx({"S": [HEADER, ["a", "b", 1], ["c", "d", "=1+1"]], "T": [["x"]]}, hide)
-    first, second = read_file(path)
+    first, second = open_file(path).tables
     assert first.hidden_rows == (2,)
     assert first.gaps_in == "xl/worksheets/sheet1.xml"
     assert not second.gaps_in
@@ -50,21 +51,21 @@ def test_hidden_rows_and_sheets_are_read_and_known(xlsx: Callable[..., Path]) ->
 
 def test_one_sheet_can_be_asked_for(xlsx: Callable[..., Path]) -> None:
     path = xlsx({"Jan": [HEADER], "Feb": [HEADER]})
-    assert [table.sheet for table in read_file(path, sheet="feb ")] == ["Feb"]
+    assert [table.sheet for table in open_file(path).chosen("feb ")] == ["Feb"]
     with pytest.raises(WrongUsage) as error:
-        read_file(path, sheet="March")
+        open_file(path).chosen("March")
     assert text(error.value.message) == "ledger.xlsx has no sheet “March”. Its sheets are: Jan, Feb."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "gb18030"])
 def test_encodings_of_a_chinese_file(text_file: Callable[..., Path], encoding: str) -> None:
-    (table,) = read_file(text_file("日期,姓名,金额\n2026-01-01,王芳,12.50\n2026-01-02,李雷,8.00\n", encoding))
+    (table,) = open_file(text_file("日期,姓名,金额\n2026-01-01,王芳,12.50\n2026-01-02,李雷,8.00\n", encoding)).tables
     assert table.rows[1] == ["2026-01-01", "王芳", "12.50"]
     assert table.sheet == ""
 
 
 def test_western_text_without_a_mark_is_not_taken_for_chinese(text_file: Callable[..., Path]) -> None:
-    (table,) = read_file(text_file("Datum;Käufer\n1;Röd Kaviar\n2;Grüne Soße\n", "cp1252"))
+    (table,) = open_file(text_file("Datum;Käufer\n1;Röd Kaviar\n2;Grüne Soße\n", "cp1252")).tables
     assert table.rows[1:] == [["1", "Röd Kaviar"], ["2", "Grüne Soße"]]
 
 
@@ -91,7 +92,7 @@ def test_the_separator_is_what_the_lines_agree_on(lines: list[str], separator: s
 
 
 def test_rows_of_a_text_file(text_file: Callable[..., Path]) -> None:
-    (table,) = read_file(text_file('sep=;\na;b\n\n1;"two\nlines"\n2\n'))
+    (table,) = open_file(text_file('sep=;\na;b\n\n1;"two\nlines"\n2\n')).tables
     assert table.rows == [["a", "b"], ["", ""], ["1", "two\nlines"], ["2", ""]]
 
 
@@ -101,8 +102,8 @@ def test_a_quotation_mark_without_an_end_is_told(text_file: Callable[..., Path])
 
 
 def test_the_name_does_not_matter(xlsx: Callable[..., Path], text_file: Callable[..., Path]) -> None:
-    assert read_file(xlsx({"S": [HEADER]}, name="really_xlsx.csv"))[0].rows == [HEADER]
-    assert read_file(text_file("Date,Seller,Net\n", name="really_csv.xlsx"))[0].rows == [HEADER]
+    assert open_file(xlsx({"S": [HEADER]}, name="really_xlsx.csv")).tables[0].rows == [HEADER]
+    assert open_file(text_file("Date,Seller,Net\n", name="really_csv.xlsx")).tables[0].rows == [HEADER]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,20 @@ def test_zips_that_are_no_workbook_or_a_bomb(tmp_path: Path) -> None:
     assert "unpacks to far more" in refusal(path)
 
 
+def test_a_zip_whose_directory_would_begin_before_the_file(xlsx: Callable[..., Path]) -> None:
+    path = xlsx({"S": [HEADER]})
+    content = bytearray(path.read_bytes())
+    content[-10:-6] = len(content).to_bytes(4, "little")  # the size of the directory
+    path.write_bytes(content)
+    assert "damaged" in refusal(path)
+
+
+def test_an_xlsx_whose_parts_lie_somewhere_else(tmp_path: Path) -> None:
+    parts = {name.removeprefix("xl/"): part.replace("xl/", "") for name, part in workbook_parts().items()}
+    (tmp_path / "flat.xlsx").write_bytes(packed(parts))
+    assert open_file(tmp_path / "flat.xlsx").tables[0].rows == [["Date", "Net"]]
+
+
 def test_a_part_that_cannot_be_unpacked(xlsx: Callable[..., Path]) -> None:
     path = xlsx({"S": [[number, "some text"] for number in range(500)]})
     content = bytearray(path.read_bytes())
@@ -202,7 +217,7 @@ def test_a_child_that_ends_hangs_or_talks_nonsense_costs_a_sentence(
 def test_a_workbook_that_fills_the_childs_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "ledger.xlsx"
     write_workbook(path, "S", [["long" * 8_000] * 20] * 300)  # one text, of which the parser makes 6,000 copies
-    assert read_file(path)[0].height == 300
+    assert open_file(path).tables[0].height == 300
     monkeypatch.setattr(child_process, "MEMORY_LIMIT", 150_000_000)
     assert "memory" in refusal(path)
 

@@ -20,7 +20,7 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person, Team
 from desktop_app.domain.period import Calendar, Period
 from desktop_app.domain.run import Run
-from desktop_app.importing.files import read_file
+from desktop_app.importing.files import open_file
 from desktop_app.importing.tables import Cell
 from desktop_app.repositories.people import save_people, save_teams
 from desktop_app.repositories.session import in_words, writing
@@ -62,7 +62,7 @@ def table(file: Path) -> list[Row]:
 def sheets_of(file: Path) -> dict[str, list[Mapping[str, Cell]]]:
     """The rows of every sheet of a workbook by header, by the name of the sheet."""
     found: dict[str, list[Mapping[str, Cell]]] = {}
-    for sheet in read_file(file):
+    for sheet in open_file(file).tables:
         headers, *rows = zip(*sheet.columns, strict=True)
         found[sheet.sheet] = [dict(zip(map(str, headers), row, strict=True)) for row in rows]
     return found

@@ -10,6 +10,7 @@ import pytest
 import sqlcipher3
 
 from desktop_app.domain.run import Run
+from desktop_app.importing.options import Options
 from desktop_app.importing.tables import Cell
 from desktop_app.services.import_file import import_file
 from tests.scenarios.real_books import (
@@ -50,7 +51,7 @@ def test_three_per_cent_and_a_bonus_for_a_good_month(shared: Path, tmp_path: Pat
     truth = truth_of(shared, "chocolate")
     ledger = real(shared, "chocolate", "Chocolate Sales.csv")
     with closing(book_in(tmp_path, "USD")) as book:
-        taken = import_file(book, ledger, mapping={"quantity": "Boxes Shipped"})
+        taken = import_file(book, ledger, options=Options(mapping={"quantity": "Boxes Shipped"}))
         assert (taken.added, taken.rejected, len(taken.new_people)) == (truth["rows"], 0, len(truth["amount"]))
         put_on_plan(book, tmp_path, [share_of("3%"), BONUS, BY_THE_BOX])
         runs = runs_of(book, periods("2024-01", "2024-08"))
@@ -125,7 +126,7 @@ def joined(sales: list[Row], items: list[Row], sellers: list[Row]) -> list[Row]:
 def worked_out(folder: Path, currency: str, rows: list[Row], truth: Any) -> Mapping[str, Run]:  # noqa: ANN401
     """The year with 2.5 % for everybody; the program itself reads decimal commas and days before months."""
     with closing(book_in(folder, currency)) as book:
-        taken = import_file(book, written(folder / "items.csv", rows), mapping=COLUMNS)
+        taken = import_file(book, written(folder / "items.csv", rows), options=Options(mapping=COLUMNS))
         assert (taken.added, taken.rejected) == (truth["items"], 0)
         assert sorted(taken.new_people) == sorted(truth["people"].values())
         put_on_plan(book, folder, [share_of("2.5%")])

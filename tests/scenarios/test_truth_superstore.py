@@ -16,6 +16,7 @@ from db.book import Book
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
+from desktop_app.importing.options import Options
 from desktop_app.importing.tables import Cell
 from desktop_app.services.import_file import import_file
 from desktop_app.services.run_payout import run_payout
@@ -131,7 +132,7 @@ def card_book(folder: Path, currency: str, workbook: Workbook, credit_notes: lis
     """The Excel file as it is, and the orders that were taken back; rates by category, every quarter."""
     book = book_in(folder, currency)
     know(book, workbook.people)
-    sold = import_file(book, workbook.path, sheet="Orders", mapping=COLUMNS)
+    sold = import_file(book, workbook.path, options=Options(sheet="Orders", mapping=COLUMNS))
     assert (sold.added, sold.rejected, sold.new_people) == (9994, 0, ())
     back = import_file(book, written(folder / "returns.csv", credit_notes))
     assert (back.added, back.rejected, back.new_people) == (len(credit_notes), 0, ())

@@ -39,7 +39,7 @@ def test_a_table_that_is_dropped_is_looked_at(on_sample: DeskDriver) -> None:
     on_sample.settle()
     importing = on_sample.dialog(ImportDialog)
     assert importing.preview is not None
-    assert importing.preview.path == table()
+    assert importing.preview.opened.path == table()
     assert drop(importing, table())
     on_sample.settle()
     on_sample.close(importing)

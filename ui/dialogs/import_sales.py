@@ -213,7 +213,7 @@ class ImportDialog(Sheet):
         self.go.setText(words.format(count=text.number(fresh)))
         self.go.setEnabled(fresh > 0)
         self.other.show()
-        self.say(preview.path.name, _preview_sentence(result))
+        self.say(preview.opened.path.name, _preview_sentence(result))
         self._panes.setCurrentIndex(2)
         self.go.setFocus()
 

@@ -51,6 +51,24 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._blocks[0] = first
         self.endResetModel()
 
+    def renew(self, count: int, first: Sequence[R] = ()) -> None:
+        """The same rows as before but for some: what is chosen, and how far one has scrolled, stays as it is."""
+        self._generation += 1
+        self._blocks.clear()
+        self._asked.clear()
+        if first:
+            self._blocks[0] = first
+        if count > self._count:
+            self.beginInsertRows(_NO_PARENT, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(_NO_PARENT, count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+        if count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
+
     def record(self, row: int) -> R | None:
         """The record of a row, None while it is on its way (it is asked for)."""
         number, place = divmod(row, BLOCK)
@@ -90,8 +108,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def retranslate(self) -> None:
         """The language is another one: every text is asked for again."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        if self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
     def _ask(self, number: int) -> None:
         if number in self._asked:

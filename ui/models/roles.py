@@ -19,6 +19,9 @@ TAG_ROLE = Qt.ItemDataRole.UserRole + 5
 STYLE_ROLE = Qt.ItemDataRole.UserRole + 6
 """How the text is written, a TextStyle."""
 
+ERROR_ROLE = Qt.ItemDataRole.UserRole + 7
+"""Why what stands in the cell cannot be taken, as a sentence; "" where it can."""
+
 TextStyle = Literal["", "quiet", "strong", "two_lines", "origin"]
 TagTone = Literal["neutral", "accent", "attention", "negative"]
 

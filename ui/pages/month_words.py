@@ -1,7 +1,10 @@
 """A month's record in words: the title, the five steps, the four figures, what needs attention."""
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.money import Currency
+from desktop_app.domain.plan import Tier, Unit
 from desktop_app.reporting.chart_records import MonthBar
 from desktop_app.wording import figures, findings
 from desktop_app.wording.catalogue import _, ngettext
@@ -171,17 +174,24 @@ def next_tier_tag(row: PersonRow, month: "Month") -> Tag | None:
     currency = month.run.currency
     if row.next_tier is None:
         return Tag(_("top tier reached")) if row.is_top else Tag(_("no target"), "attention")
-    missing, tier = row.next_tier.missing, row.next_tier.tier
-    more = text.amount(missing, currency) if row.next_tier.unit == "money" else text.number(missing)
-    gives = {
-        "rate": lambda: figures.rate(tier.value),
-        "factor": lambda: "× " + text.number(tier.value),
-        "per_unit": lambda: figures.brief(tier.value, currency),
-        "amount": lambda: figures.brief(tier.value, currency),
-    }[tier.gift]()
-    words = _("{distance} more → {gives}").format(distance=more, gives=gives)
+    near = row.next_tier
+    words = _("{distance} more → {gives}").format(
+        distance=distance(near.missing, near.unit, currency), gives=given(near.tier, currency)
+    )
     is_reached = row.position is not None and row.position.value is not None and row.position.value >= 1
-    return Tag(words, "accent" if is_reached else "attention" if row.next_tier.is_near else "neutral")
+    return Tag(words, "accent" if is_reached else "attention" if near.is_near else "neutral")
+
+
+def distance(missing: Fraction, unit: Unit, currency: Currency) -> str:
+    """How much of a measure is missing."""
+    return text.amount(missing, currency) if unit == "money" else text.number(missing)
+
+
+def given(tier: Tier, currency: Currency) -> str:
+    """What a tier gives: a rate, a factor, or a sum."""
+    if tier.gift == "rate":
+        return figures.rate(tier.value)
+    return "× " + text.number(tier.value) if tier.gift == "factor" else figures.brief(tier.value, currency)
 
 
 def _counted_lines(month: "Month") -> str:

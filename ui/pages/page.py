@@ -50,6 +50,15 @@ class Page(QScrollArea):
             self._shown_state = self.desk.state
             self.refresh()
 
+    def unsaved(self) -> str:
+        """What would be lost if the window closed now, in a sentence, "" for nothing; what is being typed is taken."""
+        return ""
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something that was typed is on its way into the book."""
+        return False
+
     def forget(self) -> None:
         """Ask for everything again when the page is next looked at."""
         self._shown_state = None

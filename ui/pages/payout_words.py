@@ -182,7 +182,7 @@ def sales(trace: "Trace", run: Run) -> tuple[str, tuple[RestsOn, ...], str]:
         RestsOn(
             text.middle_dot(text.day_in_month(sale.date_on), sale.document or "", sale.product or "")
             + "\n"
-            + text.origin(sale.file, sale.sheet, sale.row),
+            + text.came_from(sale),
             text.plain(sale.amount, run.currency),
             sale.amount,
         )

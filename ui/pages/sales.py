@@ -1,32 +1,33 @@
-"""The sale lines of the book: any number of them, sorted and filtered in the book, each with its file and row."""
+"""The sale lines of the book: any number of them, sorted and filtered in the book, typed into like a spreadsheet."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from desktop_app.wording.catalogue import _, ngettext
-from ui import ask, icons, text, theme
+from ui import ask_sales, icons, text, theme
 from ui.desk import Desk
-from ui.models.columns import Column
-from ui.models.paged import BLOCK, PagedModel
+from ui.models.paged import BLOCK
+from ui.models.sale_columns import sale_columns
+from ui.models.sales_grid import SalesModel
 from ui.notices import Notices
 from ui.pages.page import Page
+from ui.pages.sale_acts import MOST_ROWS, SaleActs, names_for
 from ui.widgets.basics import Card, button, label, line, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.grid_strip import GridStrip
 from ui.widgets.page_header import PageHeader
-from ui.widgets.table_view import TableView
+from ui.widgets.sales_table import SalesTable
 
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
 
-_LONG_DAY = dt.date(2020, 12, 28)  # no day is written with more letters
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
 
@@ -35,7 +36,7 @@ class SalesPage(Page):
 
     def __init__(self, desk: Desk, notices: Notices) -> None:
         super().__init__(desk, notices)
-        self.wish = ask.SalesWish()
+        self.wish = ask_sales.SalesWish()
         self._totals: SalesTotals | None = None
         self._all_months = False
         self.header = PageHeader()
@@ -51,20 +52,32 @@ class SalesPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self.model: PagedModel[SaleRow] = PagedModel(self._columns(), self._fetch, self._reorder)
-        self.table = TableView(choice="many_rows", padding=theme.SPACE_2)
-        self.table.show_model(self.model)
+        self.new = button("", "plus")
+        self.new.setObjectName("new_sale")
+        self.model = SalesModel(sale_columns(lambda: self.desk.currency), self._fetch, self._reorder)
+        self.table = SalesTable(self.model, self._names_for)
+        self.strip = GridStrip()
+        self.acts = SaleActs(self, desk, self.model, self.table, self.strip)
         self.total = label("strong")
         self.selected = label("quiet")
-        self.empty = EmptyState("table")
+        self.empty = EmptyState("table", buttons=2)
         self.empty.buttons[0].clicked.connect(self._on_import)
+        self.empty.buttons[1].clicked.connect(self.begin_line)
+        self._names: ask_sales.Names = {}
+        self._shown: ask_sales.SalesWish | None = None
+        self._held: tuple[SalesTotals, tuple[SaleRow, ...]] | None = None
+        self._is_begun = False
         self._lay_out()
         self._pause.timeout.connect(self._on_filter)
         self.search.textChanged.connect(self._on_text)
         self.person.chosen.connect(self._on_filter)
         self.months.chosen.connect(self._on_filter)
         self.clear.clicked.connect(self.clear_filters)
+        self.new.clicked.connect(self.begin_line)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        # Queued: whoever goes on to the next cell is there by then.
+        self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self.table.row_left.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
 
     def refresh(self) -> None:
         self._ask()
@@ -78,13 +91,38 @@ class SalesPage(Page):
             _("No sales yet"),
             _("Import a ledger from Excel or a csv file: every line with its date, person and amount."),
             _("Import sales…"),
+            _("Type sales in"),
         )
+        self.new.setText(_("New sale"))
         self._show_choices()
         self.model.retranslate()
+        self.acts.retranslate()
         self._show_words()
 
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
+
+    def unsaved(self) -> str:
+        self.table.finish()
+        count = self.model.unfinished
+        if not count:
+            return ""
+        return ngettext(
+            "{count} sale on the page Sales is not complete, or cannot be saved as it is.",
+            "{count} sales on the page Sales are not complete, or cannot be saved as they are.",
+            count,
+        ).format(count=text.number(count))
+
+    @property
+    def is_saving(self) -> bool:
+        return self.model.is_saving
+
+    @Slot()
+    def begin_line(self) -> None:
+        """Go to the empty row at the end, to type a sale."""
+        self._is_begun = True
+        self._show_words()
+        self.table.begin_line()
 
     @Slot()
     def clear_filters(self) -> None:
@@ -101,8 +139,9 @@ class SalesPage(Page):
         card.inside.setSpacing(0)
         card.inside.addWidget(self.table, 1)
         card.inside.addWidget(line())
-        foot = row(self.selected, None, self.total)
-        foot.setContentsMargins(12, 8, 12, 6)
+        foot = row(self.strip, self.selected, self.total, spacing=theme.SPACE_4)
+        foot.setStretch(0, 1)
+        foot.setContentsMargins(12, 3, 12, 1)
         card.inside.addLayout(foot)
         empty_card = Card()
         empty_card.inside.addWidget(self.empty)
@@ -112,7 +151,7 @@ class SalesPage(Page):
         self.search.setMinimumWidth(270)
         self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
-        self.inside.addLayout(row(self.search, self.person, self.months, self.clear, None))
+        self.inside.addLayout(row(self.search, self.person, self.months, self.clear, None, self.new))
         self.inside.addWidget(self.stack, 1)
 
     def _show_choices(self) -> None:
@@ -126,6 +165,8 @@ class SalesPage(Page):
     def _ask(self) -> None:
         """Ask the book how many lines there are now, and for the first of them."""
         self._show_choices()
+        if self.acts.look_again():
+            self._shown, self._is_begun = None, False
         span = self.desk.summary.settings.calendar.span(self.desk.period)
         self._all_months = self.months.key == "all"
         wish = replace(
@@ -136,20 +177,51 @@ class SalesPage(Page):
         )
         self.wish = wish
         self.desk.tasks.read(
-            ask.sales(self.desk.book, wish, BLOCK), self._show, key="sales", owner=self, title=lambda: _("Looking…")
+            ask_sales.sales(self.desk.book, wish, BLOCK),
+            self._show,
+            key="sales",
+            owner=self,
+            title=lambda: _("Looking…"),
         )
+        self.desk.tasks.read(ask_sales.names(self.desk.book), self._show_names, key="names", owner=self)
 
     def _show(self, found: "tuple[SalesTotals, tuple[SaleRow, ...]]") -> None:
-        self._totals, first = found
-        self.model.set_rows(self._totals.lines, first)
-        self.table.scrollToTop()
+        """Show the lines. While one types, and stays in a line that was just saved, they keep their places."""
+        self._totals, _first = self._held = found
+        self.acts.value_last()
+        if self._shown == self.wish:
+            self._show_held()
+        else:
+            self.table.finish()
+            self._held, self._shown = None, self.wish
+            self.model.settle()
+            self.model.set_rows(found[0].lines, found[1])
+            self.table.scrollToTop()
         self._show_words()
+
+    @Slot()
+    def _show_held(self) -> None:
+        """Show the lines that were asked for anew, once they disturb nobody; what is undone is seen at once."""
+        draft = self.model.draft(self.table.currentIndex().row())
+        in_saved_line = draft is not None and draft.is_saved and self.desk.done is None
+        if self._held is None or not self.desk.is_open or self.table.is_typing or in_saved_line:
+            return
+        (totals, first), self._held = self._held, None
+        self.model.settle()
+        self.model.renew(totals.lines, first)
+
+    def _names_for(self, column: int) -> Sequence[str]:
+        return names_for(self.model.fields[column], self._names, self.model)
+
+    def _show_names(self, names: ask_sales.Names) -> None:
+        self._names = names
 
     def _show_words(self) -> None:
         if self._totals is None:
             return
-        has_any = self.desk.summary.lines > 0
+        has_any = self.desk.summary.lines > 0 or self._is_begun or bool(self.model.drafts)
         self.stack.setCurrentIndex(0 if has_any else 1)
+        self.new.setVisible(self.model.is_editable)
         months = _("All months") if self._all_months else text.period(self.desk.period)
         lines = ngettext("{count} line", "{count} lines", self._totals.lines)
         counted = lines.format(count=text.number(self._totals.lines))
@@ -159,50 +231,12 @@ class SalesPage(Page):
         self._on_selection()
 
     def _fetch(self, offset: int, limit: int, then: "Callable[[Sequence[SaleRow]], None]") -> None:
-        self.desk.tasks.read(ask.sales_block(self.desk.book, self.wish, offset, limit), then, owner=self)
+        self.desk.tasks.read(ask_sales.sales_block(self.desk.book, self.wish, offset, limit), then, owner=self)
 
     def _reorder(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the model's callable
         self.wish = replace(self.wish, order=key, descending=descending)
         if self.desk.is_open:
             self._ask()
-
-    def _columns(self) -> "tuple[Column[SaleRow], ...]":
-        def plain(value: Decimal) -> str:
-            return text.plain(value, self.desk.currency)
-
-        return (
-            Column(
-                "date", lambda: _("Date"), lambda line: text.day(line.date_on),
-                sort_key="date_on", sample=lambda: text.day(_LONG_DAY),
-            ),
-            Column("document", lambda: _("Document"), lambda line: line.document or "", sort_key="document", width=104),
-            Column("person", lambda: _("Person"), lambda line: line.payee_name, sort_key="payee_name", width=100),
-            Column(
-                "customer", lambda: _("Customer"), lambda line: line.customer or "",
-                sort_key="customer", width=112, stretch=2,
-            ),
-            Column(
-                "product", lambda: _("Product"), lambda line: line.product or "",
-                sort_key="product", width=120, stretch=3,
-            ),
-            Column(
-                "category", lambda: _("Category"), lambda line: line.category or "",
-                sort_key="category", width=76, is_optional=True,
-            ),
-            Column(
-                "quantity", lambda: _("Quantity"), _quantity,
-                amount=lambda line: line.quantity, sort_key="quantity", width=66,
-            ),
-            Column(
-                "amount", lambda: _("Amount"), lambda line: plain(line.amount),
-                amount=lambda line: line.amount, sort_key="amount", width=94,
-            ),
-            Column(
-                "origin", lambda: _("Comes from"), lambda line: text.origin(line.file, line.sheet, line.row),
-                sort_key="file", width=200, stretch=2, style="origin",
-                tip=lambda line: text.origin(line.file, line.sheet, line.row),
-            ),
-        )  # fmt: skip
 
     @Slot()
     def _on_text(self) -> None:
@@ -217,21 +251,18 @@ class SalesPage(Page):
     @Slot()
     def _on_selection(self) -> None:
         """Say how many lines are selected and what they add up to, as far as they have been fetched."""
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        records = [self.model.record(number) for number in rows]
-        if len(rows) < 2 or any(record is None for record in records):
+        rows, _columns = self.table.range()
+        there = range(rows.start, min(rows.stop, self.model.lines))
+        records = [self.model.record(number) for number in there] if len(there) <= MOST_ROWS else [None]
+        if len(there) < 2 or any(record is None for record in records):
             self.selected.setText("")
             return
         amount = sum((record.amount for record in records if record is not None), Decimal(0))
         words = _("{count} selected: {amount}")
         self.selected.setText(
-            words.format(count=text.number(len(rows)), amount=text.amount(amount, self.desk.currency))
+            words.format(count=text.number(len(there)), amount=text.amount(amount, self.desk.currency))
         )
 
     @Slot()
     def _on_import(self) -> None:
         self.act_asked.emit("import")
-
-
-def _quantity(sale: "SaleRow") -> str:
-    return "" if sale.quantity is None else text.number(sale.quantity)

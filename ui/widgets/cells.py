@@ -29,8 +29,9 @@ class CellDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         current = _current(view) if isinstance(view, QAbstractItemView) else QModelIndex()
         painter.save()
+        is_in_range = is_selected and current != index and isinstance(view, QAbstractItemView) and _chooses_cells(view)
         if is_selected or (current.isValid() and current.row() == index.row()):
-            painter.fillRect(box, look.colour("accent_faint"))
+            painter.fillRect(box, look.colour("accent_pale" if is_in_range else "accent_faint"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.colour("line"))
         left, right = self._room(index.column())
         self._content(painter, box.adjusted(left, 0, -right, -1), index)

@@ -13,11 +13,12 @@ from ui.models.table import TableModel
 from ui.widgets.cells import CellDelegate
 from ui.widgets.table_heads import ARROW, Heads
 
-Choice = Literal["rows", "cells", "many_rows", "nothing"]
+Choice = Literal["rows", "cells", "many_rows", "many_cells", "nothing"]
 PADDING = theme.SPACE_3
 _MEASURED = 60  # rows whose widths decide a column's
 _MODES = {
     "many_rows": QAbstractItemView.SelectionMode.ExtendedSelection,
+    "many_cells": QAbstractItemView.SelectionMode.ContiguousSelection,
     "nothing": QAbstractItemView.SelectionMode.NoSelection,
 }
 
@@ -56,7 +57,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         items, rows = QAbstractItemView.SelectionBehavior.SelectItems, QAbstractItemView.SelectionBehavior.SelectRows
-        self.setSelectionBehavior(items if choice == "cells" else rows)
+        self.setSelectionBehavior(items if choice in {"cells", "many_cells"} else rows)
         self.setSelectionMode(_MODES.get(choice, QAbstractItemView.SelectionMode.SingleSelection))
         if choice == "nothing":
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

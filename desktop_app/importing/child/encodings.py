@@ -32,6 +32,7 @@ class Examined(NamedTuple):
 
     sha256: str
     size: int  # bytes
+    lines: int  # as far as they end with a line feed
     encoding: str
 
 
@@ -47,12 +48,13 @@ def examine(path: str, given: str = "") -> Examined:
     marked = next((encoding for mark, encoding in _MARKS if sample.startswith(mark)), "") or utf16_without_mark(sample)
     tried = given or marked or "utf-8"
     digest = hashlib.sha256()
-    fault, is_blank, end = None, True, 0
+    fault, is_blank, end, lines = None, True, 0, 0
     decoder = codecs.getincrementaldecoder(codec_of(tried))()
     for piece in _pieces(path):
         digest.update(piece)
         is_blank = is_blank and not piece.strip(_BLANK)
         end += len(piece)
+        lines += piece.count(b"\n")
         if fault is None:
             fault = _fault(decoder, piece, end)
     if is_blank:
@@ -60,12 +62,12 @@ def examine(path: str, given: str = "") -> Examined:
     if fault is None:
         fault = _fault(decoder, b"", end)
     if fault is None:
-        return Examined(digest.hexdigest(), end, tried)
+        return Examined(digest.hexdigest(), end, lines, tried)
     if given:
         raise RefusedError("other encoding", line=_line(path, fault), encoding=given)
     if marked or _is_nearly_utf8(path):
         raise RefusedError("damaged", line=_line(path, fault))
-    return Examined(digest.hexdigest(), end, _older_encoding(path))
+    return Examined(digest.hexdigest(), end, lines, _older_encoding(path))
 
 
 def _older_encoding(path: str) -> str:

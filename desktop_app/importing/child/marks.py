@@ -1,4 +1,4 @@
-"""What the XML of an xlsx says of its sheets beside the values: hidden rows, formulas and errors."""
+"""What the XML of an xlsx or ods says of its sheets beside the values: hidden rows, formulas and errors."""
 
 import posixpath
 import re
@@ -6,8 +6,21 @@ import zipfile
 import zlib
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
+from xml.parsers.expat import ExpatError
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, KeyError, OSError, ET.ParseError)
+from desktop_app.importing.child.ods_rows import hidden_rows_of
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+    OSError,
+    ET.ParseError,
+    ExpatError,
+)
 _MOST_LISTS = 4_000_000  # bytes of the two lists that name a workbook's sheets
 _BYTES = 1 << 20  # read at a time
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -33,6 +46,8 @@ def sheet_marks(path: str) -> dict[str, Marks]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            if path.lower().endswith(".ods"):
+                return {name: Marks(rows, "") for name, rows in hidden_rows_of(archive).items()}
             return {name: _look_through(archive, part) for name, part in _parts_of(archive).items()}
     except _DAMAGED:
         return {}

@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ def read_sheets(send: Callable[[object], None], path: str) -> None:
     workbook = CalamineWorkbook.from_path(path)
     places = [index for index, about in enumerate(workbook.sheets_metadata) if about.typ is SheetTypeEnum.WorkSheet]
     packer = Packer()
+    heights: dict[str, int] = {}
     filled: dict[str, tuple[int, ...]] = {}
     for done, index in enumerate(places):
         about = workbook.sheets_metadata[index]
@@ -41,9 +42,18 @@ def read_sheets(send: Callable[[object], None], path: str) -> None:
             merged.fill(rows, sent)
             sent += len(rows)
             send(("rows", (done + sent / height) / len(places), packer.pack(rows, left)))
+        heights[about.name] = height
         filled[about.name] = tuple(sorted(merged.filled))
     looking.join()
-    send(("end", looking.sha256, looking.found, filled))
+    send(("end", looking.sha256, _within(looking.found, heights), filled))
+
+
+def _within(marks: Mapping[str, Marks], heights: Mapping[str, int]) -> dict[str, Marks]:
+    """What is said of the rows that there are: a sheet's XML may go on for a million rows that are empty."""
+    return {
+        sheet: Marks(tuple(row for row in hidden_rows if row <= heights.get(sheet, 0)), gaps_in)
+        for sheet, (hidden_rows, gaps_in) in marks.items()
+    }
 
 
 def _pieces(sheet: "CalamineSheet") -> Iterator[list[list[object]]]:

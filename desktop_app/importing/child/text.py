@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 from desktop_app.importing.child.csv_rows import CsvRows
 from desktop_app.importing.child.encodings import codec_of, examine
-from desktop_app.importing.child.pieces import Packer
+from desktop_app.importing.child.pieces import MOST_CELLS, Packer
 
 
 def read_text(send: Callable[[object], None], path: str, encoding: str, separator: str) -> None:
@@ -14,11 +14,24 @@ def read_text(send: Callable[[object], None], path: str, encoding: str, separato
     examined = examine(path, encoding)
     lines = _Lines(path, codec_of(examined.encoding))
     rows = CsvRows(lines, separator)
+    first: list[list[str]] = next(rows.pieces(), [[]])
+    if examined.lines * max(map(len, first)) > MOST_CELLS:
+        _refuse_too_many(rows)
     packer = Packer()
     send(("sheet", "", False))
     for piece in rows.pieces():
         send(("rows", lines.read / examined.size, packer.pack(piece)))
     send(("end", examined.sha256, examined.encoding, rows.separator))
+
+
+def _refuse_too_many(rows: CsvRows) -> None:
+    """Count the cells before one is sent, if there may be too many: the parent would grow by what it cannot keep."""
+    counting = Packer()
+    height = width = 0
+    for piece in rows.pieces():
+        height += len(piece)
+        width = max(width, *map(len, piece))
+        counting.expect(height, width)
 
 
 class _Lines:

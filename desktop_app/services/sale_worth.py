@@ -1,0 +1,85 @@
+"""What one sale earns its person, and how far he is from the next tier with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from db.book import Book
+from db.without import without_sale
+from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.money import Currency
+from desktop_app.domain.period import Period
+from desktop_app.domain.run import Run
+from desktop_app.repositories.payouts import draft_by_itself
+from desktop_app.repositories.people import load_people
+from desktop_app.repositories.runs import approved_periods
+from desktop_app.repositories.sales import known_sales
+from desktop_app.repositories.session import reading
+from desktop_app.repositories.settings import load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class SaleWorth:
+    """What the components of a person's plans give with a sale more than without it, in its own month.
+
+    `earned` is paid with the month, `waiting` when customers pay; both may be below 0. Draws, guarantees and sums by
+    hand, which look at the month as a whole, are not in them. `nearest` explains the line that is nearest to its next
+    tier, with the sale; else one at its top tier, else one whose position has no value; None where no line looks at a
+    position. `has_plan` is False where no plan of the person pays then.
+    """
+
+    name: str
+    period: Period
+    currency: Currency
+    earned: Decimal
+    waiting: Decimal
+    has_plan: bool
+    nearest: Explanation | None
+
+
+def sale_worth(book: Book, sale_id: int) -> SaleWorth | None:
+    """Work the sale's month out with and without it; None for a sale that is gone, or in a month that is approved."""
+    with reading(book) as connection:
+        sale = known_sales(connection, [sale_id]).get(sale_id)
+        settings = load_settings(connection)
+        if sale is None:
+            return None
+        period = settings.calendar.month_of(date.fromordinal(sale.date_on))
+        approved = approved_periods(connection)
+        if approved and period <= approved[-1]:
+            return None
+        person = next(person for person in load_people(connection) if person.code == sale.payee)
+        with_it = draft_by_itself(connection, period)
+        with without_sale(connection, sale_id):
+            without_it = draft_by_itself(connection, period)
+        return SaleWorth(
+            person.name,
+            period,
+            settings.currency,
+            _earned(with_it, person.code) - _earned(without_it, person.code),
+            with_it.waiting_for(person.code) - without_it.waiting_for(person.code),
+            bool(with_it.lines_of(person.code)),
+            _nearest(with_it, person.code),
+        )
+
+
+def _earned(run: Run, payee: str) -> Decimal:
+    return sum((line.paid for line in run.lines_of(payee)), run.currency.from_minor(0))
+
+
+def _nearest(run: Run, payee: str) -> Explanation | None:
+    return min(
+        (line.explanation for line in run.lines_of(payee) if line.explanation.standing is not None),
+        key=_still_to_go,
+        default=None,
+    )
+
+
+def _still_to_go(explanation: Explanation) -> tuple[int, Fraction]:
+    """The part of the next tier's bound that is missing: what a rank or a scorecard lacks is no part of a sum."""
+    standing, distance = explanation.standing, explanation.distance_to_next
+    if standing is None or standing.value is None:
+        return 2, Fraction(0)
+    asked = (standing.achieved or 0) + (distance or 0)
+    return (1, Fraction(0)) if distance is None or asked <= 0 else (0, distance / asked)

@@ -1,0 +1,315 @@
+"""What is done in the sales grid: writing what was typed, ranges copied, pasted, filled, emptied and taken away."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.sale_edit import SaleField
+from desktop_app.importing.typed import CellReader, Refused
+from desktop_app.wording.catalogue import _
+from ui import ask_sales, text
+from ui.desk import Desk
+from ui.models.roles import ERROR_ROLE
+from ui.models.sale_drafts import Draft, Order, TypedCell
+from ui.models.sales_grid import SalesModel
+from ui.pages import sale_words
+from ui.widgets.grid_strip import GridStrip
+from ui.widgets.sales_table import SalesTable
+
+if TYPE_CHECKING:
+    from desktop_app.services.edit_sales import Edited
+    from desktop_app.services.sale_worth import SaleWorth
+
+MOST_ROWS = 10_000  # of a range that is copied, pasted or filled: what the model keeps of the book, and less
+
+
+class SaleActs(QObject):
+    """Everything that changes sales on the page; the strip below the grid says what came of it."""
+
+    def __init__(self, page: QWidget, desk: Desk, model: SalesModel, table: SalesTable, strip: GridStrip) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._model, self._table, self._strip = page, desk, model, table, strip
+        self._welcome: dict[str, None] = {}  # strangers who are to be added to the people
+        self._book: object = None
+        self._path: Path | None = None
+        self._drafts: dict[Path, Sequence[Draft]] = {}  # of books that were on the desk before
+        self._to_be_valued: int | None = None
+        self._said: Callable[[], str] = str
+        self._is_refusal = False
+        self._actions = {
+            "copy": self._action(QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
+            "paste": self._action(QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
+            "fill": self._action(QKeySequence("Ctrl+D"), self._fill),
+            "empty": self._action(QKeySequence("Del"), self._empty),
+            "remove": self._action(QKeySequence("Ctrl+Del"), self._remove),
+        }
+        model.wanted.connect(self._write)
+        table.row_left.connect(model.leave)
+        table.selectionModel().currentChanged.connect(self.show_strip)
+        strip.button.clicked.connect(self._on_welcome)
+
+    def _action(self, keys: QKeySequence, act: Callable[[], None]) -> QAction:
+        action = QAction(self._table)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: act() if self._desk.is_open else None)
+        self._table.addAction(action)
+        return action
+
+    def retranslate(self) -> None:
+        words = {
+            "copy": _("Copy"),
+            "paste": _("Paste"),
+            "fill": _("Fill down"),
+            "empty": _("Empty the cells"),
+            "remove": _("Take the lines away"),
+        }
+        for key, action in self._actions.items():
+            action.setText(words[key])
+        self.show_strip()
+
+    # ---- what the grid reads with
+
+    def look_again(self) -> bool:
+        """The book, the month or the people may be others now; whether the book is."""
+        summary = self._desk.summary
+        is_another = self._book is not self._desk.book
+        if is_another:
+            self._book = self._desk.book
+            self._welcome.clear()
+            self._to_be_valued = None
+            self._said = str
+            if self._path is not None:
+                self._drafts[self._path] = self._model.drafts
+            self._path = summary.path
+            self._model.change_book(self._drafts.pop(summary.path, ()))
+        names = Counter(person.name for person in summary.people)
+        calls = {
+            person.code: person.name if names[person.name] == 1 else f"{person.name} ({person.code})"
+            for person in summary.people
+        }
+        calls |= {name: name for name in self._welcome if name not in calls}
+        codes = {**{call: code for code, call in calls.items()}, **{code: code for code in calls}}
+        shared = frozenset(name for name, count in names.items() if count > 1)
+        span = summary.settings.calendar.span(self._desk.period)
+        reader = None if summary.read_only is not None else CellReader(self._desk.currency, span, codes, shared)
+        for action in (self._actions[key] for key in ("paste", "fill", "empty", "remove")):
+            action.setEnabled(reader is not None)
+        self._model.read_again(reader, calls)
+        self.show_strip()
+        return is_another
+
+    # ---- writing
+
+    @Slot(object)
+    def _write(self, order: Order) -> None:
+        named = (str(edit.values["payee"]) for edit in order.edits if "payee" in edit.values)
+        new_people = tuple(dict.fromkeys(name for name in named if name in self._welcome))
+        book = self._desk.book
+
+        def done(edited: "Edited") -> None:
+            if book is self._book:
+                self._on_edited(order, edited)
+
+        def refused(error: Exception) -> None:
+            if book is self._book:
+                self._on_refused(order, error)
+
+        self._desk.tasks.write(
+            ask_sales.edited(book, order.edits, new_people), done, title=lambda: _("Saving…"), otherwise=refused
+        )
+
+    def _on_edited(self, order: Order, edited: "Edited") -> None:
+        self._said, self._is_refusal = str, False
+        self._to_be_valued = edited.ids[-1] if len(edited.ids) == 1 and not edited.approved else None
+        if edited.approved:
+            self._say(lambda: sale_words.approved(edited.approved))
+        self._model.done(order, edited.ids)
+        self._wrote()
+
+    def _on_refused(self, order: Order, error: Exception) -> None:
+        known = isinstance(error, TierbookError)
+        reason = error.message if isinstance(error, TierbookError) else Message(N_("An unforeseen error occurred"))
+        self._model.fail(order, Refused(reason))
+        self._say(lambda: text.message(reason), is_refusal=True)
+        if not known:
+            self._desk.tasks.refused(error)
+
+    def _wrote(self) -> None:
+        self.show_strip()
+        self._desk.refresh()
+
+    def value_last(self) -> None:
+        """Ask what the sale that was typed last is worth: after its line is shown, because that may take a while."""
+        sale_id, self._to_be_valued = self._to_be_valued, None
+        if sale_id is None or not self._desk.is_open:
+            return
+
+        def show(found: "SaleWorth | None") -> None:
+            if found is not None:
+                self._say(lambda: sale_words.worth(found))
+
+        work = ask_sales.worth(self._desk.book, sale_id)
+        self._desk.tasks.read(work, show, key="worth", owner=self._page)
+
+    @Slot()
+    def _on_welcome(self) -> None:
+        """The strangers are new people: what names them can be taken now."""
+        self._welcome.update(dict.fromkeys(self._model.strangers()))
+        self.look_again()
+
+    # ---- ranges
+
+    def _copy(self) -> None:
+        rows, columns = self._table.range()
+
+        def copy() -> None:
+            held = io.StringIO()
+            lines = [[self._model.copied(row, column) for column in columns] for row in rows]
+            csv.writer(held, delimiter="\t", lineterminator="\n").writerows(lines)
+            copied = held.getvalue() if len(lines) > 1 else held.getvalue().removesuffix("\n")
+            QGuiApplication.clipboard().setText(copied)
+
+        self._when_there(rows, copy)
+
+    def _paste(self) -> None:
+        pasted = QGuiApplication.clipboard().text()
+        try:
+            block = list(csv.reader(io.StringIO(pasted.rstrip("\r\n"), newline=""), delimiter="\t"))
+        except csv.Error:
+            self._say(lambda: _("Nothing was pasted: what was copied is no table."), is_refusal=True)
+            return
+        rows, columns = self._table.range()
+        if not block or not columns:
+            return
+        if len(block) == 1 and len(block[0]) == 1:  # one cell fills all that is chosen
+            block = [block[0] * len(columns) for _row in rows]
+        width = max(map(len, block))
+        shown = [place for place in range(len(self._model.columns)) if not self._table.isColumnHidden(place)]
+        targets = shown[shown.index(columns[0]) :][:width]
+        names = [self._model.fields[column] for column in targets]
+        if len(targets) < width or None in names:
+            self._say(
+                lambda: _("Nothing was pasted: the block is wider than the columns from here on."), is_refusal=True
+            )
+            return
+        rows = range(rows.start, rows.start + len(block))
+        cells = [
+            TypedCell(row, name, cell)
+            for row, line in zip(rows, block, strict=True)
+            for name, cell in zip(names, line, strict=False)
+            if name is not None
+        ]
+        self._when_there(rows, lambda: self._take_whole(cells))
+
+    def _fill(self) -> None:
+        rows, columns = self._table.range()
+        first = rows.start - 1 if len(rows) == 1 else rows.start
+        if first < 0 or not columns:
+            return
+
+        def fill() -> None:
+            self._take_whole([
+                TypedCell(row, name, str(self._model.index(first, column).data(Qt.ItemDataRole.EditRole) or ""))
+                for row in range(first + 1, rows.stop)
+                for column in columns
+                if (name := self._model.fields[column]) is not None
+            ])  # fmt: skip
+
+        self._when_there(range(first, rows.stop), fill)
+
+    def _empty(self) -> None:
+        rows, columns = self._table.range()
+        names = [name for column in columns if (name := self._model.fields[column]) is not None]
+
+        def empty() -> None:
+            cells = [TypedCell(row, name, "") for row in rows for name in names if not self._model.is_new(row)]
+            self._take_whole([cell for cell in cells if not self._model.give_up(cell.row, cell.field)])
+
+        self._when_there(rows, empty)
+
+    def _remove(self) -> None:
+        rows, _columns = self._table.range()
+
+        def remove() -> None:
+            drafts = [draft for row in rows if (draft := self._model.draft(row)) is not None]
+            ids = [record.id for row in rows if (record := self._model.record(row)) is not None]
+            ids += [draft.sale_id for draft in drafts if draft.sale_id is not None]
+            self._model.throw_away(drafts)
+            if ids:
+                work = ask_sales.taken_away(self._desk.book, ids)
+                self._desk.tasks.write(work, self._on_removed, title=lambda: _("Taking the lines away…"))
+
+        self._when_there(rows, remove)
+
+    def _on_removed(self, removed: "Edited") -> None:
+        self._said, self._is_refusal = str, False
+        if removed.approved:
+            self._say(lambda: sale_words.approved(removed.approved))
+        self._wrote()
+
+    def _take_whole(self, cells: Sequence[TypedCell]) -> None:
+        """Take all cells of a block, or mark those that cannot be taken and leave everything as it is."""
+        refused = self._model.refused(cells)
+        strangers = [reading.stranger for _cell, reading in refused if reading.stranger]
+        if refused and len(strangers) == len(refused) and self._are_new(cells):
+            refused = []  # new lines wait for the answer about the people in the grid
+        self._model.mark(refused)
+        if refused:
+            self._say(lambda: sale_words.block_refused(refused), is_refusal=True)
+        else:
+            self._say(str)
+            self._model.enter(cells)
+            self.show_strip()
+
+    def _are_new(self, cells: Sequence[TypedCell]) -> bool:
+        return all(cell.row >= self._model.lines for cell in cells)
+
+    def _when_there(self, rows: range, then: Callable[[], None]) -> None:
+        """Do something with rows once they have been fetched."""
+        if len(rows) > MOST_ROWS:
+            words = text.number(MOST_ROWS)
+            self._say(lambda: _("That is too much at once: choose at most {count} lines.").format(count=words))
+            return
+        missing = [row for row in rows if row < self._model.lines and self._model.record(row) is None]
+        if not missing:
+            then()
+            return
+        nothing = ask_sales.sales_block(self._desk.book, ask_sales.SalesWish(), 0, 0)
+        self._desk.tasks.read(nothing, lambda _rows: then(), owner=self._page)  # after the rows: one after the other
+
+    # ---- saying
+
+    def _say(self, words: Callable[[], str], *, is_refusal: bool = False) -> None:
+        self._said, self._is_refusal = words, is_refusal
+        self.show_strip()
+
+    @Slot()
+    def show_strip(self) -> None:
+        """A question first, then what is wrong with the current cell, then what was said last."""
+        strangers = self._model.strangers()
+        current = self._table.currentIndex()
+        wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
+        if strangers:
+            asked, act = sale_words.strangers(strangers)
+            self._strip.say(asked, act=act)
+        elif wrong and not self._is_refusal:
+            self._strip.say(wrong, is_refusal=True)
+        else:
+            self._strip.say(self._said(), is_refusal=self._is_refusal)
+
+
+def names_for(field: SaleField | None, names: ask_sales.Names, model: SalesModel) -> Sequence[str]:
+    """What a cell may be completed to."""
+    if field == "payee":
+        return tuple(model.calls.values())
+    return names.get(field or "", ())
