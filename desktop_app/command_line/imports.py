@@ -82,6 +82,7 @@ def _options(asked: Asked) -> "Options":
         mark=None if asked.mark is None else marks[asked.mark],
         order=asked.order,
         mapping=_mapping(asked.map),
+        year=asked.year,
         tax_rate=None if asked.tax is None else _tax_rate(asked.tax),
     )
 
