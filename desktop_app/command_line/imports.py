@@ -107,8 +107,7 @@ def _decisions(asked: Asked) -> "Decisions":
             same[kind, rest.strip()] = meant
         else:
             same["person", written] = meant
-    create = frozenset(NAME_KINDS) if not asked.known_only else frozenset[NameKind]()
-    return Decisions(same, create, asked.replace)
+    return Decisions(same, frozenset(() if asked.known_only else NAME_KINDS), asked.replace)
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

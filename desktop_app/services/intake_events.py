@@ -66,7 +66,7 @@ class EventsIntake:
         for place, text, message in reject_unknown(resolved, payees):
             judged[place] = "rejected"
             problems.append(self._problem(place, text, message))
-        return Judged(judged, tuple(problems), (), (resolved,))
+        return Judged(judged, tuple(problems), (resolved,))
 
     def keep(self, change: Change, judged: Judged, sources: Sequence[int], told: Told) -> None:
         keep_names(change, judged.resolved)

@@ -44,7 +44,7 @@ class PeopleIntake:
             fates[place] = "rejected"
             sheet = self.parsed.sheets[columns.sheet[place]].sheet
             problems.append(Problem(self.path, sheet, columns.row[place], "", text, message, "rejected"))
-        return Judged(fates, tuple(problems), (), (resolved,))
+        return Judged(fates, tuple(problems), (resolved,))
 
     def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         (resolved,) = judged.resolved

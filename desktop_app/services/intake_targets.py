@@ -51,7 +51,7 @@ class TargetsIntake:
             before = known.get(key)
             judged.append("new" if before is None else "there" if before == target else "changed")
             known[key] = target  # the last of several rows holds, also if it is what the book had
-        return Judged(judged, tuple(problems), ())
+        return Judged(judged, tuple(problems))
 
     def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         payees = _codes(change.connection)
