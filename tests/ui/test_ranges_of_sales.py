@@ -152,7 +152,7 @@ def test_lines_are_taken_away_and_brought_back(on_sample: DeskDriver, sales: Sal
 def test_a_line_that_is_being_typed_is_thrown_away(on_sample: DeskDriver, sales: SalesPage) -> None:
     on_sample.click(sales.new)
     on_sample.keys("5", "Return")
-    assert sales.model.unfinished == 1
+    assert sales.model.unsaved.unfinished == 1
     on_sample.click_cell(sales.table, sales.model.lines, DATE)
     on_sample.press("Ctrl+Del", sales.table)
     assert sales.model.drafts == []

@@ -104,7 +104,7 @@ class SalesPage(Page):
 
     def unsaved(self) -> str:
         self.table.finish()
-        count = self.model.unfinished
+        count = self.model.unsaved.unfinished
         if not count:
             return ""
         return ngettext(
@@ -115,7 +115,7 @@ class SalesPage(Page):
 
     @property
     def is_saving(self) -> bool:
-        return self.model.is_saving
+        return self.model.unsaved.is_saving
 
     @Slot()
     def begin_line(self) -> None:
