@@ -6,7 +6,6 @@ book shows it, the cell shows what was typed; what cannot be taken stays in its 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain.sale_edit import REQUIRED, SaleEdit, SaleField
-from desktop_app.importing.typed import CellReader, Refused, plain_figure
+from desktop_app.importing.typed import CellReader, Reading, Refused, plain_figure
 from desktop_app.wording.catalogue import _
 from ui import text
 from ui.models.columns import Column
@@ -83,10 +82,6 @@ class SalesModel(PagedModel["SaleRow"]):
         """The lines that are being typed, in the order of their rows."""
         return self.unsaved.drafts
 
-    def strangers(self) -> tuple[str, ...]:
-        """The people who were typed and are not in the book, each once."""
-        return () if self.reader is None else self.unsaved.strangers(self.reader)
-
     # ---- what is shown
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -114,7 +109,7 @@ class SalesModel(PagedModel["SaleRow"]):
             return self._edit_text(record, name) if pending is None else pending.text
         if pending is None:
             return self.columns[column].value(record, role)
-        return self._typed_data(column, pending.text, pending.refused, role)
+        return self._typed_data(name, pending.text, pending.reading, role)
 
     def _draft_data(self, row: int, column: int, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         draft, name = self.draft(row), self.fields[column]
@@ -125,7 +120,7 @@ class SalesModel(PagedModel["SaleRow"]):
         typed = draft.typed.get(name, "")
         if role == Qt.ItemDataRole.EditRole:
             return typed
-        return self._typed_data(column, typed, draft.refused(self.reader).get(name), role)
+        return self._typed_data(name, typed, draft.refused(name) or draft.value(name), role)
 
     def _new_row_data(self, column: int, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         """The empty row says in its first cell what it is for."""
@@ -136,17 +131,14 @@ class SalesModel(PagedModel["SaleRow"]):
         words = _("+ New sale") if column == 0 else ""
         return words if role in _WORDS else None
 
-    def _typed_data(self, column: int, typed: str, refused: Refused | None, role: int) -> Any:  # noqa: ANN401 - as Qt has it
+    def _typed_data(self, name: SaleField | None, typed: str, reading: Reading, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         """A cell that holds what was typed: worded like the others where it can be read."""
-        if role == ERROR_ROLE:
-            return "" if refused is None else text.message(refused.reason)
-        if refused is not None:
-            return typed if role in _WORDS else text.message(refused.reason) if role in _TIPS else None
-        name, reader = self.fields[column], self.reader
-        value = None if name is None or reader is None or not typed else reader.read(name, typed)
+        if isinstance(reading, Refused):
+            reason = text.message(reading.reason)
+            return typed if role in _WORDS else reason if role in {ERROR_ROLE, *_TIPS} else None
         if role in _WORDS:
-            return "" if value is None or isinstance(value, Refused) else self._worded(name, value)
-        return value if role == AMOUNT_ROLE and isinstance(value, Decimal) else None
+            return "" if reading is None else self._worded(name, reading)
+        return reading if role == AMOUNT_ROLE and isinstance(reading, Decimal) else None
 
     def _worded(self, name: SaleField | None, value: date | str | Decimal) -> str:
         """A value that was typed, as the lines of the book show theirs."""
@@ -228,7 +220,7 @@ class SalesModel(PagedModel["SaleRow"]):
         edits: list[SaleEdit] = []
         for row, together in by_row.items():
             if (draft := self.draft(row)) is not None:
-                draft.type([replace(cell, text=self._in_full(cell)) for cell in together])
+                draft.type(together, self.reader)
             elif (record := self.record(row)) is not None:
                 edits += self.unsaved.enter(record.id, together, self.reader)
         self._drop([draft for draft in self.drafts if not draft.typed and not draft.is_saved])
@@ -244,16 +236,9 @@ class SalesModel(PagedModel["SaleRow"]):
             self.drafts.extend(Draft() for _each in range(missing))
             self.endInsertRows()
 
-    def _in_full(self, cell: TypedCell) -> str:
-        """What was typed, so that it means the same in another month: a day in full, a figure worked out."""
-        reading = self.reader.read(cell.field, cell.text) if self.reader is not None else None
-        if isinstance(reading, Decimal):
-            return plain_figure(reading)
-        return reading.isoformat() if isinstance(reading, date) else cell.text
-
     def _want(self, edits: Sequence[SaleEdit]) -> None:
         """Ask for these edits, and for those of all drafts that are complete."""
-        if self.reader is not None and (order := self.unsaved.order(edits, self.reader)).edits:
+        if self.reader is not None and (order := self.unsaved.order(edits)).edits:
             self.wanted.emit(order)
 
     def read_again(self, reader: CellReader | None, calls: Mapping[str, str]) -> None:

@@ -164,7 +164,7 @@ class SaleActs(QObject):
     @Slot()
     def _on_welcome(self) -> None:
         """The strangers are new people: what names them can be taken now."""
-        self._welcome.update(dict.fromkeys(self._model.strangers()))
+        self._welcome.update(dict.fromkeys(self._model.unsaved.strangers))
         self.look_again()
 
     # ---- ranges
@@ -296,7 +296,7 @@ class SaleActs(QObject):
     @Slot()
     def show_strip(self) -> None:
         """A question first, then what is wrong with the current cell, then what was said last."""
-        strangers = self._model.strangers()
+        strangers = self._model.unsaved.strangers
         current = self._table.currentIndex()
         wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
         if strangers:
