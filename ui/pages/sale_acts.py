@@ -108,6 +108,12 @@ class SaleActs(QObject):
         self.show_strip()
         return is_another
 
+    @property
+    def unfinished(self) -> int:
+        """How many lines hold what is not in their book, with those of books that were on the desk before."""
+        others = sum(not draft.is_saved for drafts in self._drafts.values() for draft in drafts)
+        return self._model.unsaved.unfinished + others
+
     # ---- writing
 
     @Slot(object)
