@@ -175,8 +175,6 @@ class SalesModel(PagedModel["SaleRow"]):
 
     def copied(self, row: int, column: int) -> str:
         """A cell as it is copied: figures and days plain, so that a spreadsheet can read them."""
-        if self.fields[column] == "payee":
-            return str(self.index(row, column).data() or "")
         role = Qt.ItemDataRole.DisplayRole if self.fields[column] is None else Qt.ItemDataRole.EditRole
         return str(self.index(row, column).data(role) or "")
 
