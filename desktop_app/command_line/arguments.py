@@ -126,6 +126,7 @@ def _add_import(offered: _Commands) -> None:
     command.add_argument("--mark", metavar="MARK", help=_("the decimal mark: point or comma"))
     command.add_argument("--order", choices=get_args(Order), help=_("of day, month and year in dates"))
     command.add_argument("--tax", metavar="RATE", help=_("the amounts contain this tax, such as 13%%"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=_("of months that are named without one"))
     command.add_argument("--profile", metavar="NAME", help=_("read as was remembered under this name, or remember it"))
     command.add_argument(
         "--same",

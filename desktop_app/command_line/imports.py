@@ -82,6 +82,7 @@ def _options(asked: Asked) -> "Options":
         mark=None if asked.mark is None else marks[asked.mark],
         order=asked.order,
         mapping=_mapping(asked.map),
+        year=asked.year,
         tax_rate=None if asked.tax is None else _tax_rate(asked.tax),
     )
 
@@ -106,8 +107,7 @@ def _decisions(asked: Asked) -> "Decisions":
             same[kind, rest.strip()] = meant
         else:
             same["person", written] = meant
-    create = frozenset(NAME_KINDS) if not asked.known_only else frozenset[NameKind]()
-    return Decisions(same, create, asked.replace)
+    return Decisions(same, frozenset(() if asked.known_only else NAME_KINDS), asked.replace)
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

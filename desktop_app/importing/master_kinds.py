@@ -59,7 +59,7 @@ PEOPLE = Kind(
 
 TEAMS = Kind(
     "teams",
-    Message(N_("teams")),
+    Message(N_("team lists")),
     (
         Field(
             "code",
@@ -86,7 +86,7 @@ TEAMS = Kind(
 )
 PRODUCTS = Kind(
     "products",
-    Message(N_("products")),
+    Message(N_("product lists")),
     (
         Field(
             "code",
@@ -125,7 +125,7 @@ PRODUCTS = Kind(
 )
 CUSTOMERS = Kind(
     "customers",
-    Message(N_("customers")),
+    Message(N_("customer lists")),
     (
         Field(
             "code",

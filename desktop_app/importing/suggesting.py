@@ -24,6 +24,7 @@ _ROWS_SHOWN = 12
 class SheetLook:
     """What one sheet was understood to be.
 
+    `kind` has the fields of this sheet: of targets as people × months one for each month, its key the month's name.
     `rows` are those below the header, `first_rows` the beginning of these as text, all columns of the sheet. `columns`
     counts from 0. `ties`, `missing` (the needed groups of fields without a column), `unknown`, `twins` and `lacks_year`
     (see Layout) are what the header leaves open, `unclear_days` and `unclear_numbers` what the cells do. `mark` and
@@ -32,6 +33,7 @@ class SheetLook:
 
     sheet: str
     hidden: bool
+    kind: Kind
     rows: int
     header_row: int
     headers: tuple[str, ...]
@@ -70,23 +72,24 @@ def _look_at(table: SheetTable, kind: Kind, options: Options) -> SheetLook:
     marks = {mark for mark in notation.marks.values() if mark}
     orders = {order for order in notation.orders.values() if order}
     return SheetLook(
-        table.sheet,
-        table.hidden,
-        max(0, table.height - layout.header_row),
-        layout.header_row,
-        layout.headers,
-        layout.columns,
-        layout.way is not None,
-        layout.ties,
-        layout.missing,
-        layout.unknown,
-        layout.twins,
-        layout.lacks_year,
-        marks.pop() if len(marks) == 1 else None,
-        orders.pop() if len(orders) == 1 else None,
-        notation.days,
-        notation.numbers,
-        _first_rows(table, layout),
+        sheet=table.sheet,
+        hidden=table.hidden,
+        kind=own_kind,
+        rows=max(0, table.height - layout.header_row),
+        header_row=layout.header_row,
+        headers=layout.headers,
+        columns=layout.columns,
+        worked_out=layout.way is not None,
+        ties=layout.ties,
+        missing=layout.missing,
+        unknown=layout.unknown,
+        twins=layout.twins,
+        lacks_year=layout.lacks_year,
+        mark=marks.pop() if len(marks) == 1 else None,
+        order=orders.pop() if len(orders) == 1 else None,
+        unclear_days=notation.days,
+        unclear_numbers=notation.numbers,
+        first_rows=_first_rows(table, layout),
     )
 
 

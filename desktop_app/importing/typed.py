@@ -119,7 +119,9 @@ def label(field: SaleField) -> Message:
 
 def clean(text: str) -> str:
     """A text on one line, without what no one can read."""
-    return " ".join("".join(" " if unicodedata.category(sign) in _UNREADABLE else sign for sign in text).split())
+    if not text.isprintable():  # most are
+        text = "".join(" " if unicodedata.category(sign) in _UNREADABLE else sign for sign in text)
+    return " ".join(text.split())
 
 
 def typed_day(text: str, span: Span) -> date | None:

@@ -1,7 +1,7 @@
 """A spreadsheet taken into the book: looked at first, then kept whole or not at all."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,29 +21,11 @@ from desktop_app.repositories.profiles import save_profile
 from desktop_app.repositories.session import Change, reading, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.intake import Intake, Judged, Kind
-from desktop_app.services.intake_events import EventsIntake
-from desktop_app.services.intake_lists import CustomersIntake, ProductsIntake, TeamsIntake
-from desktop_app.services.intake_openings import OpeningsIntake
-from desktop_app.services.intake_people import PeopleIntake
-from desktop_app.services.intake_sales import SalesIntake
-from desktop_app.services.intake_targets import TargetsIntake
 from desktop_app.services.naming import NO_DECISIONS, Decisions, Doubt
 from desktop_app.services.profiles import profile_of
 from desktop_app.services.progress import Progress, silent
 
 __all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "look_into", "preview_file"]
-
-_READERS: Mapping[Kind, Callable[[OpenedFile, Options, Currency], Intake]] = {
-    "sales": SalesIntake.read,
-    "people": PeopleIntake.read,
-    "teams": TeamsIntake.read,
-    "products": ProductsIntake.read,
-    "customers": CustomersIntake.read,
-    "targets": TargetsIntake.read,
-    "receipts": EventsIntake.receipts,
-    "activities": EventsIntake.activities,
-    "scores": EventsIntake.scores,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +85,44 @@ def preview_file(
     with reading(book) as connection:
         currency = load_settings(connection).currency
     progress(0.5, Message(N_("Reading {file}"), {"file": opened.path.name}))
-    intake: Intake
-    if first_period is None:
-        intake = _READERS[kind](opened, options, currency)
-    else:
-        intake = OpeningsIntake.read(opened, options, currency, first_period)
+    intake = _read(kind, opened, options, currency, first_period)
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
         judged = intake.judge(connection, decisions)
     result = _result(intake, judged, opened)
     about = replace(opened, tables=())  # the cells themselves are not needed any more
     return Preview(about, kind, options, intake.parsed.sheets, result, intake, judged, decisions)
+
+
+def _read(kind: Kind, opened: OpenedFile, options: Options, currency: Currency, first_period: Period | None) -> Intake:
+    """The rows of a file of a kind, each of which brings modules that the others do without."""
+    match kind:
+        case "sales":
+            from desktop_app.services.intake_sales import SalesIntake
+
+            return SalesIntake.read(opened, options, currency)
+        case "receipts" | "activities" | "scores":
+            from desktop_app.services.intake_events import EventsIntake
+
+            return EventsIntake.read(kind, opened, options, currency)
+        case "people":
+            from desktop_app.services.intake_people import PeopleIntake
+
+            return PeopleIntake.read(opened, options)
+        case "teams" | "products" | "customers":
+            from desktop_app.services.intake_lists import list_intake
+
+            return list_intake(kind, opened, options, currency)
+        case "targets":
+            from desktop_app.services.intake_targets import TargetsIntake
+
+            return TargetsIntake.read(opened, options)
+        case "openings":
+            from desktop_app.services.intake_openings import OpeningsIntake
+
+            if first_period is None:
+                raise AssertionError("checked before")
+            return OpeningsIntake.read(opened, options, currency, first_period)
 
 
 def look_into(

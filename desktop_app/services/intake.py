@@ -21,22 +21,20 @@ Told = Callable[[float], object]
 class Judged:
     """What becomes of every row that could be read, and what the book has to say about some of them.
 
-    `changed` rows replace what the book has; `rejected` ones are named in `problems`. `resolved` says who and what the
-    file means, `new_people` whom else it adds. `changes` has the ids of the book's lines
-    that changed rows replace, by place; `changeable` counts the rejected rows that would, if that were decided.
+    `changed` rows replace what the book has; `rejected` ones are named in `problems`. `resolved` says whom and what
+    the file means. `changes` has the ids of the book's lines that changed rows replace, by place; `changeable` counts
+    the rejected rows that would, if that were decided.
     """
 
     fates: list[Fate]
     problems: tuple[Problem, ...] = ()
-    new_people: tuple[str, ...] = ()
     resolved: tuple[Resolved, ...] = ()
     changes: dict[int, int] = field(default_factory=dict)
     changeable: int = 0
 
     def new_names(self, kind: NameKind) -> tuple[str, ...]:
         """The people, customers or products that the book does not know and will."""
-        found = (name for each in self.resolved if each.kind == kind for name in each.fresh.values())
-        return (*(self.new_people if kind == "person" else ()), *found)
+        return tuple(name for each in self.resolved if each.kind == kind for name in each.fresh.values())
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

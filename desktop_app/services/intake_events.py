@@ -11,8 +11,8 @@ from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_activities, read_receipts, read_scores
 from desktop_app.importing.options import Options
 from desktop_app.importing.problem import Problem
-from desktop_app.importing.records import Parsed
-from desktop_app.repositories.events import EventColumns, add_events, there_already
+from desktop_app.importing.records import ActivityColumns, Parsed, ScoreColumns
+from desktop_app.repositories.events import EventColumns, EventKind, add_events, there_already
 from desktop_app.repositories.session import Change, Connection
 from desktop_app.services.intake import Fate, Judged, Told
 from desktop_app.services.naming import Decisions, Resolved, keep_names, reject_unknown, resolve
@@ -28,30 +28,26 @@ class EventsIntake:
     parsed: Parsed[Any]
 
     @classmethod
-    def receipts(cls, opened: OpenedFile, options: Options, currency: Currency) -> "EventsIntake":
-        """Amounts received on documents, as received."""
-        parsed = read_receipts(opened, options, decimals=currency.decimals)
+    def read(cls, kind: EventKind, opened: OpenedFile, options: Options, currency: Currency) -> "EventsIntake":
+        """Amounts received on documents; visits, demos, leads …, counted; or marks by KPI."""
+        if kind == "receipts":
+            received = read_receipts(opened, options, decimals=currency.decimals)
+            sums: dict[str, Sequence[object]] = {
+                "document": received.columns.document,
+                "amount": received.columns.amount,
+            }
+            about = received.columns
+            columns = EventColumns(kind, about.sheet, about.row, about.date_on, None, sums)
+            return cls(opened.path, columns, {}, received)
+        parsed: Parsed[ActivityColumns] | Parsed[ScoreColumns]
+        if kind == "activities":
+            parsed = read_activities(opened, options)
+            content: dict[str, Sequence[object]] = {"kind": parsed.columns.kind, "quantity": parsed.columns.quantity}
+        else:
+            parsed = read_scores(opened, options)
+            content = {"kpi": parsed.columns.kpi, "value": parsed.columns.value}
         read = parsed.columns
-        content: dict[str, Sequence[object]] = {"document": read.document, "amount": read.amount}
-        columns = EventColumns("receipts", read.sheet, read.row, read.date_on, None, content)
-        return cls(opened.path, columns, {}, parsed)
-
-    @classmethod
-    def activities(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "EventsIntake":
-        """Visits, demos, leads …, counted."""
-        parsed = read_activities(opened, options)
-        read = parsed.columns
-        content: dict[str, Sequence[object]] = {"kind": read.kind, "quantity": read.quantity}
-        columns = EventColumns("activities", read.sheet, read.row, read.date_on, read.payee, content)
-        return cls(opened.path, columns, _called(read.payee, read.payee_name), parsed)
-
-    @classmethod
-    def scores(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "EventsIntake":
-        """Marks by KPI."""
-        parsed = read_scores(opened, options)
-        read = parsed.columns
-        content: dict[str, Sequence[object]] = {"kpi": read.kpi, "value": read.value}
-        columns = EventColumns("scores", read.sheet, read.row, read.date_on, read.payee, content)
+        columns = EventColumns(kind, read.sheet, read.row, read.date_on, read.payee, content)
         return cls(opened.path, columns, _called(read.payee, read.payee_name), parsed)
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
@@ -66,7 +62,7 @@ class EventsIntake:
         for place, text, message in reject_unknown(resolved, payees):
             judged[place] = "rejected"
             problems.append(self._problem(place, text, message))
-        return Judged(judged, tuple(problems), (), (resolved,))
+        return Judged(judged, tuple(problems), (resolved,))
 
     def keep(self, change: Change, judged: Judged, sources: Sequence[int], told: Told) -> None:
         keep_names(change, judged.resolved)

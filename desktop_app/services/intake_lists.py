@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
@@ -20,8 +21,19 @@ from desktop_app.repositories.names import load_names
 from desktop_app.repositories.people import codes_by_call, load_teams, save_teams
 from desktop_app.repositories.products import ListedProduct, listed_cost, load_products, save_products
 from desktop_app.repositories.session import Change, Connection
-from desktop_app.services.intake import Fate, Judged, Told
+from desktop_app.services.intake import Fate, Intake, Judged, Told
 from desktop_app.services.naming import Decisions
+
+
+def list_intake(
+    kind: Literal["teams", "products", "customers"], opened: OpenedFile, options: Options, currency: Currency
+) -> Intake:
+    """The rows of a list of a kind."""
+    if kind == "teams":
+        return TeamsIntake.read(opened, options)
+    return (
+        ProductsIntake.read(opened, options, currency) if kind == "products" else CustomersIntake.read(opened, options)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class TeamsIntake:
     parsed: Parsed[TeamColumns]
 
     @classmethod
-    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "TeamsIntake":
+    def read(cls, opened: OpenedFile, options: Options) -> "TeamsIntake":
         return cls(opened.path, read_teams(opened, options))
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
@@ -130,7 +142,7 @@ class CustomersIntake:
     parsed: Parsed[CustomerColumns]
 
     @classmethod
-    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "CustomersIntake":
+    def read(cls, opened: OpenedFile, options: Options) -> "CustomersIntake":
         return cls(read_customers(opened, options))
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_people
@@ -27,7 +26,7 @@ class PeopleIntake:
     parsed: Parsed[PeopleColumns]
 
     @classmethod
-    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "PeopleIntake":
+    def read(cls, opened: OpenedFile, options: Options) -> "PeopleIntake":
         return cls(opened.path, read_people(opened, options))
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
@@ -44,7 +43,7 @@ class PeopleIntake:
             fates[place] = "rejected"
             sheet = self.parsed.sheets[columns.sheet[place]].sheet
             problems.append(Problem(self.path, sheet, columns.row[place], "", text, message, "rejected"))
-        return Judged(fates, tuple(problems), (), (resolved,))
+        return Judged(fates, tuple(problems), (resolved,))
 
     def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         (resolved,) = judged.resolved

@@ -60,7 +60,7 @@ class SalesIntake:
                     problems.append(self._problem(place, message, "rejected", text))
         changes = {place: number for place, number in found.changes.items() if judged[place] == "changed"}
         changeable = 0 if decisions.replace else len(found.changes)
-        return Judged(judged, tuple(problems), (), resolved, changes, changeable)
+        return Judged(judged, tuple(problems), resolved, changes, changeable)
 
     def keep(self, change: Change, judged: Judged, sources: Sequence[int], told: Told) -> None:
         columns = _meant(self.parsed.columns, judged.resolved)

@@ -9,7 +9,6 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.measure_file import measure_kind_from
 from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
-from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import EVERYTHING, Measure, Where
 from desktop_app.domain.targets import COMPANY, Target
 from desktop_app.importing.files import OpenedFile
@@ -32,7 +31,7 @@ class TargetsIntake:
     parsed: Parsed[TargetColumns]
 
     @classmethod
-    def read(cls, opened: OpenedFile, options: Options, _currency: Currency) -> "TargetsIntake":
+    def read(cls, opened: OpenedFile, options: Options) -> "TargetsIntake":
         return cls(opened.path, read_targets(opened, options))
 
     def judge(self, connection: Connection, _decisions: Decisions) -> Judged:
@@ -51,7 +50,7 @@ class TargetsIntake:
             before = known.get(key)
             judged.append("new" if before is None else "there" if before == target else "changed")
             known[key] = target  # the last of several rows holds, also if it is what the book had
-        return Judged(judged, tuple(problems), ())
+        return Judged(judged, tuple(problems))
 
     def keep(self, change: Change, judged: Judged, _sources: Sequence[int], _told: Told) -> None:
         payees = _codes(change.connection)

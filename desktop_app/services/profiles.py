@@ -55,6 +55,7 @@ def profile_of(read: _Read, name: str) -> Profile:
         "header_row": None if options.header_row is None else str(options.header_row),
         "mark": options.mark,
         "order": options.order,
+        "year": None if options.year is None else str(options.year),
         "tax_rate": None if options.tax_rate is None else f"{options.tax_rate:f}",
         "encoding": opened.encoding or None,
         "separator": opened.separator or None,
@@ -68,13 +69,14 @@ def options_of(profile: Profile, options: Options) -> Options:
     """What a profile says, under what was chosen this time."""
     chosen = profile.chosen
     mapping: Mapping[str, str] = {**profile.mapping, **options.mapping}
-    row, rate = chosen.get("header_row"), chosen.get("tax_rate")
+    row, rate, year = chosen.get("header_row"), chosen.get("tax_rate"), chosen.get("year")
     return replace(
         options,
         sheet=options.sheet or chosen.get("sheet"),
         header_row=options.header_row if options.header_row is not None or row is None else int(row),
         mark=options.mark or cast("Mark | None", chosen.get("mark")),
         order=options.order or cast("Order | None", chosen.get("order")),
+        year=options.year if options.year is not None or year is None else int(year),
         tax_rate=options.tax_rate if options.tax_rate is not None or rate is None else Decimal(rate),
         mapping=mapping,
     )

@@ -3,17 +3,18 @@
 import json
 
 import pytest
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, event, select
 from sqlalchemy.exc import IntegrityError
 
-from db import schema
+from db import journal, schema, untouched
 from db.book import Book
 from db.chain import unpacked
 from db.entries import Added, Changed, Removed
 from db.journal import entries_of, last_step_of_facts, stepping, steps
 from db.named import ids_by_name
 from db.undo import open_steps, redo, undo
-from tests.db.lines import HAN, LI, Line, add_lines
+from db.verify import thoroughly
+from tests.db.lines import HAN, LI, Line, add_lines, add_sheet
 from tests.helpers.steps import a_step
 
 
@@ -219,3 +220,58 @@ def test_people_are_named_by_reference_only(book: Book) -> None:
         assert (target.after or {})["whom"] == "li"
         assert (product.after or {})["name"] == "§ 3"
         assert json.loads(steps(connection)[1].name)["values"] == {"whom": ["text", "li"]}
+
+
+def test_a_large_load_builds_the_indexes_after_its_rows(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_MANY", 10)
+    monkeypatch.setattr(journal, "_AT_A_TIME", 4)
+    shares: list[float] = []
+    built: list[str] = []
+    with a_step(book) as change:
+        source = add_sheet(change)
+        watched = lambda *heard: built.append(heard[2])  # noqa: E731 - as short as what it is handed to
+        event.listen(change.connection, "before_cursor_execute", watched)
+        columns = {"row": range(2, 23), "source_id": [source] * 21, "date_on": [5] * 21, "payee_id": [LI] * 21}
+        ids = change.add_columns(schema.sale, {**columns, "amount": [1] * 21, "is_split": [0] * 21}, shares.append)
+    assert (len(ids), shares) == (21, [4 / 21, 8 / 21, 12 / 21, 16 / 21, 20 / 21, 1.0])
+    indexes = {str(index.name) for index in schema.sale.indexes}
+    assert {name for name in indexes if any(f"CREATE INDEX {name}" in each for each in built)} == indexes
+    with book.read() as connection:
+        assert untouched.is_untouched(connection)
+        assert list(thoroughly(connection)) == []
+
+
+def test_a_large_load_that_is_stopped_leaves_rows_and_indexes_as_they_were(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_MANY", 10)
+    monkeypatch.setattr(journal, "_AT_A_TIME", 4)
+
+    def stop(share: float) -> None:
+        if share > 0.5:
+            raise InterruptedError
+
+    def load() -> None:
+        with a_step(book) as change:
+            columns = {"row": range(2, 23), "source_id": [add_sheet(change)] * 21, "date_on": [5] * 21}
+            more = {"payee_id": [LI] * 21, "amount": [1] * 21, "is_split": [0] * 21}
+            change.add_columns(schema.sale, {**columns, **more}, stop)
+
+    with pytest.raises(InterruptedError):
+        load()
+    with book.read() as connection:
+        assert rows_of(connection, schema.sale) == []
+        assert untouched.is_untouched(connection)
+
+
+def test_other_spellings_of_people_are_named_by_reference_as_well(book: Book) -> None:
+    with a_step(book) as change:
+        number = change.add(schema.alias, {"written": "LI LEI", "person_id": LI})
+    with a_step(book) as change:
+        change.remove(schema.alias, number)
+    with book.read() as connection:
+        hashed = [unpacked(each) for each in connection.execute(select(schema.step.c.content)).scalars()]
+        assert not [content for content in hashed if "LI LEI" in content]
+        (entry,) = entries_of(connection, steps(connection)[-1].id)
+        assert isinstance(entry, Changed)
+        assert entry.before == {"id": number, "written": "LI LEI", "person_id": LI}

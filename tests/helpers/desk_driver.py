@@ -163,12 +163,18 @@ class DeskDriver:
         for sign in words:
             if sign.isascii():
                 QTest.keyClicks(self.app.activePopupWidget() or self.focused, sign)
-            else:  # as an input method does
-                event = QInputMethodEvent()
-                event.setCommitString(sign)
-                QCoreApplication.sendEvent(self.focused, event)
+            else:
+                self.compose("", sign)
         if then:
             QTest.keySequence(self.app.activePopupWidget() or self.focused, then)  # as Qt does with real keys
+
+    def compose(self, letters: str, words: str) -> None:
+        """Let an input method make words of letters; of none where it knows them at once."""
+        if letters:
+            QCoreApplication.sendEvent(self.focused, QInputMethodEvent(letters, []))
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QCoreApplication.sendEvent(self.focused, event)
 
     @property
     def focused(self) -> QWidget:

@@ -91,7 +91,9 @@ def test_months_of_no_known_year_are_asked_about(opened: Opened) -> None:
     assert shown.lacks_year
     assert not shown.is_of_kind
     assert listed(read_targets(file, Options(year=2027))) == [(2, "Li", "2027-01", 1), (2, "Li", "2027-02", 2)]
-    assert look(file, TARGETS, Options(year=2027))[0].is_ready
+    (shown,) = look(file, TARGETS, Options(year=2027))
+    assert shown.is_ready
+    assert (shown.columns["2027-02"], shown.kind.field("2027-02") is not None) == (2, True)
 
 
 def test_longer_periods_that_add_up_the_others_are_left_out_and_others_are_targets(opened: Opened) -> None:

@@ -32,6 +32,7 @@ from desktop_app.services.anonymise_book import anonymise_book
 from desktop_app.services.close_period import close_period
 from desktop_app.services.erase_person import erase_person
 from desktop_app.services.import_file import import_file
+from desktop_app.services.naming import Decisions
 from desktop_app.services.open_book import open_book
 from desktop_app.services.run_payout import run_payout
 from desktop_app.wording.messages import text
@@ -42,9 +43,9 @@ BOOKS = Path(__file__).resolve().parents[1] / "books"
 TODAY = date(2026, 5, 1)  # zhao, the fourth, left on 10 March
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Book]:
-    """The small book of tests/books, as both versions kept it; zhao has left, the others have not."""
+    """The small book of tests/books, as each version kept it; zhao has left, the others have not."""
     path = tmp_path / "shop.tierbook"
     shutil.copyfile(BOOKS / f"v{request.param}.tierbook", path)
     book = open_book(path)
@@ -336,3 +337,13 @@ def test_the_commands(shop: Book, tierbook: Terminal, tmp_path: Path) -> None:
         tierbook.json("run", shop.path, "latest")["total"]
     )
     assert str(to) in tierbook("anonymise", shop.path, "--to", to).complaint
+
+
+def test_what_files_write_for_somebody_goes_with_him(shop: Book, tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    file.write_text("日期,姓名,金额\n2026-02-03,ZHAO MIN,7.00\n", encoding="utf-8")
+    import_file(shop, file, decisions=Decisions({("person", "ZHAO MIN"): "zhao"}))
+    assert "ZHAO MIN" in everything_in(shop.path)
+    erase_person(shop, "zhao", TODAY)
+    assert whole(shop)
+    assert "ZHAO MIN" not in everything_in(shop.path)

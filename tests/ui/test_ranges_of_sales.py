@@ -152,7 +152,7 @@ def test_lines_are_taken_away_and_brought_back(on_sample: DeskDriver, sales: Sal
 def test_a_line_that_is_being_typed_is_thrown_away(on_sample: DeskDriver, sales: SalesPage) -> None:
     on_sample.click(sales.new)
     on_sample.keys("5", "Return")
-    assert sales.model.unfinished == 1
+    assert sales.model.unsaved.unfinished == 1
     on_sample.click_cell(sales.table, sales.model.lines, DATE)
     on_sample.press("Ctrl+Del", sales.table)
     assert sales.model.drafts == []
@@ -173,6 +173,32 @@ def test_a_large_range_is_fetched_before_it_is_copied(on_sample: DeskDriver, sal
     copied = QGuiApplication.clipboard().text().splitlines()
     assert len(copied) == sales.model.lines > 1000
     assert all(copied)
+
+
+def test_lines_that_are_others_by_the_time_they_are_fetched_are_left_alone(
+    on_sample: DeskDriver, sales: SalesPage
+) -> None:
+    on_sample.choose_in(sales.months.menu(), "All months")
+    lines = sales.model.lines
+    choose(on_sample, sales, (0, AMOUNT), (lines - 1, AMOUNT))
+    sales.acts._remove()
+    sales.model.renew(lines)
+    on_sample.settle()
+    assert sales.strip.words.text() == "The lines have changed meanwhile: choose them again."
+    assert sales.desk.summary.lines == lines
+
+
+def test_more_than_can_be_worked_on_at_once_is_refused(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.click(sales.new)
+    paste(on_sample, sales, "5\n" * 10_001)
+    assert sales.strip.words.text() == "That is too much at once: choose at most 10,000 lines."
+    assert sales.model.drafts == []
+
+
+def test_what_is_no_table_is_not_pasted(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.click(sales.new)
+    paste(on_sample, sales, "x" * 200_000)
+    assert sales.strip.words.text() == "Nothing was pasted: what was copied is no table."
 
 
 def test_ctrl_and_the_arrows_go_to_the_edges(on_sample: DeskDriver, sales: SalesPage) -> None:

@@ -227,3 +227,15 @@ def test_nothing_is_lost_of_what_is_typed_faster_than_it_is_saved(on_sample: Des
         ("2", f"{number}00.00") for number in range(1, 9)
     ]
     assert sales.model.drafts == []
+
+
+def test_what_an_input_method_composes_goes_into_the_cell(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.click(sales.new)
+    row = sales.table.currentIndex().row()
+    on_sample.click_cell(sales.table, row, PERSON)
+    on_sample.compose("wang fang", "王芳")
+    on_sample.keys("", "Tab")
+    on_sample.compose("xin", "新")
+    on_sample.compose("ke", "客")
+    on_sample.keys("", "Return")
+    assert (cell(sales, row, PERSON), cell(sales, row, CUSTOMER)) == ("王芳", "新客")

@@ -64,6 +64,9 @@ def test_a_line_waits_for_its_book(on_sample: DeskDriver, sample_book: Path, emp
     on_sample.open(empty_book)
     on_sample.go_to("sales")
     assert page.model.drafts == []
+    on_sample.window.close()
+    assert on_sample.notice.sentence.startswith("1 sale ")
+    on_sample.answer("cancel")
     on_sample.open(sample_book)
     on_sample.go_to("sales")
     assert cell(page, page.model.lines, DATE) == "Oct 5, 2026"

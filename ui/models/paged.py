@@ -38,12 +38,13 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._count = 0
         self._blocks: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._asked: set[int] = set()
-        self._generation = 0
+        self.generation = 0
+        """Goes up whenever a row may be another one."""
 
     def set_rows(self, count: int, first: Sequence[R] = ()) -> None:
         """There are `count` rows now, `first` are those of the first block; everything known before is forgotten."""
         self.beginResetModel()
-        self._generation += 1
+        self.generation += 1
         self._count = count
         self._blocks.clear()
         self._asked.clear()
@@ -53,7 +54,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
 
     def renew(self, count: int, first: Sequence[R] = ()) -> None:
         """The same rows as before but for some: what is chosen, and how far one has scrolled, stays as it is."""
-        self._generation += 1
+        self.generation += 1
         self._blocks.clear()
         self._asked.clear()
         if first:
@@ -115,11 +116,11 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if number in self._asked:
             return
         self._asked.add(number)
-        generation = self._generation
+        generation = self.generation
         self._fetch(number * BLOCK, BLOCK, lambda rows: self._take(generation, number, rows))
 
     def _take(self, generation: int, number: int, rows: Sequence[R]) -> None:
-        if generation != self._generation:
+        if generation != self.generation:
             return  # the answer to a question that nobody asks any more
         self._asked.discard(number)
         self._blocks[number] = rows

@@ -6,23 +6,21 @@ book shows it, the cell shows what was typed; what cannot be taken stays in its 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop_app.domain.sale_edit import REQUIRED, SaleEdit, SaleField, SaleValue
-from desktop_app.importing.typed import CellReader, Refused, plain_figure
+from desktop_app.domain.sale_edit import REQUIRED, SaleEdit, SaleField
+from desktop_app.importing.typed import CellReader, Reading, Refused, plain_figure
 from desktop_app.wording.catalogue import _
 from ui import text
 from ui.models.columns import Column
 from ui.models.paged import PagedModel
 from ui.models.roles import AMOUNT_ROLE, ERROR_ROLE, STYLE_ROLE
 from ui.models.sale_columns import FIELDS
-from ui.models.sale_drafts import Draft, Order, Pending, TypedCell
+from ui.models.sale_drafts import Draft, Order, TypedCell, Unsaved
 
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow
@@ -47,11 +45,10 @@ class SalesModel(PagedModel["SaleRow"]):
     ) -> None:
         super().__init__(columns, fetch, reorder)
         self.fields = tuple(FIELDS.get(column.key) for column in self.columns)
-        self.drafts: list[Draft] = []
+        self.unsaved = Unsaved()
         self.reader: CellReader | None = None
         self.calls: Mapping[str, str] = {}
         """What a person is called in a cell, by his code."""
-        self._pending: defaultdict[int, dict[SaleField, Pending]] = defaultdict(dict)
         self._marks: dict[tuple[int, SaleField], Refused] = {}
 
     # ---- what there is
@@ -81,28 +78,9 @@ class SalesModel(PagedModel["SaleRow"]):
         return self.is_editable and row == self._count + len(self.drafts)
 
     @property
-    def unfinished(self) -> int:
-        """How many lines hold something that was typed and cannot go to the book as it is."""
-        lines = [any(each.refused for each in cells.values()) for cells in self._pending.values()]
-        return sum(lines) + sum(not draft.is_saved and not draft.is_sending for draft in self.drafts)
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether something is on its way to the book."""
-        waiting = (each for cells in self._pending.values() for each in cells.values())
-        return any(draft.is_sending for draft in self.drafts) or any(
-            not each.refused and not each.is_done for each in waiting
-        )
-
-    def strangers(self) -> tuple[str, ...]:
-        """The people who were typed and are not in the book, each once."""
-        if self.reader is None:
-            return ()
-        refused = [
-            *(reading for draft in self.drafts for reading in draft.refused(self.reader).values()),
-            *(each.refused for cells in self._pending.values() for each in cells.values() if each.refused),
-        ]
-        return tuple(dict.fromkeys(each.stranger for each in refused if each.stranger))
+    def drafts(self) -> list[Draft]:
+        """The lines that are being typed, in the order of their rows."""
+        return self.unsaved.drafts
 
     # ---- what is shown
 
@@ -126,12 +104,12 @@ class SalesModel(PagedModel["SaleRow"]):
 
     def _line_data(self, record: "SaleRow", column: int, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         name = self.fields[column]
-        pending = None if name is None else self._pending.get(record.id, {}).get(name)
+        pending = self.unsaved.cell(record.id, name)
         if role == Qt.ItemDataRole.EditRole:
             return self._edit_text(record, name) if pending is None else pending.text
         if pending is None:
             return self.columns[column].value(record, role)
-        return self._typed_data(column, pending.text, pending.refused, role)
+        return self._typed_data(name, pending.text, pending.reading, role)
 
     def _draft_data(self, row: int, column: int, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         draft, name = self.draft(row), self.fields[column]
@@ -142,7 +120,7 @@ class SalesModel(PagedModel["SaleRow"]):
         typed = draft.typed.get(name, "")
         if role == Qt.ItemDataRole.EditRole:
             return typed
-        return self._typed_data(column, typed, draft.refused(self.reader).get(name), role)
+        return self._typed_data(name, typed, draft.refused(name) or draft.value(name), role)
 
     def _new_row_data(self, column: int, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         """The empty row says in its first cell what it is for."""
@@ -153,17 +131,14 @@ class SalesModel(PagedModel["SaleRow"]):
         words = _("+ New sale") if column == 0 else ""
         return words if role in _WORDS else None
 
-    def _typed_data(self, column: int, typed: str, refused: Refused | None, role: int) -> Any:  # noqa: ANN401 - as Qt has it
+    def _typed_data(self, name: SaleField | None, typed: str, reading: Reading, role: int) -> Any:  # noqa: ANN401 - as Qt has it
         """A cell that holds what was typed: worded like the others where it can be read."""
-        if role == ERROR_ROLE:
-            return "" if refused is None else text.message(refused.reason)
-        if refused is not None:
-            return typed if role in _WORDS else text.message(refused.reason) if role in _TIPS else None
-        name, reader = self.fields[column], self.reader
-        value = None if name is None or reader is None or not typed else reader.read(name, typed)
+        if isinstance(reading, Refused):
+            reason = text.message(reading.reason)
+            return typed if role in _WORDS else reason if role in {ERROR_ROLE, *_TIPS} else None
         if role in _WORDS:
-            return "" if value is None or isinstance(value, Refused) else self._worded(name, value)
-        return value if role == AMOUNT_ROLE and isinstance(value, Decimal) else None
+            return "" if reading is None else self._worded(name, reading)
+        return reading if role == AMOUNT_ROLE and isinstance(reading, Decimal) else None
 
     def _worded(self, name: SaleField | None, value: date | str | Decimal) -> str:
         """A value that was typed, as the lines of the book show theirs."""
@@ -200,8 +175,6 @@ class SalesModel(PagedModel["SaleRow"]):
 
     def copied(self, row: int, column: int) -> str:
         """A cell as it is copied: figures and days plain, so that a spreadsheet can read them."""
-        if self.fields[column] == "payee":
-            return str(self.index(row, column).data() or "")
         role = Qt.ItemDataRole.DisplayRole if self.fields[column] is None else Qt.ItemDataRole.EditRole
         return str(self.index(row, column).data(role) or "")
 
@@ -231,65 +204,39 @@ class SalesModel(PagedModel["SaleRow"]):
         """Mark cells that a block could not fill; what stands in them stays, and so do the marks until the next act."""
         if self._marks or refused:
             self._marks = {(cell.row, cell.field): reason for cell, reason in refused}
-            self._show_row(0)
+            self._show_rows(0)
 
     def enter(self, cells: Iterable[TypedCell]) -> None:
         """Take what was typed: what is complete goes to the book, in one step; the rest stays in its cells."""
         if self.reader is None:
             return
         self.mark(())
+        by_row: defaultdict[int, list[TypedCell]] = defaultdict(list)
+        for cell in cells:
+            by_row[cell.row].append(cell)
+        self._make_room(max(by_row, default=0))
         edits: list[SaleEdit] = []
-        for row, together in groupby(sorted(cells, key=lambda cell: cell.row), lambda cell: cell.row):
-            if row < self._count:
-                edits += self._entered(row, list(together), self.reader)
-            else:
-                self._drafted(row, list(together))
+        for row, together in by_row.items():
+            if (draft := self.draft(row)) is not None:
+                draft.type(together, self.reader)
+            elif (record := self.record(row)) is not None:
+                edits += self.unsaved.enter(record.id, together, self.reader)
+        self._drop([draft for draft in self.drafts if not draft.typed and not draft.is_saved])
+        self._show_rows(min(by_row, default=0))
         self._want(edits)
 
-    def _entered(self, row: int, cells: Sequence[TypedCell], reader: CellReader) -> list[SaleEdit]:
-        record = self.record(row)
-        if record is None:
-            return []
-        values: dict[SaleField, SaleValue] = {}
-        for cell in cells:
-            reading = reader.read(cell.field, cell.text)
-            refused = reading if isinstance(reading, Refused) else None
-            self._pending[record.id][cell.field] = Pending(cell.text, refused)
-            if not isinstance(reading, Refused):
-                values[cell.field] = reading
-        self._show_row(row)
-        return [SaleEdit(values, record.id)] if values else []
-
-    def _drafted(self, row: int, cells: Sequence[TypedCell]) -> None:
-        """Type into a draft; in the empty row a new one begins, and an empty row comes after it."""
-        while self._count + len(self.drafts) <= row:
-            end = self._count + len(self.drafts) + 1
-            self.beginInsertRows(_NOWHERE, end, end)
-            self.drafts.append(Draft())
+    def _make_room(self, row: int) -> None:
+        """Begin lines up to a row: the empty row becomes the first of them, and an empty row comes after the last."""
+        missing = row - self._count - len(self.drafts) + 1
+        if missing > 0:
+            first = self.rowCount()
+            self.beginInsertRows(_NOWHERE, first, first + missing - 1)
+            self.drafts.extend(Draft() for _each in range(missing))
             self.endInsertRows()
-        draft = self.drafts[row - self._count]
-        draft.type([replace(cell, text=self._in_full(cell)) for cell in cells])
-        if not draft.typed and not draft.is_saved:
-            self._drop([draft])
-        else:
-            self._show_row(row)
-
-    def _in_full(self, cell: TypedCell) -> str:
-        """What was typed, so that it means the same in another month: a day in full, a figure worked out."""
-        reading = self.reader.read(cell.field, cell.text) if self.reader is not None else None
-        if isinstance(reading, Decimal):
-            return plain_figure(reading)
-        return reading.isoformat() if isinstance(reading, date) else cell.text
 
     def _want(self, edits: Sequence[SaleEdit]) -> None:
         """Ask for these edits, and for those of all drafts that are complete."""
-        if self.reader is None:
-            return
-        ready = [(draft, edit) for draft in self.drafts if (edit := draft.edit(self.reader)) is not None]
-        for draft, _edit in ready:
-            draft.is_sending = True
-        order = Order((*edits, *(edit for _draft, edit in ready)), tuple(draft for draft, _edit in ready))
-        if order.edits:
+        if self.reader is not None and (order := self.unsaved.order(edits)).edits:
             self.wanted.emit(order)
 
     def read_again(self, reader: CellReader | None, calls: Mapping[str, str]) -> None:
@@ -299,58 +246,26 @@ class SalesModel(PagedModel["SaleRow"]):
         if self.rowCount() != before:
             self.beginResetModel()
             self.endResetModel()
-        if reader is None:
-            return
-        edits = []
-        for sale_id, cells in self._pending.items():
-            values: dict[SaleField, SaleValue] = {}
-            for name, pending in cells.items():
-                if pending.refused is not None and pending.refused.stranger:
-                    reading = reader.read(name, pending.text)
-                    if not isinstance(reading, Refused):
-                        pending.refused = None
-                        values[name] = reading
-            if values:
-                edits.append(SaleEdit(values, sale_id))
-        self._want(edits)
+        if reader is not None:
+            self._want(list(self.unsaved.read_again(reader)))
 
     # ---- what became of it
 
     def done(self, order: Order, ids: Sequence[int]) -> None:
         """The book has taken an order: the ids of its lines, in its order."""
-        for edit in order.edits:
-            for pending in self._pending_of(edit):
-                pending.is_done = pending.refused is None
-        first = len(order.edits) - len(order.drafts)
-        for draft, sale_id, edit in zip(order.drafts, ids[first:], order.edits[first:], strict=True):
-            draft.sale_id, draft.is_sending = sale_id, False
-            draft.sent = {**(draft.sent or {}), **edit.values}
-        self._want(())
-        self._show_row(self._count)
+        self.unsaved.done(order, ids)
+        self._want(())  # what was typed meanwhile into the lines that are saved now
+        self._show_rows(self._count)
 
     def fail(self, order: Order, refused: Refused) -> None:
         """The book has not taken an order: its cells keep what was typed, with the reason."""
-        for edit in order.edits:
-            for pending in self._pending_of(edit):
-                pending.refused = refused
-        for draft in order.drafts:
-            draft.is_sending, draft.failed = False, refused.reason
-        self._show_row(0)
-
-    def _pending_of(self, edit: SaleEdit) -> list[Pending]:
-        """The cells of a line of the book that an edit is about."""
-        cells = {} if edit.id is None else self._pending.get(edit.id, {})
-        return [pending for name, pending in cells.items() if name in edit.values]
+        self.unsaved.fail(order, refused)
+        self._show_rows(0)
 
     def settle(self) -> None:
         """The lines of the book are as they are there: what was waiting to be seen in them is let go."""
         self.mark(())
-        for sale_id in list(self._pending):
-            left = {name: each for name, each in self._pending[sale_id].items() if not each.is_done}
-            if left:
-                self._pending[sale_id] = left
-            else:
-                del self._pending[sale_id]
+        self.unsaved.let_go()
         self._drop([draft for draft in self.drafts if draft.is_saved and not draft.is_sending])
 
     def leave(self, row: int) -> None:
@@ -358,17 +273,14 @@ class SalesModel(PagedModel["SaleRow"]):
         draft = self.draft(row)
         if draft is not None and not draft.is_left:
             draft.is_left = True
-            self._show_row(row)
+            self._show_rows(row)
 
     def give_up(self, row: int, name: SaleField) -> bool:
-        """Let a line of the book be what it was in a cell that could not be taken; whether there was anything."""
+        """Let a line of the book be what it was in a cell that could not be taken; whether it is one."""
         record = self.record(row)
-        if record is None or (pending := self._pending.get(record.id, {}).get(name)) is None:
+        if record is None or not self.unsaved.give_up(record.id, name):
             return False
-        if pending.refused is None:
-            return False
-        del self._pending[record.id][name]
-        self._show_row(row)
+        self._show_rows(row)
         return True
 
     def throw_away(self, drafts: Iterable[Draft]) -> None:
@@ -378,18 +290,24 @@ class SalesModel(PagedModel["SaleRow"]):
     def change_book(self, drafts: Iterable[Draft] = ()) -> None:
         """Another book is on the desk, with the lines that were being typed for it when it was last there."""
         self.beginResetModel()
-        self.drafts = [draft for draft in drafts if not draft.is_saved and not draft.is_sending]
-        self._pending.clear()
+        self.unsaved.change_book(drafts)
         self._marks.clear()
         self.endResetModel()
 
-    def _drop(self, drafts: Iterable[Draft]) -> None:
-        for draft in drafts:
-            row = self._count + self.drafts.index(draft)
-            self.beginRemoveRows(_NOWHERE, row, row)
-            self.drafts.remove(draft)
-            self.endRemoveRows()
+    def _drop(self, drafts: Sequence[Draft]) -> None:
+        """Take drafts out of the grid: neighbours together, the last first."""
+        gone = set(map(id, drafts))
+        end = len(self.drafts)
+        while end > 0:
+            start = end
+            while start > 0 and id(self.drafts[start - 1]) in gone:
+                start -= 1
+            if start < end:
+                self.beginRemoveRows(_NOWHERE, self._count + start, self._count + end - 1)
+                del self.drafts[start:end]
+                self.endRemoveRows()
+            end = start - 1
 
-    def _show_row(self, row: int) -> None:
-        """Ask again for a row and, because what is said of drafts may hang together, for all after it."""
-        self.dataChanged.emit(self.index(row, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+    def _show_rows(self, first: int) -> None:
+        """Ask again for the rows from one on."""
+        self.dataChanged.emit(self.index(first, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))

@@ -108,10 +108,18 @@ class SaleActs(QObject):
         self.show_strip()
         return is_another
 
+    @property
+    def unfinished(self) -> int:
+        """How many lines hold what is not in their book, with those of books that were on the desk before."""
+        others = sum(not draft.is_saved for drafts in self._drafts.values() for draft in drafts)
+        return self._model.unsaved.unfinished + others
+
     # ---- writing
 
     @Slot(object)
     def _write(self, order: Order) -> None:
+        if not self._desk.is_open:
+            return
         named = (str(edit.values["payee"]) for edit in order.edits if "payee" in edit.values)
         new_people = tuple(dict.fromkeys(name for name in named if name in self._welcome))
         book = self._desk.book
@@ -164,7 +172,7 @@ class SaleActs(QObject):
     @Slot()
     def _on_welcome(self) -> None:
         """The strangers are new people: what names them can be taken now."""
-        self._welcome.update(dict.fromkeys(self._model.strangers()))
+        self._welcome.update(dict.fromkeys(self._model.unsaved.strangers))
         self.look_again()
 
     # ---- ranges
@@ -191,8 +199,12 @@ class SaleActs(QObject):
         rows, columns = self._table.range()
         if not block or not columns:
             return
-        if len(block) == 1 and len(block[0]) == 1:  # one cell fills all that is chosen
-            block = [block[0] * len(columns) for _row in rows]
+        fills = len(block) == 1 and len(block[0]) == 1  # one cell fills all that is chosen
+        rows = rows if fills else range(rows.start, rows.start + len(block))
+        if self._is_too_much(rows):
+            return
+        if fills:
+            block = [block[0] * len(columns)] * len(rows)
         width = max(map(len, block))
         shown = [place for place in range(len(self._model.columns)) if not self._table.isColumnHidden(place)]
         targets = shown[shown.index(columns[0]) :][:width]
@@ -202,7 +214,6 @@ class SaleActs(QObject):
                 lambda: _("Nothing was pasted: the block is wider than the columns from here on."), is_refusal=True
             )
             return
-        rows = range(rows.start, rows.start + len(block))
         cells = [
             TypedCell(row, name, cell)
             for row, line in zip(rows, block, strict=True)
@@ -275,17 +286,33 @@ class SaleActs(QObject):
         return all(cell.row >= self._model.lines for cell in cells)
 
     def _when_there(self, rows: range, then: Callable[[], None]) -> None:
-        """Do something with rows once they have been fetched."""
-        if len(rows) > MOST_ROWS:
-            words = text.number(MOST_ROWS)
-            self._say(lambda: _("That is too much at once: choose at most {count} lines.").format(count=words))
+        """Do something with rows once they have been fetched, if they are still the same by then."""
+        if self._is_too_much(rows):
             return
         missing = [row for row in rows if row < self._model.lines and self._model.record(row) is None]
         if not missing:
             then()
             return
+        generation = self._model.generation
+
+        def go_on(_rows: object) -> None:
+            if generation == self._model.generation:
+                then()
+            else:
+                self._say(lambda: _("The lines have changed meanwhile: choose them again."), is_refusal=True)
+
         nothing = ask_sales.sales_block(self._desk.book, ask_sales.SalesWish(), 0, 0)
-        self._desk.tasks.read(nothing, lambda _rows: then(), owner=self._page)  # after the rows: one after the other
+        self._desk.tasks.read(nothing, go_on, owner=self._page)  # after the rows: one after the other
+
+    def _is_too_much(self, rows: range) -> bool:
+        """Whether these are more rows than can be worked on at once, which is then said."""
+        if len(rows) <= MOST_ROWS:
+            return False
+        most = text.number(MOST_ROWS)
+        self._say(
+            lambda: _("That is too much at once: choose at most {count} lines.").format(count=most), is_refusal=True
+        )
+        return True
 
     # ---- saying
 
@@ -296,7 +323,7 @@ class SaleActs(QObject):
     @Slot()
     def show_strip(self) -> None:
         """A question first, then what is wrong with the current cell, then what was said last."""
-        strangers = self._model.strangers()
+        strangers = self._model.unsaved.strangers
         current = self._table.currentIndex()
         wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
         if strangers:

@@ -104,7 +104,7 @@ class SalesPage(Page):
 
     def unsaved(self) -> str:
         self.table.finish()
-        count = self.model.unfinished
+        count = self.acts.unfinished
         if not count:
             return ""
         return ngettext(
@@ -115,7 +115,7 @@ class SalesPage(Page):
 
     @property
     def is_saving(self) -> bool:
-        return self.model.is_saving
+        return self.model.unsaved.is_saving
 
     @Slot()
     def begin_line(self) -> None:
@@ -222,6 +222,7 @@ class SalesPage(Page):
         has_any = self.desk.summary.lines > 0 or self._is_begun or bool(self.model.drafts)
         self.stack.setCurrentIndex(0 if has_any else 1)
         self.new.setVisible(self.model.is_editable)
+        self.empty.buttons[1].setVisible(self.model.is_editable)
         months = _("All months") if self._all_months else text.period(self.desk.period)
         lines = ngettext("{count} line", "{count} lines", self._totals.lines)
         counted = lines.format(count=text.number(self._totals.lines))

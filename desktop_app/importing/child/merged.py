@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, both from 0."""
@@ -26,7 +26,7 @@ class MergedCells:
         self._open: list[tuple[int, int, int, object]] = []  # first and last row to fill, column, value
         self.filled: set[int] = set()
 
-    def fill(self, rows: list[list[object]], begin: int) -> None:
+    def fill(self, rows: list[list[Any]], begin: int) -> None:
         """Fill some rows in their place, the first of which has the index `begin`."""
         end = begin + len(rows)
         while self._ahead and self._ahead[-1][0] < end:

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.importing.child.marks import Marks, sheet_marks
 from desktop_app.importing.child.merged import MergedCells
@@ -56,11 +56,11 @@ def _within(marks: Mapping[str, Marks], heights: Mapping[str, int]) -> dict[str,
     }
 
 
-def _pieces(sheet: "CalamineSheet") -> Iterator[list[list[object]]]:
+def _pieces(sheet: "CalamineSheet") -> Iterator[list[list[Any]]]:
     """The rows from Excel's first one; calamine gives those above the first cell too, but not the columns before it."""
     rows = sheet.iter_rows()
     while piece := list(islice(rows, ROWS)):
-        yield [list(row) for row in piece]
+        yield piece
 
 
 class _Looking(threading.Thread):
