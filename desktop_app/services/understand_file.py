@@ -103,10 +103,12 @@ def kind_of(opened: OpenedFile, progress: Progress = silent) -> Kind:
 
 
 def _may_be(sheet: SheetLook) -> bool:
-    """Whether a sheet looks like one of its kind; it may lack the rate of the tax that its amounts contain."""
-    lacks_nothing = sheet.is_of_kind or (sheet.missing == (("amount",),) and "gross" in sheet.columns)
+    """Whether a sheet looks like one of its kind; it may lack the tax of its amounts, or the year of its months."""
+    lacks_tax = sheet.missing == (("amount",),) and "gross" in sheet.columns
     named = sum(map(bool, sheet.headers))
-    return lacks_nothing and (len(sheet.columns) > 1 or 2 * len(sheet.columns) >= named)
+    return sheet.lacks_year or (
+        (sheet.is_of_kind or lacks_tax) and (len(sheet.columns) > 1 or 2 * len(sheet.columns) >= named)
+    )
 
 
 def _read_like(opened: OpenedFile, profile: Profile) -> Understood | None:

@@ -76,7 +76,7 @@ def test_a_profile_is_taken_by_the_shape_alone_and_for_its_kind(book: Book, tmp_
 def test_a_profile_of_the_book_knows_the_encoding_that_was_not_found(book: Book, tmp_path: Path) -> None:
     rows = "日期,業務員,金額\n2026-03-02,王芳,10.00\n"
     first = open_source(Source(file_of(tmp_path, rows, "big5")), encoding="big5", separator=",")
-    preview = preview_file(book, first, "sales", Options(mapping={"payee": "業務員"}))
+    preview = preview_file(book, first, "sales", Options(mapping={"payee": "業務員", "amount": "金額"}))
     commit_preview(book, preview, profile="台灣")
     again = understand(book, Source(file_of(tmp_path, rows, "big5")))
     assert again.profile is not None

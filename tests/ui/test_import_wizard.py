@@ -133,6 +133,22 @@ def test_amounts_with_tax_ask_for_the_tax(on_empty: DeskDriver, tmp_path: Path) 
     on_empty.close(wizard)
 
 
+def test_months_without_a_year_ask_for_it(on_empty: DeskDriver, tmp_path: Path) -> None:
+    begun = begin(on_empty, written(tmp_path, "staff.csv", "工号,姓名\n7,王芳\n"))
+    on_empty.click(begun.go)
+    on_empty.click(begun.go)
+    wizard = begin(on_empty, written(tmp_path, "goals.csv", "工号,1月,2月,3月\n7,100,200,300\n"))
+    pane = wizard.reading_pane
+    assert in_hand(wizard).kind == "targets"
+    assert "no year" in pane.question.text()
+    year = str(on_empty.window.desk.period.year)
+    on_empty.choose_entry(pane.year, year)
+    assert pane.rows.heads.choices[1].currentText() == f"target for January {year}"
+    on_empty.click(wizard.go)
+    assert figures(wizard) == ["3", "3", "0", "0", "0"]
+    on_empty.close(wizard)
+
+
 def test_a_sheet_can_be_chosen(on_empty: DeskDriver, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for name, day in (("March", "2026-03-02"), ("April", "2026-04-02")):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableV
 
 from desktop_app.domain.money import Currency
 from desktop_app.importing.fields import Field
-from desktop_app.importing.fields import Kind as KindOfFile
 from desktop_app.importing.tables import column_letter
 from desktop_app.wording.catalogue import _
 from ui import text, theme
@@ -38,7 +37,6 @@ class ColumnHeads(QHeaderView):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.choices: dict[int, QComboBox] = {}
-        self._kind: KindOfFile | None = None
         self._look: SheetLook | None = None
         self._taken: dict[int, str] = {}
         self.setSectionsClickable(False)
@@ -47,10 +45,10 @@ class ColumnHeads(QHeaderView):
         parent.horizontalScrollBar().valueChanged.connect(self.place_choices)
         self.restyle()
 
-    def show_columns(self, kind: KindOfFile, look: "SheetLook") -> None:
+    def show_columns(self, look: "SheetLook") -> None:
         """Show what the columns of a sheet are."""
-        is_other = self._kind is not kind or self._look is None or self._look.headers != look.headers
-        self._kind, self._look = kind, look
+        is_other = self._look is None or self._look.headers != look.headers
+        self._look = look
         self._taken = {index: key for key, index in look.columns.items()}
         if is_other:
             for choice in self.choices.values():
@@ -63,7 +61,7 @@ class ColumnHeads(QHeaderView):
 
     def words(self, index: int) -> str:
         """What is said over a column."""
-        field = None if self._kind is None else self._kind.field(self._taken.get(index, ""))
+        field = None if self._look is None else self._look.kind.field(self._taken.get(index, ""))
         return _("not used") if field is None else text.message(field.label)
 
     def restyle(self) -> None:
@@ -135,12 +133,12 @@ class ColumnHeads(QHeaderView):
         choice.show()
 
     def _show(self, choice: QComboBox, index: int) -> None:
-        kind, look = self._kind, self._look
-        if kind is None or look is None:
+        look = self._look
+        if look is None:
             return
         choice.clear()
         choice.addItem(_("not used"), "")
-        for field in kind.fields:
+        for field in look.kind.fields:
             choice.addItem(text.message(field.label), field.key)
         is_asked = any(index in tie.columns for tie in look.ties)
         choice.setPlaceholderText(_("choose…"))
@@ -179,9 +177,9 @@ class FirstRows(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("The first rows of the file; Alt and Down choose what a column is"))
 
-    def show_look(self, kind: KindOfFile, look: "SheetLook", currency: Currency) -> None:
+    def show_look(self, look: "SheetLook", currency: Currency) -> None:
         """Show the first rows of a sheet as they are understood."""
-        fields = {index: kind.field(key) for key, index in look.columns.items()}
+        fields = {index: look.kind.field(key) for key, index in look.columns.items()}
         width = len(look.headers)
         columns = [_column(index, fields.get(index), look, currency) for index in range(width)]
         place = self.horizontalScrollBar().value()
@@ -190,7 +188,7 @@ class FirstRows(QTableView):
         is_told = any(columns[index].style == "two_lines" for index in range(width))
         sizes = theme.look().sizes
         self.verticalHeader().setDefaultSectionSize(round(sizes.row * (1.35 if is_told else 1)))
-        self.heads.show_columns(kind, look)
+        self.heads.show_columns(look)
         self._fit()
         self.horizontalScrollBar().setValue(place)
 

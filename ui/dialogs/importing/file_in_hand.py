@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.importing.kinds import KINDS
-from desktop_app.importing.options import AS_FOUND, Options
+from desktop_app.importing.options import Options
 from desktop_app.importing.tables import column_letter
 from ui import ask_import
 from ui.ask_import import NameKind
@@ -124,12 +124,12 @@ class FileInHand:
         return replace(self.options, mapping=mapping)
 
     def options_with_tax(self, percent: Decimal | None) -> Options:
-        """The options under which the amounts contain so many per cent of tax; a column said to be one goes back."""
+        """The options under which the amounts contain so many per cent of tax; None for none."""
         return replace(self.options, tax_rate=None if percent is None else percent / 100)
 
     def options_for_sheet(self, sheet: str | None) -> Options:
         """The options for another sheet: where its header is, and its columns, are found anew."""
-        return replace(AS_FOUND, sheet=sheet, mark=self.options.mark, order=self.options.order)
+        return replace(self.options, sheet=sheet, header_row=None, mapping={})
 
 
 def name_of_column(look: "SheetLook", index: int) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.importing.suggesting import SheetLook
 
 _IN_A_ROW = 4
+_YEARS_AROUND = 3  # the same for the year of a table whose months have none
 _MONTHS_AROUND = 12  # how far before and after the current month a book may be said to begin
 _ALL_SHEETS = ""
 
@@ -62,8 +63,8 @@ class ReadingPane(QWidget):
         self._file: FileInHand | None = None
         self._look: SheetLook | None = None
         self.question = label("strong", wraps=True)
-        self.kind, self.month, self.sheet, self.encoding, self.separator, self.mark, self.order = (
-            self._combo(name) for name in ("kind", "month", "sheet", "encoding", "separator", "mark", "order")
+        self.kind, self.month, self.sheet, self.encoding, self.separator, self.mark, self.order, self.year = (
+            self._combo(name) for name in ("kind", "month", "sheet", "encoding", "separator", "mark", "order", "year")
         )
         self.header_row = QSpinBox()
         self.header_row.setObjectName("header_row")
@@ -83,12 +84,14 @@ class ReadingPane(QWidget):
             (self.separator, _("Separator")),
             (self.mark, _("Numbers")),
             (self.order, _("Order of the days")),
+            (self.year, _("Year of the months")),
             (self.tax, _("Tax in the amounts")),
         ):
             self._fields[control] = _Asked(control)
             self._fields[control].name(name, control)
         for key, name in words.kind_words().items():
             self.kind.addItem(name, key)
+        self._years = range(desk.period.year - _YEARS_AROUND, desk.period.year + _YEARS_AROUND + 1)
         months = _first_months(desk)
         for month in months:
             self.month.addItem(text.period(month), month)
@@ -114,14 +117,14 @@ class ReadingPane(QWidget):
         """Show how the file is read, with the question that is open about it, or why it was refused."""
         self._file = file
         look = self._look = words.shown_look(file.looks, file.options)
-        asked = refusal or words.question(file.described, file.looks, file.options)
+        asked = refusal or words.question(file.looks, file.options)
         self.question.setText(asked)
         self.question.setVisible(bool(asked))
         restyle(self.question, "attention")
         self._show_choices(file, look)
         self._arrange(file)
         if look is not None:
-            self.rows.show_look(file.described, look, self._currency)
+            self.rows.show_look(look, self._currency)
         note = words.hint(file.looks, file.options)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -159,6 +162,11 @@ class ReadingPane(QWidget):
         _choose(self.mark, options.mark or "")
         _fill(self.order, {"": words.found(found_order, is_asked=asks_days), **orders})
         _choose(self.order, options.order or "")
+        lacks_year = look is not None and look.lacks_year
+        years = sorted({*self._years, *(() if options.year is None else (options.year,))})
+        _fill(self.year, {"": words.found("", is_asked=lacks_year), **{str(year): str(year) for year in years}})
+        _choose(self.year, "" if options.year is None else str(options.year))
+        restyle(self.year, "asked" if lacks_year else "")
         if not self.tax.hasFocus():
             self.tax.setText("" if options.tax_rate is None else text.ratio(options.tax_rate, 2))
 
@@ -175,6 +183,7 @@ class ReadingPane(QWidget):
             self.separator: is_text,
             self.mark: bool(reads - {"text", "day", "span"}),
             self.order: "day" in reads,
+            self.year: file.options.year is not None or any(each.lacks_year for each in file.looks),
             self.tax: bool(file.described.ways),
         }
         for asked in self._fields.values():
@@ -203,6 +212,7 @@ class ReadingPane(QWidget):
         self.separator.currentIndexChanged.connect(self._on_text)
         self.mark.currentIndexChanged.connect(self._on_notation)
         self.order.currentIndexChanged.connect(self._on_notation)
+        self.year.currentIndexChanged.connect(self._on_year)
         self.tax.editingFinished.connect(self._on_tax)
         self.rows.heads.chosen.connect(self._on_column)
 
@@ -238,6 +248,12 @@ class ReadingPane(QWidget):
             mark = cast("Mark | None", self.mark.currentData() or None)
             order = cast("Order | None", self.order.currentData() or None)
             self._choose_options(replace(self._file.options, mark=mark, order=order))
+
+    @Slot()
+    def _on_year(self) -> None:
+        if self._file is not None:
+            year = str(self.year.currentData())
+            self._choose_options(replace(self._file.options, year=int(year) if year else None))
 
     @Slot()
     def _on_tax(self) -> None:

@@ -9,7 +9,6 @@ from desktop_app.domain.money import Currency
 from desktop_app.importing.cells import parse_number, parse_ratio
 from desktop_app.importing.dates import parse_date
 from desktop_app.importing.fields import NUMERIC, Field
-from desktop_app.importing.fields import Kind as KindOfFile
 from desktop_app.importing.refusals import either_of
 from desktop_app.importing.tables import column_letter
 from desktop_app.wording.catalogue import _, ngettext
@@ -81,7 +80,7 @@ def shown_look(looks: "Sequence[SheetLook]", options: "Options") -> "SheetLook |
     return next(asking, used[0] if used else max(looks, key=lambda each: len(each.columns), default=None))
 
 
-def question(kind: KindOfFile, looks: "Sequence[SheetLook]", options: "Options") -> str:
+def question(looks: "Sequence[SheetLook]", options: "Options") -> str:
     """What only the owner can say about the file before it can be read; "" if it is nothing."""
     look = shown_look(looks, options)
     if look is None:
@@ -95,7 +94,7 @@ def question(kind: KindOfFile, looks: "Sequence[SheetLook]", options: "Options")
     if look.twins:
         return _("Several columns are called “{column}”. Choose one above the columns.").format(column=look.twins[0])
     if look.missing:
-        return _missing(kind, look)
+        return _missing(look)
     return _unclear_days(look) if look.unclear_days else ""
 
 
@@ -125,11 +124,13 @@ def hint(looks: "Sequence[SheetLook]", options: "Options") -> str:
     return _("There is no column “{column}” here any more.").format(column=unknown) if unknown is not None else ""
 
 
-def _missing(kind: KindOfFile, look: "SheetLook") -> str:
+def _missing(look: "SheetLook") -> str:
+    if look.lacks_year:
+        return _("The months of this table have no year. Choose the year.")
     if look.missing[0] == ("amount",) and "gross" in look.columns:
         return _("The amounts contain tax. Say what the tax is, or choose the column of the amounts without it.")
     words = _("Which column is the {field}? Choose it above the column, or choose what the file holds.")
-    return words.format(field=text.message(either_of(kind, look.missing[0])))
+    return words.format(field=text.message(either_of(look.kind, look.missing[0])))
 
 
 def _either(items: Sequence[str]) -> str:
