@@ -148,16 +148,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A book is opened, other files are looked at for importing."""
+        """A book is opened, other files are looked at for importing, also a book among them: that says what it is."""
         files = dropped_files(event.mimeData())
         if not files:
             return
         event.acceptProposedAction()
-        book = next((file for file in files if file.suffix == BOOK_SUFFIX), None)
-        if book is not None:
-            self.open_book(book)
-        else:
+        if len(files) == 1 and files[0].suffix == BOOK_SUFFIX:
+            self.open_book(files[0])
+        elif self.desk.is_open:
             self._on_import(ask_import.sources(files))
+        else:
+            self.notices.tell(_("No book is open"), _("Open a book or make a new one, then drop the file again."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rows that are pasted where nothing takes them are looked at for importing."""

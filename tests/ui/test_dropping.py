@@ -54,6 +54,12 @@ def test_several_files_are_taken_one_after_the_other(on_sample: DeskDriver) -> N
     on_sample.close(importing)
 
 
+def test_a_table_that_is_dropped_without_a_book_is_told(driver: DeskDriver) -> None:
+    assert drop(driver.window, table())
+    assert driver.notice.title == "No book is open"
+    driver.answer("")
+
+
 def test_a_folder_is_not_taken_nor_what_is_dropped_beside_it(on_sample: DeskDriver, tmp_path: Path) -> None:
     assert not drop(on_sample.window, tmp_path)
     assert not drop(on_sample.window, table(), tmp_path)

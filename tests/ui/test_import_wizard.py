@@ -106,6 +106,9 @@ def test_header_row_encoding_and_decimal_mark_can_be_changed(on_empty: DeskDrive
     assert "王芳" not in on_empty.cells(pane.rows)[0][1]
     on_empty.choose_entry(pane.encoding, "GB18030")
     assert on_empty.cells(pane.rows)[0][1] == "王芳"
+    on_empty.choose_entry(pane.encoding, "UTF-8")
+    assert "cannot be read as utf-8" in pane.question.text()
+    assert pane.encoding.currentText() == "GB18030"
     pane.header_row.setFocus()
     QTest.keyClick(pane.header_row, Qt.Key.Key_Down)
     on_empty.settle()

@@ -64,7 +64,7 @@ def test_rows_are_pasted_with_the_button_and_on_a_page(on_empty: DeskDriver) -> 
     on_empty.click(wizard.file_pane.paste)
     assert "no rows in the clipboard" in on_empty.texts(wizard)
     copy(PASTED)
-    on_empty.click(wizard.file_pane.paste)
+    on_empty.press("Ctrl+V", wizard)
     assert figures(wizard) == ["2", "2", "0", "0", "0"]
     on_empty.close(wizard)
 

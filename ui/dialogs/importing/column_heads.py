@@ -141,6 +141,7 @@ class ColumnHeads(QHeaderView):
         for field in look.kind.fields:
             choice.addItem(text.message(field.label), field.key)
         is_asked = any(index in tie.columns for tie in look.ties)
+        choice.setToolTip(column_name(look, index))
         choice.setPlaceholderText(_("choose…"))
         choice.setCurrentIndex(-1 if is_asked else max(0, choice.findData(self._taken.get(index, ""))))
         choice.setAccessibleName(_("What the column {column} is").format(column=column_name(look, index)))

@@ -1,11 +1,26 @@
 """Where an import begins: choose files, or paste rows; and where a file that cannot be read is told."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _
 from ui.widgets.basics import Card, label
 from ui.widgets.empty_state import EmptyState
+
+_TABLES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+
+
+def ask_for_tables(window: QWidget, folder: Path, then: Callable[[list[str]], None]) -> None:
+    """Ask for files of a folder; `then` hears their paths, if any are chosen."""
+    kinds = _("Tables") + f" ({_TABLES});;" + _("All files") + " (*)"
+    dialog = QFileDialog(window, _("Choose tables"), str(folder), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(then)
+    dialog.open()
 
 
 class FilePane(QWidget):

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def _problem_columns() -> tuple[Column[Problem], ...]:
     return (
         Column("row", lambda: _("Row"), _place, sort=lambda problem: problem.row or 0, style="quiet"),
-        Column("severity", lambda: _("What became of it"), _fate, tag=_fate_tag),
+        Column("severity", lambda: _("What became of it"), _fate, sort=_severity, tag=_fate_tag),
         Column("column", lambda: _("Column"), lambda problem: problem.column, style="quiet"),
         Column("found", lambda: _("Found"), lambda problem: problem.found, width=110),
-        Column("message", lambda: _("Why"), _why, width=280, stretch=1, tip=_why),
+        Column("message", lambda: _("Why"), _why, sort=_reason, width=280, stretch=1, tip=_why),
     )
 
 
@@ -39,6 +39,14 @@ def _fate(problem: Problem) -> str:
 
 def _fate_tag(problem: Problem) -> Tag:
     return Tag(_fate(problem), "attention" if problem.severity == "rejected" else "neutral")
+
+
+def _severity(problem: Problem) -> str:
+    return problem.severity
+
+
+def _reason(problem: Problem) -> str:
+    return problem.message.template  # a hundred thousand sentences are not worded to be sorted
 
 
 def _why(problem: Problem) -> str:
@@ -78,7 +86,9 @@ class Problems(QWidget):
     def show_problems(self, preview: "Preview") -> None:
         """Show these; the first is chosen. Rejected rows come before what is merely noted."""
         self._preview = preview
-        problems = sorted(preview.result.problems, key=lambda each: each.severity == "note")
+        all_problems = preview.result.problems
+        problems = [each for each in all_problems if each.severity == "rejected"]
+        problems += [each for each in all_problems if each.severity == "note"]
         self.model.set_rows(problems)
         self.table.setVisible(bool(problems))
         self._nothing.setVisible(not problems)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.period import Period
 from desktop_app.wording.catalogue import _, ngettext
@@ -22,7 +22,7 @@ from ui.dialogs.importing import words
 from ui.dialogs.importing.check_pane import CheckPane
 from ui.dialogs.importing.done_pane import DonePane, Outcome
 from ui.dialogs.importing.file_in_hand import FileInHand
-from ui.dialogs.importing.file_pane import FilePane
+from ui.dialogs.importing.file_pane import FilePane, ask_for_tables
 from ui.dialogs.importing.import_work import ImportWork
 from ui.dialogs.importing.names_pane import NamesPane
 from ui.dialogs.importing.progress_line import ProgressLine
@@ -34,8 +34,6 @@ from ui.dialogs.sheet import Sheet
 if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Preview
     from desktop_app.services.understand_file import Source
-
-_TABLES = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 
 
 class ImportWizard(Sheet):
@@ -99,12 +97,7 @@ class ImportWizard(Sheet):
     def choose_files(self) -> None:
         """Ask for files."""
         folder = self._queue[0].path.parent if self._queue and self._queue[0].pasted is None else Path.home()
-        kinds = _("Tables") + f" ({_TABLES});;" + _("All files") + " (*)"
-        dialog = QFileDialog(self, _("Choose tables"), str(folder), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._on_files)
-        dialog.open()
+        ask_for_tables(self, folder, lambda names: self.take_files([Path(name) for name in names]))
 
     @Slot()
     def paste(self) -> None:
@@ -127,6 +120,12 @@ class ImportWizard(Sheet):
         if files and not self.work.is_importing:
             event.acceptProposedAction()
             self.take_files(files)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._now == "file" and not self.work.is_busy and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Stop what is running; where nothing is, close. Nothing was written that Import was not pressed for."""
@@ -156,10 +155,6 @@ class ImportWizard(Sheet):
     @Slot()
     def _on_skip(self) -> None:
         self._end_file(Outcome(self._queue[self._place].path.name, reason=_("left out")))
-
-    @Slot(list)
-    def _on_files(self, names: list[str]) -> None:
-        self.take_files([Path(name) for name in names])
 
     # ------------------------------------------------------------------------------------------------------ the steps
 
@@ -330,7 +325,8 @@ class ImportWizard(Sheet):
     @Slot(object)
     def _on_imported(self, result: "ImportResult") -> None:
         if self.file is not None:
-            self._end_file(Outcome(self.file.source.path.name, self.file.preview, result))
+            kept = self.file.preview if result.rejected else None  # whose rows can still be saved
+            self._end_file(Outcome(self.file.source.path.name, kept, result))
 
     @Slot(object)
     def _on_not_imported(self, error: Exception) -> None:
