@@ -91,6 +91,35 @@ def test_a_column_can_be_something_else_or_nothing(on_empty: DeskDriver, tmp_pat
     on_empty.close(wizard)
 
 
+def test_a_column_is_chosen_with_the_keyboard(on_empty: DeskDriver, tmp_path: Path) -> None:
+    rows = "date,payee,shop,amount\n2026-03-02,li,Bolt,10.00\n"
+    wizard = begin(on_empty, written(tmp_path, "keys.csv", rows))
+    on_empty.click(wizard.check_pane.change)
+    table = wizard.reading_pane.rows
+    table.setFocus()
+    for _key in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Right)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    choice = table.heads.choices[2]
+    assert choice.view().isVisible()
+    QTest.keyClicks(choice.view(), "cus")
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    on_empty.settle()
+    assert in_hand(wizard).options.mapping == {"customer": "shop"}
+    assert wizard.isVisible()
+    on_empty.close(wizard)
+
+
+def test_large_text_scrolls_rather_than_be_cut_off(on_empty: DeskDriver, tmp_path: Path) -> None:
+    on_empty.window.resize(1024, 680)
+    on_empty.window.look.resize_text(150)
+    wizard = begin(on_empty, written(tmp_path, "plain.csv", HEAD + "2026-03-02,A-1,li,Acme,10.00\n"))
+    assert wizard.height() <= 680
+    assert step(wizard) == "check"
+    on_empty.close(wizard)
+    on_empty.window.look.resize_text(100)
+
+
 def test_header_row_encoding_and_decimal_mark_can_be_changed(on_empty: DeskDriver, tmp_path: Path) -> None:
     rows = "销售\n日期;工号;金额\n2026-03-02;王芳;1.200\n2026-03-03;王芳;1.300\n"
     wizard = begin(on_empty, written(tmp_path, "odd.csv", rows, "gb18030"))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _
 from ui import theme
 from ui.dialogs.importing.check_pane import show_figures
 from ui.dialogs.importing.words import outcome
-from ui.widgets.basics import Card, column, label, row
+from ui.widgets.basics import Card, column, label, row, scrolling
 from ui.widgets.entries import Act, Entry, EntryList
 from ui.widgets.stat_card import StatCard
 
@@ -43,14 +43,8 @@ class DonePane(QWidget):
         inside = QWidget()
         inside.setObjectName("plain")
         inside.setLayout(column(self.entries, None))
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
         card = Card()
-        card.inside.addWidget(scroll)
+        card.inside.addWidget(scrolling(inside))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE_3)

@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text, theme
 from ui.ask_import import NameKind
 from ui.dialogs.importing import words
 from ui.dialogs.importing.file_in_hand import FileInHand
-from ui.widgets.basics import Card, clear, column, label, row
+from ui.widgets.basics import Card, clear, column, label, row, scrolling
 
 if TYPE_CHECKING:
     from desktop_app.services.naming import Doubt
@@ -34,18 +34,11 @@ class NamesPane(QWidget):
         self._cards = QVBoxLayout(self._inside)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(theme.SPACE_2)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE_3)
         box.addWidget(self.sentence)
-        box.addWidget(scroll, 1)
+        box.addWidget(scrolling(self._inside), 1)
 
     def show_file(self, file: FileInHand) -> None:
         """Show what is to be said about the names of the file in hand."""

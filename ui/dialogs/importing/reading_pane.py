@@ -23,7 +23,7 @@ from ui.widgets.basics import Card, label, restyle
 if TYPE_CHECKING:
     from desktop_app.importing.suggesting import SheetLook
 
-_IN_A_ROW = 4
+_IN_A_ROW, _LARGE = 4, 125  # one less where the text is larger than that, in per cent
 _YEARS_AROUND = 3  # the same for the year of a table whose months have none
 _MONTHS_AROUND = 12  # how far before and after the current month a book may be said to begin
 _ALL_SHEETS = ""
@@ -190,10 +190,11 @@ class ReadingPane(QWidget):
             self._grid.removeWidget(asked)
             asked.hide()
         shown = [self._fields[control] for control, is_there in there.items() if is_there]
+        in_a_row = _IN_A_ROW if theme.look().text_size <= _LARGE else _IN_A_ROW - 1
         for place, asked in enumerate(shown):
-            self._grid.addWidget(asked, place // _IN_A_ROW, place % _IN_A_ROW)
+            self._grid.addWidget(asked, place // in_a_row, place % in_a_row)
             asked.show()
-        for place in range(_IN_A_ROW):
+        for place in range(in_a_row):
             self._grid.setColumnStretch(place, 1)
 
     def _combo(self, name: str) -> QComboBox:

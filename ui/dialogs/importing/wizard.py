@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.period import Period
 from desktop_app.wording.catalogue import _, ngettext
-from ui import ask_import, text
+from ui import ask_import, text, theme
 from ui.desk import Desk
 from ui.dialogs.dropping import dropped_files, pasted_table
 from ui.dialogs.importing import words
@@ -30,10 +30,14 @@ from ui.dialogs.importing.reading_pane import ReadingPane
 from ui.dialogs.importing.rejected_rows import save_rejected
 from ui.dialogs.importing.step_line import STEPS, StepKey, StepLine
 from ui.dialogs.sheet import Sheet
+from ui.widgets.basics import scrolling
 
 if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Preview
     from desktop_app.services.understand_file import Source
+
+
+_WIDTH, _HEIGHT = 960, 664  # pixels at a text size of 100 %
 
 
 class ImportWizard(Sheet):
@@ -59,7 +63,8 @@ class ImportWizard(Sheet):
         for pane in panes:
             self._stack.addWidget(pane)
         self.body.addWidget(self.steps)
-        self.body.addWidget(self._stack, 1)
+        is_large = theme.look().text_size > 100  # which needs more than the smallest window has
+        self.body.addWidget(scrolling(self._stack) if is_large else self._stack, 1)
         self.progress = ProgressLine(desk.tasks)
         self.buttons.insertWidget(0, self.progress, 1)
         self.back = self.add_button(_("Back"), "back")
@@ -68,7 +73,9 @@ class ImportWizard(Sheet):
         self.go = self.add_button(_("Next"), "go", is_main=True)
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(960, 640)
+        scale = theme.look().text_size / 100
+        width, height = min(_WIDTH * scale, window.width()), min(_HEIGHT * scale, window.height())
+        self.resize(max(_WIDTH, round(width)), max(_HEIGHT, round(height)))
         self.file_pane.show_choice()
         self._show_step("file")
         if sources:
@@ -98,6 +105,11 @@ class ImportWizard(Sheet):
         """Ask for files."""
         folder = self._queue[0].path.parent if self._queue and self._queue[0].pasted is None else Path.home()
         ask_for_tables(self, folder, lambda names: self.take_files([Path(name) for name in names]))
+
+    @Slot()
+    def leave_out(self) -> None:
+        """Go on to the next file without this one."""
+        self._end_file(Outcome(self._queue[self._place].path.name, reason=_("left out")))
 
     @Slot()
     def paste(self) -> None:
@@ -152,10 +164,6 @@ class ImportWizard(Sheet):
         self.done_pane.show_outcomes(self.outcomes)
         self._show_step("done")
 
-    @Slot()
-    def _on_skip(self) -> None:
-        self._end_file(Outcome(self._queue[self._place].path.name, reason=_("left out")))
-
     # ------------------------------------------------------------------------------------------------------ the steps
 
     def _show_step(self, step: StepKey) -> None:
@@ -190,12 +198,8 @@ class ImportWizard(Sheet):
             "done": True,
         }
         self.go.setEnabled(may_go[self._now] and not self.work.is_busy)
-        ways = {
-            "check": ngettext("Import {count} row", "Import {count} rows", fresh).format(count=text.number(fresh)),
-            "done": _("Done"),
-        }
-        if not fresh:
-            ways["check"] = _("Import")
+        imports = ngettext("Import {count} row", "Import {count} rows", fresh).format(count=text.number(fresh))
+        ways = {"check": imports if fresh else _("Import"), "done": _("Done")}
         self.go.setText(ways.get(self._now, _("Next")))
         self._say()
 
@@ -391,6 +395,6 @@ class ImportWizard(Sheet):
         self.check_pane.replaces.connect(self._on_replace)
         self.done_pane.save_asked.connect(self._on_save_outcome)
         self.back.clicked.connect(self._on_back)
-        self.skip.clicked.connect(self._on_skip)
+        self.skip.clicked.connect(self.leave_out)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
