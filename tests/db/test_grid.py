@@ -50,6 +50,8 @@ def test_a_row_has_its_names_and_the_place_it_came_from(filled: Connection) -> N
         "quantity": None,
         "amount": -200,
         "cost": -150,
+        "origin": "sales",
+        "imported_at": "2026-03-31T12:00:00",
         "file": "march.xlsx",
         "sheet": "三月",
         "row": 3,
