@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.edit_sales import Edited
     from desktop_app.services.list_sales import SaleRow, SalesFilter, SalesTotals
     from desktop_app.services.sale_worth import SaleWorth
+    from desktop_app.services.show_origin import Origin
     from ui.tasks import Progress
 
 Names = Mapping[str, tuple[str, ...]]
@@ -52,6 +53,17 @@ def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work
         from desktop_app.services.list_sales import SalesOrder, list_sales
 
         return list_sales(book, _filter(wish), SalesOrder(wish.order, wish.descending), offset=offset, limit=limit)
+
+    return work
+
+
+def origin(book: "Book", sale_id: int) -> "Work[Origin]":
+    """Where a sale line came from."""
+
+    def work(_progress: "Progress") -> "Origin":
+        from desktop_app.services.show_origin import show_origin
+
+        return show_origin(book, sale_id)
 
     return work
 

@@ -18,6 +18,7 @@ from desktop_app.importing.typed import CellReader, Refused
 from desktop_app.wording.catalogue import _
 from ui import ask_sales, text
 from ui.desk import Desk
+from ui.dialogs.origin import OriginDialog
 from ui.models.roles import ERROR_ROLE
 from ui.models.sale_drafts import Draft, Order, TypedCell
 from ui.models.sales_grid import SalesModel
@@ -51,6 +52,7 @@ class SaleActs(QObject):
             "fill": self._action(QKeySequence("Ctrl+D"), self._fill),
             "empty": self._action(QKeySequence("Del"), self._empty),
             "remove": self._action(QKeySequence("Ctrl+Del"), self._remove),
+            "origin": self._action(QKeySequence("Alt+Return"), self._show_origin),
         }
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
@@ -72,6 +74,7 @@ class SaleActs(QObject):
             "fill": _("Fill down"),
             "empty": _("Empty the cells"),
             "remove": _("Take the lines away"),
+            "origin": _("Where it comes from…"),
         }
         for key, action in self._actions.items():
             action.setText(words[key])
@@ -267,6 +270,11 @@ class SaleActs(QObject):
         if removed.approved:
             self._say(lambda: sale_words.approved(removed.approved))
         self._wrote()
+
+    def _show_origin(self) -> None:
+        sale = self._model.record(self._table.currentIndex().row())
+        if sale is not None:
+            OriginDialog(self._page.window(), self._desk, sale).open()
 
     def _take_whole(self, cells: Sequence[TypedCell]) -> None:
         """Take all cells of a block, or mark those that cannot be taken and leave everything as it is."""

@@ -1,0 +1,98 @@
+"""Where a sale line came from: what stood in each cell of its row in the file, and what the book made of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.wording.catalogue import _
+from ui import ask_sales, text
+from ui.desk import Desk
+from ui.dialogs.sheet import Sheet
+from ui.models.columns import Column
+from ui.models.table import TableModel
+from ui.widgets.table_card import TableCard
+from ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from desktop_app.services.list_sales import SaleRow
+    from desktop_app.services.show_origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """A value of the line: what it says, its column in the file, what stood there, and what it is in the book."""
+
+    field: str
+    header: str
+    written: str
+    value: str
+
+
+class OriginDialog(Sheet):
+    """A row for each value that came from a column of the file."""
+
+    def __init__(self, window: QWidget, desk: Desk, sale: "SaleRow") -> None:
+        super().__init__(window, _("Where this line comes from"), text.came_from(sale))
+        self._desk, self._sale = desk, sale
+        self.model: TableModel[OriginRow] = TableModel(_columns())
+        self.table = TableView()
+        self.table.setAccessibleName(_("Where this line comes from"))
+        self.table.show_model(self.model)
+        self._card = TableCard(self.table)
+        self.body.addWidget(self._card, 1)
+        self.close_ = self.add_button(_("Close"), "close", is_main=True)
+        self.close_.clicked.connect(self.accept)
+        self.resize(680, 420)
+        desk.tasks.read(ask_sales.origin(desk.book, sale.id), self._show, owner=self, title=lambda: _("Looking…"))
+
+    def _show(self, origin: "Origin") -> None:
+        from desktop_app.importing.kinds import SALES
+
+        labels: dict[str, str] = {field.key: text.message(field.label) for field in SALES.fields}
+        values = self._values()
+        self.say(_("Where this line comes from"), self._place(origin))
+        rows = [
+            OriginRow(
+                labels.get(cell.field, cell.field),
+                cell.header,
+                values.get(cell.field, "") if cell.written is None else cell.written,
+                values.get(cell.field, ""),
+            )
+            for cell in origin.cells
+        ]
+        self.model.set_rows(rows)
+        nothing = _("This line was typed in, or imported before the columns of a file were kept.")
+        self._card.show_table(nothing, has_rows=bool(rows))
+
+    def _place(self, origin: "Origin") -> str:
+        if self._sale.typed_on is not None:
+            return text.came_from(self._sale)
+        taken = _("imported {day}").format(day=text.day(origin.imported_at.astimezone().date()))
+        return text.middle_dot(text.came_from(self._sale), taken)
+
+    def _values(self) -> dict[str, str]:
+        """The line's values as the book has them, by the fields of a file."""
+        sale, currency = self._sale, self._desk.currency
+        return {
+            "date": text.day(sale.date_on),
+            "payee": sale.payee_code,
+            "payee_name": sale.payee_name,
+            "document": sale.document or "",
+            "customer": sale.customer or "",
+            "product": sale.product or "",
+            "category": sale.category or "",
+            "channel": sale.channel or "",
+            "quantity": "" if sale.quantity is None else text.number(sale.quantity),
+            "amount": text.plain(sale.amount, currency),
+            "cost": "" if sale.cost is None else text.plain(sale.cost, currency),
+        }
+
+
+def _columns() -> tuple[Column[OriginRow], ...]:
+    return (
+        Column("field", lambda: _("What it says"), lambda row: row.field, style="quiet", stretch=1),
+        Column("header", lambda: _("Column of the file"), lambda row: row.header, stretch=1),
+        Column("written", lambda: _("In the file"), lambda row: row.written, stretch=2, tip=lambda row: row.written),
+        Column("value", lambda: _("In the book"), lambda row: row.value, style="strong", stretch=2),
+    )
