@@ -263,6 +263,25 @@ def test_names_that_look_like_known_ones_are_asked_about_once(on_empty: DeskDriv
     on_empty.close(again)
 
 
+def test_many_doubts_are_asked_about_in_lots(on_empty: DeskDriver, tmp_path: Path) -> None:
+    names = [f"Person {chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(60)]
+    first = HEAD + "".join(f"2026-03-02,A-{number},{name},Acme,1\n" for number, name in enumerate(names))
+    wizard = begin(on_empty, written(tmp_path, "one.csv", first))
+    on_empty.click(wizard.go)
+    on_empty.click(wizard.go)
+    wizard = begin(on_empty, written(tmp_path, "two.csv", first.lower()))
+    pane = wizard.names_pane
+    assert len(pane.answers) == 50
+    assert "11 more are asked about after that." in pane.sentence.text()
+    on_empty.click(wizard.go)
+    assert step(wizard) == "names"
+    assert len(pane.answers) == 11
+    assert "after that" not in pane.sentence.text()
+    on_empty.click(wizard.go)
+    assert step(wizard) == "check"
+    on_empty.close(wizard)
+
+
 def test_of_several_people_of_one_name_one_must_be_chosen(on_empty: DeskDriver, tmp_path: Path) -> None:
     people = begin(on_empty, written(tmp_path, "people.csv", "工号,姓名\n1,王芳\n2,王芳\n"))
     on_empty.click(people.go)

@@ -47,8 +47,8 @@ class NamesPane(QWidget):
         self.answers.clear()
         self.switches.clear()
         doubts = _shown(file)
-        more = len(file.asked) - len(doubts)
-        self.sentence.setText(_sentence(len(doubts), more))
+        later = sum(key not in file.same for key in file.asked) - len(doubts)
+        self.sentence.setText(_sentence(len(doubts), later))
         self.sentence.setVisible(bool(doubts))
         for doubt in doubts:
             self._cards.addWidget(self._doubt_card(file, doubt))
