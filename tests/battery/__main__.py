@@ -14,6 +14,7 @@ from tests.battery.again import worked_out_again
 from tests.battery.backups import backups_under_writing
 from tests.battery.damage import flips_are_detected
 from tests.battery.encryption import encryption_holds
+from tests.battery.exports import exports_hold_no_formulas
 from tests.battery.faults import faults_at_every_write
 from tests.battery.hostile import hostile_books_are_refused
 from tests.battery.kills import kills_lose_nothing
@@ -94,6 +95,13 @@ ROWS = (
         300,
         10_000,
         lambda n, at, seed: walks_come_back(n, at, seed=seed),
+    ),
+    Row(
+        "X1",
+        "texts that might be taken for formulas, in what is exported",
+        10,
+        40,
+        lambda n, at, seed: exports_hold_no_formulas(n, at, seed=seed),
     ),
     Row(
         "Z1",
