@@ -20,6 +20,7 @@ from tests.battery.hostile import hostile_books_are_refused
 from tests.battery.kills import kills_lose_nothing
 from tests.battery.locks import races_for_a_book
 from tests.battery.outcome import Tries
+from tests.battery.previews import commits_are_as_foretold
 from tests.battery.spreadsheets import hostile_files_are_refused
 from tests.battery.tampering import tampering_is_named
 from tests.battery.walks import walks_come_back
@@ -73,6 +74,13 @@ ROWS = (
         120,
         5_000,
         lambda n, at, seed: hostile_files_are_refused(n, at, seed=seed),
+    ),
+    Row(
+        "I3",
+        "previews, edits of the book, and then the commit",
+        60,
+        1_000,
+        lambda n, at, seed: commits_are_as_foretold(n, at, seed=seed),
     ),
     Row(
         "P1",
