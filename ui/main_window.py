@@ -222,10 +222,14 @@ class MainWindow(QMainWindow):
         from ui.pages.payouts import PayoutsPage
         from ui.pages.plans import PlansPage
         from ui.pages.sales import SalesPage
+        from ui.pages.settings import SettingsPage
 
+        settings = SettingsPage(self.desk, self.notices, self.look)
+        settings.choice_asked.connect(self._on_act)
         kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage)
-        for key, kind in zip(self.rail.buttons, kinds, strict=True):
-            page = self.pages[key] = kind(self.desk, self.notices)
+        pages = (*(kind(self.desk, self.notices) for kind in kinds), settings)
+        for key, page in zip(self.rail.buttons, pages, strict=True):
+            self.pages[key] = page
             page.retranslate()
             for part in _own(page.findChildren(QWidget)):
                 if isinstance(part, _Worded):
