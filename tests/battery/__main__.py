@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.battery.again import worked_out_again
 from tests.battery.backups import backups_under_writing
 from tests.battery.damage import flips_are_detected
+from tests.battery.dirty import dirty_files_lose_nothing
 from tests.battery.encryption import encryption_holds
 from tests.battery.exports import exports_hold_no_formulas
 from tests.battery.faults import faults_at_every_write
@@ -74,6 +75,13 @@ ROWS = (
         120,
         5_000,
         lambda n, at, seed: hostile_files_are_refused(n, at, seed=seed),
+    ),
+    Row(
+        "I2",
+        "known ledgers in dirty files",
+        24,
+        200,
+        lambda n, at, seed: dirty_files_lose_nothing(n, at, seed=seed),
     ),
     Row(
         "I3",
