@@ -44,6 +44,7 @@ class SettingsPage(Page):
         self.starts = QSpinBox()
         self.starts.setObjectName("starts")
         self.starts.setRange(1, _LAST_START)
+        self.starts.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
         self.currency = label()
         self.refusal = label("negative", wraps=True)
         self.refusal.hide()
