@@ -7,6 +7,7 @@ what is shown without a book, the import, the slips, and what the menu opens on 
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -17,10 +18,10 @@ import resources
 from desktop_app.services.make_sample import make_sample
 from desktop_app.wording.catalogue import LANGUAGES
 from tests.helpers.desk_driver import DeskDriver
+from tests.helpers.importing_driver import begin, written
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
-from ui.dialogs.import_sales import ImportDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
@@ -33,6 +34,14 @@ _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
     ("password", ProtectionDialog),
     ("balances", BalancesDialog),
 )
+_ASKING = """销售明细;;;;;
+日期;单号;业务员;客户;商品;净额
+03/11/2026;X-1;LI NA;青禾;帐篷 4P;1.200,00
+04/11/2026;X-2;Li Na ;青禾;背包;800,50
+05/11/2026;X-3;王芳;Bolt;背包;12,5,0
+31/13/2026;X-4;王芳;BOLT;背包;-100,00
+合计;;;;;2.000,50
+"""
 SIZES = ((1024, 680), (1440, 900))
 LOOKS = [look for look in get_args(Appearance) if look != "system"]
 
@@ -41,7 +50,7 @@ def main(folder: Path) -> int:
     """Write all pictures; how many there are."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
-    written = 0
+    count = 0
     with tempfile.TemporaryDirectory() as place:
         for language in LANGUAGES:
             book = Path(place) / language / "Qinghe.tierbook"
@@ -60,27 +69,45 @@ def main(folder: Path) -> int:
                     driver.go_to(page)
                     _picture(driver.window, folder / f"{page}-{name}.png")
                 if width == SIZES[-1][0]:
-                    written += _dialogs(driver, folder, name)
-                written += len(driver.window.pages)
+                    count += _dialogs(driver, folder, name)
+                count += len(driver.window.pages)
             driver.end()
-            written += 1
-    return written
+            count += 1
+    return count
 
 
 def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
-    driver.click(driver.window.top_bar.import_)
-    importing = driver.dialog(ImportDialog)
-    _picture(importing, folder / f"import-choose-{name}.png")
-    importing.look_at(next(resources.path("sample").glob("*-10.xlsx")))
-    driver.settle()
-    _picture(importing, folder / f"import-preview-{name}.png")
-    driver.close(importing)
+    imports = _imports(driver, folder, name)
     driver.go_to("payouts")
     driver.press("Ctrl+P")
     slips = driver.dialog(SlipsDialog)
     _picture(slips, folder / f"slips-{name}.png")
     driver.close(slips)
-    return 3 + sum(_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
+    acts = (_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
+    return imports + 1 + sum(acts)
+
+
+def _imports(driver: DeskDriver, folder: Path, name: str) -> int:
+    """Every step of an import: nothing chosen, a ledger that asks, its names, what it would do; a file refused."""
+    wizard = begin(driver)
+    with tempfile.TemporaryDirectory() as place:
+        scan = written(Path(place), "scan.csv", "%PDF-1.7")
+        asking = written(Path(place), "2026-11.csv", _ASKING, "gb18030")
+        steps: dict[str, Callable[[], object]] = {
+            "choose": driver.settle,
+            "known": lambda: wizard.take_files([next(resources.path("sample").glob("*-10.xlsx"))]),
+            "refused": lambda: wizard.take_files([scan]),
+            "reading": lambda: wizard.take_files([asking]),
+            "read": lambda: wizard.reading_pane.order.setCurrentIndex(1),
+            "names": wizard.go.click,
+            "check": wizard.go.click,
+        }
+        for key, act in steps.items():
+            act()
+            driver.settle()
+            _picture(wizard, folder / f"import-{key}-{name}.png")
+    driver.close(wizard)
+    return len(steps)
 
 
 def _picture_of_book_act(driver: DeskDriver, key: str, kind: type[QDialog], file: Path) -> int:

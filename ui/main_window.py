@@ -1,11 +1,19 @@
 """The window: the rail, the two bars, the pages, and what the menu's acts do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, QTranslator, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,11 +27,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, languages, theme
+from ui import ask, ask_import, languages, theme
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
-from ui.dialogs.dropping import dropped_file
+from ui.dialogs.dropping import dropped_files, pasted_table
 from ui.frame.acts import Acts
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
@@ -36,9 +44,13 @@ from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
 from ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from desktop_app.services.understand_file import Source
+
 SMALLEST = QSize(1024, 680)
 USUAL = QSize(1360, 860)
 BOOK_SUFFIX = ".tierbook"
+_PASTE = QKeySequence.StandardKey.Paste
 
 
 @runtime_checkable
@@ -132,19 +144,29 @@ class MainWindow(QMainWindow):
                 widget.retranslate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A book is opened, any other file is looked at for importing."""
-        file = dropped_file(event.mimeData())
-        if file is None:
+        """A book is opened, other files are looked at for importing, also a book among them: that says what it is."""
+        files = dropped_files(event.mimeData())
+        if not files:
             return
         event.acceptProposedAction()
-        if file.suffix == BOOK_SUFFIX:
-            self.open_book(file)
+        if len(files) == 1 and files[0].suffix == BOOK_SUFFIX:
+            self.open_book(files[0])
+        elif self.desk.is_open:
+            self._on_import(ask_import.sources(files))
         else:
-            self._on_import(file)
+            self.notices.tell(_("No book is open"), _("Open a book or make a new one, then drop the file again."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rows that are pasted where nothing takes them are looked at for importing."""
+        rows = pasted_table(QGuiApplication.clipboard().mimeData()) if event.matches(_PASTE) else None
+        if rows is not None and self.desk.is_open:
+            self._on_import((ask_import.pasted(_("pasted rows"), rows),))
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything that was typed is saved; what cannot be is only given up when the user says so."""
@@ -287,11 +309,11 @@ class MainWindow(QMainWindow):
         else:
             self.desk.take_from(ask.sample_made(place, catalogue.language()), lambda: _("Making the sample book…"))
 
-    def _on_import(self, file: Path | None = None) -> None:
+    def _on_import(self, sources: "Sequence[Source]" = ()) -> None:
         if self.desk.is_open:
-            from ui.dialogs.import_sales import ImportDialog
+            from ui.dialogs.importing.wizard import ImportWizard
 
-            self._open_dialog(ImportDialog(self, self.desk, self.notices, file))
+            self._open_dialog(ImportWizard(self, self.desk, sources))
 
     @Slot()
     def _on_import_button(self) -> None:

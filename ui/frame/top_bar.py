@@ -144,7 +144,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         self.book.setAccessibleName(_("Book and menu"))
         self.import_.setText(_("Import…"))
-        self.import_.setToolTip(_("Import a table of sales (Ctrl+I)"))
+        self.import_.setToolTip(_("Import tables (Ctrl+I)"))
         self.picker.retranslate()
         self.show_desk()
 
