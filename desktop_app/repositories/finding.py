@@ -61,9 +61,7 @@ def _has_all(table: Table, words: Sequence[str], *columns: ColumnElement[str]) -
     return [
         or_(
             *(column.contains(word, autoescape=True) for column in columns),
-            table.c.id.in_(
-                select(refers).where(refers.is_not(None), alias.c.written.contains(word, autoescape=True))
-            ),
+            table.c.id.in_(select(refers).where(refers.is_not(None), alias.c.written.contains(word, autoescape=True))),
         )
         for word in words
     ]

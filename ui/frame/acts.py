@@ -47,10 +47,16 @@ _ACTS = (
     _Act("verify", lambda: _("Verify the book…"), ""),
     _Act("password", lambda: _("Password…"), ""),
     _Act("log", lambda: _("Change log…"), "Ctrl+H"),
+    _Act("find", lambda: _("Find…"), "Ctrl+K"),
+    _Act("back", lambda: _("Page shown before"), "Ctrl+["),
+    _Act("forward", lambda: _("Page shown after"), "Ctrl+]"),
     _Act("earlier", lambda: _("Month before"), "Alt+Left"),
     _Act("later", lambda: _("Month after"), "Alt+Right"),
     _Act("larger", lambda: _("Larger text"), "Ctrl++"),
     _Act("smaller", lambda: _("Smaller text"), "Ctrl+-"),
+    _Act("help", lambda: _("Help on this page"), "F1"),
+    _Act("shortcuts", lambda: _("Shortcuts…"), "?"),
+    _Act("about", lambda: _("About Tierbook…"), ""),
     _Act("menu", lambda: _("Menu"), "F10"),
     _Act("quit", lambda: _("Quit"), "Ctrl+Q"),
 )
@@ -126,7 +132,7 @@ class Acts(QObject):
         self.recent.triggered.connect(self._on_recent)
         menu.addAction(self.actions["sample"])
         menu.addSeparator()
-        menu.addActions([self.actions["undo"], self.actions["redo"]])
+        menu.addActions([self.actions[key] for key in ("undo", "redo", "find")])
         menu.addSeparator()
         menu.addAction(self.actions["import"])
         menu.addAction(self.actions["slips"])
@@ -144,7 +150,7 @@ class Acts(QObject):
         for number, place in enumerate(PLACES, start=1):
             pages.addAction(self._action("page", place.key, place.word, f"Ctrl+{number}"))
         pages.addSeparator()
-        pages.addActions([self.actions["earlier"], self.actions["later"]])
+        pages.addActions([self.actions[key] for key in ("back", "forward", "earlier", "later")])
         menu.addSeparator()
         languages = self._choices(lambda: _("Language"))
         for key, (name, keys) in _LANGUAGES.items():
@@ -163,6 +169,9 @@ class Acts(QObject):
         sizes.menu.addSeparator()
         sizes.menu.addActions([self.actions["larger"], self.actions["smaller"]])
         menu.addSeparator()
+        guide = QMenu(menu)
+        self._add_menu(menu, guide, lambda: _("Help"))
+        guide.addActions([self.actions[key] for key in ("help", "shortcuts", "about")])
         menu.addAction(self.actions["quit"])
 
     def _choices(self, word: Callable[[], str]) -> "_Choices":

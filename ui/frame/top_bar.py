@@ -84,9 +84,10 @@ class PeriodPicker(QFrame):
 
 
 class TopBar(QFrame):
-    """The book's button, undo and redo, the period picker and the Import button."""
+    """The book's button, undo and redo, Find, the period picker and the Import button."""
 
     import_asked = Signal()
+    find_asked = Signal()
 
     def __init__(self, desk: Desk, undo: QAction, redo: QAction) -> None:
         super().__init__()
@@ -110,12 +111,16 @@ class TopBar(QFrame):
         self.import_: QPushButton = button()
         self.import_.setObjectName("import")
         self.import_.clicked.connect(self.import_asked)
+        self.finder: QPushButton = button(icon="search")
+        self.finder.setObjectName("find_button")
+        self.finder.clicked.connect(self.find_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_5, 0)
         row.setSpacing(theme.SPACE_3)
         row.addWidget(self.book)
         row.addLayout(pair(self.undo, self.redo, spacing=2))
         row.addStretch(1)
+        row.addWidget(self.finder)
         row.addWidget(self.picker)
         row.addWidget(self.import_)
         self.restyle()
@@ -145,6 +150,8 @@ class TopBar(QFrame):
         self.book.setAccessibleName(_("Book and menu"))
         self.import_.setText(_("Import…"))
         self.import_.setToolTip(_("Import tables (Ctrl+I)"))
+        self.finder.setText(_("Find…  Ctrl+K"))
+        self.finder.setToolTip(_("Find a person, customer, document, page or command (Ctrl+K)"))
         self.picker.retranslate()
         self.show_desk()
 
