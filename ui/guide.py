@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.pages.plans import PlansPage
     from ui.pages.sales import SalesPage
 
+
 class Guide(QObject):
     """Acts of the menu by key, as `BookActs` has them; `show_page` shows a page by its key, `key` tells the shown one.
 
@@ -163,9 +164,10 @@ class Guide(QObject):
         """The keys of the window, those of each of its menus, and those of each page."""
         self._acts.show_choices()
         in_menus = dict(_acts_in(self._acts.menu))
-        by_heading: dict[str, list[tuple[str, str]]] = {_("Everywhere"): []}
+        headings = (_("Everywhere"), *(under for under in in_menus.values() if under))
+        by_heading: dict[str, list[tuple[str, str]]] = {heading: [] for heading in headings}
         for act in self._window.actions():
-            by_heading.setdefault(in_menus.get(act, "") or _("Everywhere"), []).append((words_of(act), keys_of(act)))
+            by_heading[in_menus.get(act, "") or _("Everywhere")].append((words_of(act), keys_of(act)))
         for place in PLACES:
             page = self._pages.get(place.key)
             own = page.findChildren(QAction) if page is not None else []

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, ask_import, languages, theme
+from ui import ask, ask_import, languages, text, theme
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
@@ -302,6 +302,7 @@ class MainWindow(QMainWindow):
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
             "language": self._on_language,
+            "hide_amounts": lambda _about: self._on_hide_amounts(),
             "appearance": lambda about: self.look.choose(cast("theme.Appearance", about)),
             "text_size": lambda about: self.look.resize_text(int(about)),
             "larger": lambda _about: self.look.enlarge(1),
@@ -354,6 +355,10 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         languages.use(language, self._translator)
         self.look.refresh()
+        self.retranslate()
+
+    def _on_hide_amounts(self) -> None:
+        text.hide_amounts(are_hidden=not text.amounts_are_hidden())
         self.retranslate()
 
     def _open_new_book(self) -> None:

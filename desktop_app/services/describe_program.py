@@ -13,7 +13,7 @@ _LONGEST = 60  # letters of a licence's name; what is longer is its text, and is
 _LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 _BUNDLED = (
     ("Noto Sans SC", "SIL OFL 1.1", ("fonts", "OFL-NotoSansSC.txt")),
-    ("Tierbook Rare (LXGW WenKai)", "SIL OFL 1.1", ("fonts", "OFL-TierbookRare.txt")),
+    ("Tierbook Rare", "SIL OFL 1.1", ("fonts", "OFL-TierbookRare.txt")),
     ("Lucide", "ISC", ("icons", "LICENSE-lucide.txt")),
 )
 

@@ -42,8 +42,8 @@ class AboutDialog(Sheet):
         card = Card(padding=1)
         card.inside.addWidget(self.table)
         both = row(card, self.licence, spacing=theme.SPACE_3)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        both.setStretch(0, 6)
+        both.setStretch(1, 5)
         self.body.addWidget(self.version)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.log)
@@ -55,7 +55,7 @@ class AboutDialog(Sheet):
         self.close_.clicked.connect(self.accept)
         factor = theme.look().text_size / 100
         room = window.size()
-        self.resize(min(round(860 * factor), room.width() - 40), min(round(560 * factor), room.height() - 40))
+        self.resize(min(round(1040 * factor), room.width() - 40), min(round(560 * factor), room.height() - 40))
         tasks.read(ask_find.program(), self._show, owner=self)
 
     def _show(self, program: "Program") -> None:
@@ -71,7 +71,8 @@ class AboutDialog(Sheet):
     @Slot(QModelIndex, QModelIndex)
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         part = self.model.record(current.row())
-        self.licence.setPlainText("" if part is None else part.text or part.licence)
+        said = () if part is None else (part.licence, part.text)
+        self.licence.setPlainText("\n\n".join(each for each in said if each))
 
     @Slot()
     def _on_copy(self) -> None:
@@ -90,5 +91,5 @@ def _columns() -> "tuple[Column[Part], ...]":
         Column("part", lambda: _("Part"), lambda part: part.name, stretch=1),
         Column("version", lambda: _("Version"), lambda part: part.version, style="quiet"),
         Column("licence", lambda: _("Licence"), lambda part: part.licence or _("see its text"), style="quiet",
-               stretch=1, width=130, tip=lambda part: part.licence),
+               stretch=2, width=120, is_optional=True, tip=lambda part: part.licence),
     )  # fmt: skip

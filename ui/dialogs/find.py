@@ -188,8 +188,7 @@ class FindPalette(QFrame):
         factor = theme.look().text_size / 100
         size, room = theme.look().sizes, self._window.size()
         width = min(round(_WIDTH * factor), room.width() - 2 * theme.SPACE_5)
-        self.field.setFixedHeight(size.control + theme.SPACE_3)
-        beside = self.field.height() + self.foot.sizeHint().height() + 2 * theme.SPACE_2
+        beside = size.bar_top + self.foot.sizeHint().height() + 2 * theme.SPACE_2
         middle = self.list.height_of_all() if self.model.rowCount() else self.nothing.heightForWidth(width)
         height = min(beside + middle + theme.SPACE_2, round(room.height() * _SHARE))
         self.setGeometry((room.width() - width) // 2, size.bar_top + theme.SPACE_2, width, height)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 import resources
@@ -14,6 +15,7 @@ from ui.widgets.basics import row
 
 TOPICS = ("home", "sales", "targets", "plans", "payouts", "people", "import")
 """The topics in the order in which they are listed: the pages by their keys, and the import."""
+_LINE_HEIGHT = 125  # per cent
 
 
 @lru_cache(maxsize=2 * len(TOPICS))
@@ -81,9 +83,36 @@ class HelpDialog(Sheet):
     def _on_topic(self, place: int) -> None:
         if place < 0:
             return
-        self.text.document().setDefaultFont(self.text.font())
-        self.text.setMarkdown(topic_text(catalogue.language(), TOPICS[place]))
+        document = self.text.document()
+        document.setDefaultFont(self.text.font())
+        document.setIndentWidth(theme.SPACE_5)
+        document.setMarkdown(topic_text(catalogue.language(), TOPICS[place]))
+        _set_in_type(document)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot()
     def _on_shortcuts(self) -> None:
         self.shortcuts_asked.emit()
+
+
+def _set_in_type(document: QTextDocument) -> None:
+    """Give headings the sizes of the window's titles, and every line room to breathe."""
+    sizes = theme.look().sizes
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
+        shape = QTextBlockFormat()
+        shape.setTopMargin(theme.SPACE_4 if level > 1 else 0)
+        shape.setBottomMargin(theme.SPACE_1 if block.textList() is not None else theme.SPACE_2)
+        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(shape)
+        if level:
+            letters = QTextCharFormat()
+            font = QFont(document.defaultFont())
+            font.setPixelSize(sizes.title if level == 1 else sizes.large)
+            font.setWeight(QFont.Weight.DemiBold)
+            letters.setFont(font)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(letters)  # merged, the size that Markdown gives a heading would stay
+        block = block.next()

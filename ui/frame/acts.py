@@ -52,6 +52,7 @@ _ACTS = (
     _Act("forward", lambda: _("Page shown after"), "Ctrl+]"),
     _Act("earlier", lambda: _("Month before"), "Alt+Left"),
     _Act("later", lambda: _("Month after"), "Alt+Right"),
+    _Act("hide_amounts", lambda: _("Hide amounts"), "Ctrl+Shift+H"),
     _Act("larger", lambda: _("Larger text"), "Ctrl++"),
     _Act("smaller", lambda: _("Smaller text"), "Ctrl+-"),
     _Act("help", lambda: _("Help on this page"), "F1"),
@@ -74,6 +75,7 @@ class Acts(QObject):
         self.actions = {act.key: self._action(act.key, "", act.word, act.keys) for act in _ACTS}
         self.actions["larger"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.actions["hide_amounts"].setCheckable(True)
         self._undoable = Undoable()
         self.menu = QMenu(window)
         self.recent = QMenu(self.menu)
@@ -111,6 +113,7 @@ class Acts(QObject):
             f"language {catalogue.language()}",
             f"appearance {self._look.appearance}",
             f"text_size {self._look.text_size}",
+            "hide_amounts" if text.amounts_are_hidden() else "",
         }
         for key, action in self.actions.items():
             if action.isCheckable():
@@ -168,6 +171,7 @@ class Acts(QObject):
             sizes.add("text_size", str(per_cent), lambda size=per_cent: f"{size} %", "")  # type: ignore[misc] # the same
         sizes.menu.addSeparator()
         sizes.menu.addActions([self.actions["larger"], self.actions["smaller"]])
+        menu.addAction(self.actions["hide_amounts"])
         menu.addSeparator()
         guide = QMenu(menu)
         self._add_menu(menu, guide, lambda: _("Help"))
