@@ -201,6 +201,19 @@ def test_the_palette_stays_inside_the_window(
     assert on_sample.window.rect().contains(palette.geometry())
 
 
+def test_find_gives_way_to_the_month_where_text_is_large(on_sample: DeskDriver) -> None:
+    bar = on_sample.window.top_bar
+    on_sample.window.resize(1440, 900)
+    assert "Ctrl+K" in bar.finder.text()
+    on_sample.window.resize(1024, 680)
+    for _step in range(5):
+        on_sample.window.look.enlarge(1)
+    on_sample.settle()
+    assert bar.picker.width() >= bar.picker.sizeHint().width()
+    assert "Ctrl+K" not in bar.finder.text()
+    assert bar.finder.accessibleName() == "Find…"
+
+
 def test_beginnings_come_first_and_no_group_has_too_many() -> None:
     def find(title: str, also: str = "") -> Find:
         return Find("months", "calendar", title, bool, also=also)
