@@ -19,10 +19,14 @@ from desktop_app.services.make_sample import make_sample
 from desktop_app.wording.catalogue import LANGUAGES
 from tests.helpers.desk_driver import DeskDriver
 from tests.helpers.importing_driver import begin, written
+from ui.dialogs.about import AboutDialog
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
+from ui.dialogs.find import FindPalette
+from ui.dialogs.help import HelpDialog
 from ui.dialogs.protection import ProtectionDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
 from ui.theme import Appearance
@@ -33,6 +37,9 @@ _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
     ("log", ChangeLogDialog),
     ("password", ProtectionDialog),
     ("balances", BalancesDialog),
+    ("help", HelpDialog),
+    ("shortcuts", ShortcutsDialog),
+    ("about", AboutDialog),
 )
 _ASKING = """销售明细;;;;;
 日期;单号;业务员;客户;商品;净额
@@ -84,7 +91,17 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     _picture(slips, folder / f"slips-{name}.png")
     driver.close(slips)
     acts = (_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
-    return imports + 1 + sum(acts)
+    return imports + 1 + sum(acts) + _find(driver, folder / f"find-{name}.png")
+
+
+def _find(driver: DeskDriver, file: Path) -> int:
+    driver.press("Ctrl+K")
+    palette = driver.dialog(FindPalette)
+    driver.keys("li")
+    _picture(driver.window, file)
+    driver.keys("", "Escape")
+    assert not palette.isVisible()
+    return 1
 
 
 def _imports(driver: DeskDriver, folder: Path, name: str) -> int:

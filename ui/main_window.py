@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, ask_import, languages, theme
+from ui import ask, ask_import, languages, text, theme
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
@@ -36,9 +37,11 @@ from ui.frame.acts import Acts
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
+from ui.guide import Guide
 from ui.notices import Notices
 from ui.opener import Opener
 from ui.own_undo import OwnUndo
+from ui.page_history import PageHistory
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
@@ -87,6 +90,8 @@ class MainWindow(QMainWindow):
         self._opening = QWidget()
         self.pages: dict[str, Page] = {}
         self._key = "home"
+        self.history = PageHistory(self._key)
+        self.guide = Guide(self, self.desk, self.acts, self.pages, self.show_page, lambda: self._key)
         self._gives_up = False
         self._does = self._acts_by_key()
         self._stack = QStackedWidget()
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page; without a book, how to begin."""
         self._key = key
+        self.history.visit(key)
         self.rail.show_chosen(key)
         before = self._stack.currentWidget()
         if self.desk.is_open and self.pages:
@@ -142,6 +148,13 @@ class MainWindow(QMainWindow):
         for widget in _own(self.findChildren(QWidget)):
             if isinstance(widget, _Worded):
                 widget.retranslate()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The buttons at a mouse's side turn the pages: what is clicked leaves them to the window."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self._turn(forward=event.button() == Qt.MouseButton.ForwardButton)
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
@@ -184,6 +197,11 @@ class MainWindow(QMainWindow):
         self.desk.close()
         super().closeEvent(event)
 
+    def _turn(self, *, forward: bool) -> None:
+        key = self.history.forward() if forward else self.history.back()
+        if key is not None:
+            self.show_page(key)
+
     def _give_up(self) -> None:
         self._gives_up = True
         self.close()
@@ -212,6 +230,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.acts.asked.connect(self._on_act)
         self.top_bar.import_asked.connect(self._on_import_button)
+        self.top_bar.find_asked.connect(self.guide.find)
         self.start_page.act_asked.connect(self._on_plain_act)
         self.look.changed.connect(self._on_look)
 
@@ -278,12 +297,16 @@ class MainWindow(QMainWindow):
             "open": self._on_open,
             "sample": lambda _about: self._on_sample(),
             **self._book_acts.by_key(),
+            **self.guide.by_key(),
+            "back": lambda _about: self._turn(forward=False),
+            "forward": lambda _about: self._turn(forward=True),
             "import": lambda _about: self._on_import(),
             "slips": lambda _about: self._on_slips(),
             "page": self.show_page,
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
             "language": self._on_language,
+            "hide_amounts": lambda _about: self._on_hide_amounts(),
             "appearance": lambda about: self.look.choose(cast("theme.Appearance", about)),
             "text_size": lambda about: self.look.resize_text(int(about)),
             "larger": lambda _about: self.look.enlarge(1),
@@ -317,7 +340,9 @@ class MainWindow(QMainWindow):
         if self.desk.is_open:
             from ui.dialogs.importing.wizard import ImportWizard
 
-            self._open_dialog(ImportWizard(self, self.desk, sources))
+            wizard = ImportWizard(self, self.desk, sources)
+            self.guide.offer_help(wizard, "import")
+            self._open_dialog(wizard)
 
     @Slot()
     def _on_import_button(self) -> None:
@@ -334,6 +359,10 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         languages.use(language, self._translator)
         self.look.refresh()
+        self.retranslate()
+
+    def _on_hide_amounts(self) -> None:
+        text.hide_amounts(are_hidden=not text.amounts_are_hidden())
         self.retranslate()
 
     def _open_new_book(self) -> None:

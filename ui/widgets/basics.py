@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 
 LabelRole = Literal[
-    "", "title", "subtitle", "quiet", "card_title", "strong", "large", "figure", "small", "negative", "word"
+    "", "title", "subtitle", "quiet", "card_title", "strong", "large", "figure", "small", "negative", "word", "key"
 ]
 ButtonRole = Literal["", "primary", "link"]
 
