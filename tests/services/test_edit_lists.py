@@ -133,10 +133,10 @@ def test_a_person_is_added_changed_and_taken_away_in_a_step_each(shop: Book) -> 
     ],
 )
 def test_a_person_that_cannot_be_is_refused_in_the_cell(
-    shop: Book, values: dict[str, ListValue], field: str, why: str
+    shop: Book, values: dict[ListField, ListValue], field: str, why: str
 ) -> None:
     before = rows_of(shop)
-    assert refused(lambda: edit_person(shop, cells(**values), MARCH)) == (field, why)
+    assert refused(lambda: edit_person(shop, ListEdit(values), MARCH)) == (field, why)
     assert rows_of(shop) == before
 
 
