@@ -198,10 +198,11 @@ class MainWindow(QMainWindow):
         """Make the pages: once the frame is on the screen, since they take longer than it does."""
         from ui.pages.home import HomePage
         from ui.pages.payouts import PayoutsPage
+        from ui.pages.people import PeoplePage
         from ui.pages.plans import PlansPage
         from ui.pages.sales import SalesPage
 
-        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage)
+        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage, PeoplePage)
         for key, kind in zip(self.rail.buttons, kinds, strict=True):
             page = self.pages[key] = kind(self.desk, self.notices)
             page.retranslate()
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
                     part.retranslate()
             page.page_asked.connect(self.show_page)
             page.act_asked.connect(self._on_plain_act)
+            page.act_about_asked.connect(self._on_act)
             self._stack.addWidget(page)
         self.show_page(self._key)
 
