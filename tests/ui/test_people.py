@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.period import Period
@@ -272,3 +273,24 @@ def test_a_book_that_is_only_read_shows_and_does_not_edit(driver: DeskDriver, sa
     driver.keys("x", "Return")
     assert cell(page, 0, NAME) == before
     held.close()
+
+
+def test_in_a_narrow_window_the_details_take_the_tables_place(on_sample: DeskDriver, lists: PeoplePage) -> None:
+    on_sample.click_cell(lists.table, 0, NAME)
+    on_sample.window.resize(1024, 680)
+    on_sample.settle()
+    assert (lists.panel.isVisible(), lists.stack.isVisible()) == (False, True)
+    on_sample.press("Alt+Return", lists.table)
+    assert (lists.panel.isVisible(), lists.stack.isVisible()) == (True, False)
+    assert on_sample.focused is lists.panel.stays_table
+    on_sample.press("Escape", lists.panel.stays_table)
+    assert (lists.panel.isVisible(), lists.stack.isVisible()) == (False, True)
+    assert on_sample.focused is lists.table
+
+
+def test_the_lists_are_worded_anew_in_a_living_window(on_sample: DeskDriver, lists: PeoplePage) -> None:
+    on_sample.press("Ctrl+Shift+C")
+    assert lists.header.title.text() == "人员"
+    assert lists.model.headerData(NAME, Qt.Orientation.Horizontal) == "姓名"
+    assert "2026年10月" in lists.header.subtitle.text()
+    assert cell(lists, row_of(lists, "王芳"), HIRED) == "2018年3月12日"

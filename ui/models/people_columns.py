@@ -87,8 +87,8 @@ def _people() -> "tuple[Column[PersonRow], ...]":
 
 def _teams() -> "tuple[Column[TeamRow], ...]":
     return (
-        Column("code", lambda: _("Number"), lambda row: row.code, width=112),
-        Column("name", lambda: _("Name"), lambda row: text.name(row.name), width=150, stretch=2),
+        Column("code", lambda: _("Team number"), lambda row: row.code, width=112),
+        Column("name", lambda: _("Team"), lambda row: text.name(row.name), width=150, stretch=2),
         Column(
             "manager", lambda: _("Manager"), lambda row: row.manager.name if row.manager else "", width=130, stretch=1
         ),
@@ -106,7 +106,7 @@ def _listed(people: "tuple[Person, ...]") -> str:
 
 def _customers() -> "tuple[Column[CustomerRow], ...]":
     return (
-        Column("name", lambda: _("Name"), lambda row: row.name, width=180, stretch=3),
+        Column("name", lambda: _("Customer"), lambda row: row.name, width=180, stretch=3),
         _day(lambda: _("First purchase"), "first_bought_on"),
         Column(
             "first_sale_on", lambda: _("First document in the book"), _first_document,
@@ -122,7 +122,7 @@ def _first_document(row: "CustomerRow") -> str:
 
 def _products() -> "tuple[Column[ProductRow], ...]":
     return (
-        Column("name", lambda: _("Name"), lambda row: row.name, width=160, stretch=3),
+        Column("name", lambda: _("Product"), lambda row: row.name, width=160, stretch=3),
         Column(
             "unit_cost", lambda: _("Cost of one"),
             lambda row: "" if row.unit_cost is None else text.number(row.unit_cost, 9),

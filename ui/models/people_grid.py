@@ -5,7 +5,7 @@ book shows it, the cell shows what was typed; what cannot be taken stays in its 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -18,6 +18,7 @@ from desktop_app.importing.typed import Refused
 from desktop_app.importing.typed_lists import ListReader
 from ui import text
 from ui.models.columns import Column
+from ui.models.people_typed import Order, Typed, TypedRow
 from ui.models.roles import AMOUNT_ROLE, ERROR_ROLE, STYLE_ROLE
 from ui.models.table import TableModel
 
@@ -35,47 +36,6 @@ class ListRecord(Protocol):
 
 
 R = TypeVar("R", bound=ListRecord)
-
-
-@dataclass(slots=True)
-class Typed:
-    """What was typed into a cell; it is on its way to the book, or there (`is_done`), or refused, or waits."""
-
-    text: str
-    reading: ListValue | Refused
-    is_sent: bool = False
-    is_done: bool = False
-
-    @property
-    def is_refused(self) -> bool:
-        return isinstance(self.reading, Refused)
-
-
-@dataclass(slots=True, eq=False)
-class TypedRow:
-    """What was typed into the cells of a row; `id` is None as long as the book does not have it."""
-
-    id: int | None = None
-    cells: dict[ListField, Typed] = field(default_factory=dict)
-    is_sending: bool = False
-    is_left: bool = False
-
-    @property
-    def is_unsaved(self) -> bool:
-        """Whether something of it is neither in the book nor on its way there."""
-        return any(not cell.is_sent and not cell.is_done for cell in self.cells.values())
-
-    @property
-    def is_saving(self) -> bool:
-        return self.is_sending or any(cell.is_sent and not cell.is_done for cell in self.cells.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the book is to be told of a row."""
-
-    edit: ListEdit
-    row: TypedRow
 
 
 @dataclass(frozen=True, slots=True)

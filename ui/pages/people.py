@@ -28,9 +28,10 @@ from ui.widgets.page_header import PageHeader
 
 KINDS: tuple[ask_people.MainKind, ...] = ("people", "teams", "customers", "products")
 _PAUSE = 200  # milliseconds without a key before the words are looked for
-_WIDE = 1080  # pixels from which on the details stand beside the table from the start
-_PANEL_SHARE = 0.3
-_LEAST_PANEL = 300  # pixels at a text size of 100 %
+_WIDE = 1080  # pixels from which on the details stand beside the table, and do from the start; both at 100 % text
+_PANEL_SHARE = 0.34
+_LEAST_PANEL = 390  # pixels
+_NO_LIMIT = 16_777_215  # pixels: Qt's own, which its Python side does not name
 
 
 class PeoplePage(Page):
@@ -170,6 +171,7 @@ class PeoplePage(Page):
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
         self._arrange()
+        self._show_panel()
 
     def unsaved(self) -> str:
         count = sum(acts.unfinished for acts in self.acts.values()) + self.panel.unfinished
@@ -235,20 +237,22 @@ class PeoplePage(Page):
         self.new.setVisible(model.is_editable)
         self.import_.setVisible(model.is_editable)
         self.details.setVisible(self.kind != "teams")
-        self.header.show_words(_("People"), words.counted(self.kind, model.count))
+        month = text.period(self.desk.period) if self.kind in {"people", "teams"} else ""
+        self.header.show_words(_("People"), text.middle_dot(month, words.counted(self.kind, model.count)))
 
     @Slot()
     def _show_panel(self) -> None:
-        """What hangs on the current row, where there is room for it or it is wanted."""
+        """What hangs on the current row: beside the table where there is room for both, else wanted in its place."""
         found = self._shown.get(self.kind)
         record = self.model.record(self.table.currentIndex().row())
-        wanted = self.width() >= _WIDE if self._wanted is None else self._wanted
+        wanted = self._is_wide if self._wanted is None else self._wanted
         is_shown = wanted and record is not None and found is not None and self.kind != "teams" and self.desk.is_open
         if is_shown and found is not None and record is not None:
             self.panel.show_row(self.kind, record, found.teams, self._reader(found))
         self.details.setEnabled(record is not None)
         self.details.setChecked(is_shown)
         self.panel.setVisible(is_shown)
+        self.stack.setVisible(self._is_wide or not is_shown)
 
     def _names(self, kind: ask_people.MainKind, place: int) -> Sequence[str]:
         """What a cell may be completed to."""
@@ -276,9 +280,17 @@ class PeoplePage(Page):
     def _say(self, wrong: str) -> None:
         self.strip.say(wrong, is_refusal=bool(wrong))
 
+    @property
+    def _is_wide(self) -> bool:
+        """Whether there is room for the details beside the table."""
+        return self.width() >= _WIDE * theme.look().text_size / 100
+
     def _arrange(self) -> None:
+        """Give the details their share of the width, or all of it."""
         least = round(_LEAST_PANEL * theme.look().text_size / 100)
-        self.panel.setFixedWidth(max(least, round(self.width() * _PANEL_SHARE)))
+        share = max(least, round(self.width() * _PANEL_SHARE))
+        self.panel.setMinimumWidth(share if self._is_wide else 0)
+        self.panel.setMaximumWidth(share if self._is_wide else _NO_LIMIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -313,6 +325,10 @@ class PeoplePage(Page):
     def _on_details(self) -> None:
         self._wanted = self.details.isChecked()
         self._show_panel()
+        if self.panel.isVisible() and not self.stack.isVisible():
+            self.panel.begin()
+        elif not self.panel.isVisible():
+            self.table.setFocus()
 
     @Slot()
     def _on_closed(self) -> None:

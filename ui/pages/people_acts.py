@@ -15,7 +15,8 @@ from desktop_app.wording.catalogue import _
 from ui import ask_people, text
 from ui.clipboard import copy_block
 from ui.desk import Desk
-from ui.models.people_grid import ListModel, Order, TypedRow
+from ui.models.people_grid import ListModel
+from ui.models.people_typed import Order, TypedRow
 from ui.models.roles import ERROR_ROLE
 from ui.widgets.list_table import ListTable
 

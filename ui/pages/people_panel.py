@@ -106,6 +106,10 @@ class PeoplePanel(Card):
         self.erase.setVisible(is_person and reader is not None)
         self._show_words()
 
+    def begin(self) -> None:
+        """Hand the keyboard to the first table that is shown."""
+        (self.stays_table if self._kind == "people" else self.spellings_table).setFocus()
+
     @property
     def unfinished(self) -> int:
         return self.stay_acts.unfinished + self.spelling_acts.unfinished
