@@ -29,6 +29,7 @@ from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
+from ui.pages.people import KINDS, PeoplePage
 from ui.theme import Appearance
 
 _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
@@ -75,12 +76,31 @@ def main(folder: Path) -> int:
                 for page in driver.window.pages:
                     driver.go_to(page)
                     _picture(driver.window, folder / f"{page}-{name}.png")
+                written += _lists(driver, folder, name)
                 if width == SIZES[-1][0]:
                     count += _dialogs(driver, folder, name)
                 count += len(driver.window.pages)
             driver.end()
             count += 1
     return count
+
+
+def _lists(driver: DeskDriver, folder: Path, name: str) -> int:
+    """The other lists of the page People, and the details of a person."""
+    page = driver.window.pages["people"]
+    assert isinstance(page, PeoplePage)
+    driver.go_to("people")
+    for kind in KINDS[1:]:
+        page.show_list(kind)
+        driver.settle()
+        _picture(driver.window, folder / f"{kind}-{name}.png")
+    page.show_list("people")
+    driver.settle()
+    driver.click_cell(page.table, 0, 1)
+    if not page.panel.isVisible():
+        driver.click(page.details)
+    _picture(driver.window, folder / f"people-details-{name}.png")
+    return len(KINDS)
 
 
 def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:

@@ -239,13 +239,14 @@ class MainWindow(QMainWindow):
         """Make the pages: once the frame is on the screen, since they take longer than it does."""
         from ui.pages.home import HomePage
         from ui.pages.payouts import PayoutsPage
+        from ui.pages.people import PeoplePage
         from ui.pages.plans import PlansPage
         from ui.pages.sales import SalesPage
         from ui.pages.settings import SettingsPage
 
         settings = SettingsPage(self.desk, self.notices, self.look)
         settings.choice_asked.connect(self._on_act)
-        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage)
+        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage, PeoplePage)
         pages = (*(kind(self.desk, self.notices) for kind in kinds), settings)
         for key, page in zip(self.rail.buttons, pages, strict=True):
             self.pages[key] = page
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
                     part.retranslate()
             page.page_asked.connect(self.show_page)
             page.act_asked.connect(self._on_plain_act)
+            page.act_about_asked.connect(self._on_act)
             self._stack.addWidget(page)
         self.show_page(self._key)
 

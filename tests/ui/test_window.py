@@ -72,6 +72,7 @@ def test_the_language_changes_the_living_window(on_sample: DeskDriver) -> None:
         "销售",
         "方案",
         "结算",
+        "人员",
         "设置",
     ]
     assert "2026年10月结算" in on_sample.texts(window)

@@ -25,6 +25,7 @@ PLACES = (
     Place("sales", "table", lambda: _("Sales")),
     Place("plans", "layers", lambda: _("Plans")),
     Place("payouts", "banknote", lambda: _("Payouts")),
+    Place("people", "users", lambda: _("People")),
     Place("settings", "sliders-horizontal", lambda: _("Settings")),
 )
 
