@@ -46,6 +46,12 @@ class TargetRow:
     needed: frozenset[Period] = frozenset()
     standing: Standing | None = None
 
+    @property
+    def total(self) -> Fraction | None:
+        """What the months add up to; None where none has a target."""
+        months = [figure for period, figure in self.figures.items() if period.kind == "month"]
+        return sum(months, Fraction(0)) if months else None
+
 
 @dataclass(frozen=True, slots=True)
 class YearTargets:
@@ -81,6 +87,14 @@ def show_targets(book: Book, month: Period, measure: Measure = REVENUE) -> YearT
 def bare(measure: Measure) -> Measure:
     """A measure as targets are for: of nobody in particular, and unweighted."""
     return Measure(measure.kind, measure.where, topic=measure.topic)
+
+
+def subject_of(company: Company, whom: str, measure: Measure) -> tuple[Subject, Measure]:
+    """Whose measure a target is compared with: a person, a team by its code, or the whole company."""
+    if whom == COMPANY:
+        return _EVERYBODY, replace(measure, of="company")
+    person = next((person for person in company.people if person.code == whom), None)
+    return (Fund(whom) if person is None else person), measure
 
 
 def _measures(company: Company, entered: Iterable[Target], chosen: Measure) -> tuple[Measure, ...]:
@@ -124,9 +138,9 @@ class _Year:
         for team in self.company.teams:
             yield from (self._person(person) for person in by_team.get(team.code, ()))
             if team.code in by_team or team.code in self.entered:
-                yield self._row(team.code, "team", team.name, Fund(team.code), self.measure)
+                yield self._row(team.code, "team", team.name)
         yield from (self._person(person) for person in by_team.get(None, ()))
-        yield self._row(COMPANY, "company", "", _EVERYBODY, replace(self.measure, of="company"))
+        yield self._row(COMPANY, "company", "")
 
     @property
     def _year(self) -> Period:
@@ -145,9 +159,10 @@ class _Year:
             for month in self._year.months()
             if self.measure in map(bare, measures_without_target(self.company, person, month))
         )
-        return replace(self._row(person.code, "person", person.name, person, self.measure), needed=needed)
+        return replace(self._row(person.code, "person", person.name), needed=needed)
 
-    def _row(self, whom: str, whose: Whose, name: str | Name, subject: Subject, measure: Measure) -> TargetRow:
+    def _row(self, whom: str, whose: Whose, name: str | Name) -> TargetRow:
+        subject, measure = subject_of(self.company, whom, self.measure)
         figures = {
             period: target
             for period in (*self._year.months(), *self._year.parts(), self._year)

@@ -1,14 +1,12 @@
 """What is done in the sales grid: writing what was typed, ranges copied, pasted, filled, emptied and taken away."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import TierbookError
@@ -17,6 +15,7 @@ from desktop_app.domain.sale_edit import SaleField
 from desktop_app.importing.typed import CellReader, Refused
 from desktop_app.wording.catalogue import _
 from ui import ask_sales, text
+from ui.clipboard import copied_block, copy_block
 from ui.desk import Desk
 from ui.dialogs.origin import OriginDialog
 from ui.models.roles import ERROR_ROLE
@@ -184,19 +183,13 @@ class SaleActs(QObject):
         rows, columns = self._table.range()
 
         def copy() -> None:
-            held = io.StringIO()
-            lines = [[self._model.copied(row, column) for column in columns] for row in rows]
-            csv.writer(held, delimiter="\t", lineterminator="\n").writerows(lines)
-            copied = held.getvalue() if len(lines) > 1 else held.getvalue().removesuffix("\n")
-            QGuiApplication.clipboard().setText(copied)
+            copy_block([[self._model.copied(row, column) for column in columns] for row in rows])
 
         self._when_there(rows, copy)
 
     def _paste(self) -> None:
-        pasted = QGuiApplication.clipboard().text()
-        try:
-            block = list(csv.reader(io.StringIO(pasted.rstrip("\r\n"), newline=""), delimiter="\t"))
-        except csv.Error:
+        block = copied_block()
+        if block is None:
             self._say(lambda: _("Nothing was pasted: what was copied is no table."), is_refusal=True)
             return
         rows, columns = self._table.range()

@@ -1,174 +1,32 @@
-"""The sales grid: moved about in, typed into and filled like a spreadsheet."""
+"""The sales grid: a spreadsheet with an empty row at its end."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
-
-from ui import theme
 from ui.models.sales_grid import SalesModel
-from ui.widgets.sale_cells import SaleDelegate, Way
-from ui.widgets.table_view import TableView
-
-Index = QModelIndex | QPersistentModelIndex
-_JUMPS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
+from ui.widgets.grid_table import GridTable
 
 
-class SalesTable(TableView):
-    """Enter and Tab go on as in a spreadsheet, and from the grid's last cell out of it; Ctrl+arrow goes to an edge.
-
-    `range` is what is chosen; what is done with it are actions that the page adds.
-    """
-
-    rested = Signal()
-    """Nothing is being typed any more."""
-    row_left = Signal(int)
-    """One has gone on from a row to another."""
+class SalesTable(GridTable):
+    """The lines of the book, those that are being typed, and the empty row to begin the next one."""
 
     def __init__(self, model: SalesModel, names: Callable[[int], Sequence[str]]) -> None:
-        super().__init__(choice="many_cells", padding=theme.SPACE_2)
+        super().__init__(names)
         self._sales = model
-        self._column: int | None = None
-        self._is_going = False
-        delegate = SaleDelegate(self, self.room, names)
-        delegate.went_on.connect(self.go)
-        self.setItemDelegate(delegate)
-        self.setTabKeyNavigation(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.show_model(model)
-
-    @property
-    def is_typing(self) -> bool:
-        return self.state() == QAbstractItemView.State.EditingState
-
-    def finish(self) -> None:
-        """Take what is being typed, and close its field."""
-        field = self.indexWidget(self.currentIndex()) if self.is_typing else None
-        if field is not None:
-            self.commitData(field)
-            self.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def begin_line(self) -> None:
         """Go to the first cell of the empty row at the end."""
-        self._go_to(self._sales.rowCount() - 1, 0)
+        self.go_to(self._sales.rowCount() - 1, 0)
         self.setFocus()
 
-    def range(self) -> tuple[range, list[int]]:
-        """The rows and the columns of what is chosen, from corner to corner; hidden columns are not in it."""
-        selection = self.selectionModel().selection()
-        if selection.isEmpty():
-            current = self.currentIndex()
-            return (
-                (range(current.row(), current.row() + 1), [current.column()]) if current.isValid() else (range(0), [])
-            )
-        parts = [selection.at(place) for place in range(selection.count())]
-        rows = range(min(part.top() for part in parts), max(part.bottom() for part in parts) + 1)
-        columns = range(min(part.left() for part in parts), max(part.right() for part in parts) + 1)
-        return rows, [column for column in columns if not self.isColumnHidden(column)]
+    def typed_columns(self) -> list[int]:
+        return [place for place in super().typed_columns() if self._sales.fields[place]]
 
-    @Slot(str)
-    def go(self, way: Way) -> bool:
-        """Go on from the current cell; whether there was a cell to go to."""
-        current = self.currentIndex()
-        row, column = current.row(), current.column()
-        shown = [place for place, name in enumerate(self._sales.fields) if name and not self.isColumnHidden(place)]
-        if way in {"right", "left"}:
-            self._column = column if self._column is None else self._column
-            ahead = [place for place in shown if (place > column if way == "right" else place < column)]
-            if ahead:
-                return self._go_to(row, ahead[0] if way == "right" else ahead[-1], keeps=True)
-            row, column = (row + 1, shown[0]) if way == "right" else (row - 1, shown[-1])
-            return self._go_to(row, column, keeps=True)
-        is_typed = self._sales.draft(row) is not None
-        start = shown[0] if is_typed and way == "down" else column if self._column is None else self._column
-        return self._go_to(row + (1 if way == "down" else -1), start)
+    def start_below(self, row: int, column: int) -> int:
+        """Below a line that is being typed the next one begins."""
+        return column if self._sales.draft(row) is None else self.typed_columns()[0]
 
-    def _go_to(self, row: int, column: int, *, keeps: bool = False) -> bool:
-        if not 0 <= row < self._sales.rowCount():
-            return False
-        self._is_going = True
-        self.setCurrentIndex(self._sales.index(row, column))
-        self._is_going = False
-        if not keeps:
-            self._column = None
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            is_back = event.key() == Qt.Key.Key_Backtab
-            if not self.go("left" if is_back else "right"):
-                self.setTabKeyNavigation(False)
-                self.focusNextPrevChild(not is_back)
-                self.setTabKeyNavigation(True)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.go("up" if shift else "down")
-        elif control and event.key() in _JUMPS:
-            self._jump(*_JUMPS[Qt.Key(event.key())], extends=shift)
-        else:
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Qt opens a field for what an input method begins, but drops what it says at once, without composing it."""
-        was_typing = self.is_typing
-        super().inputMethodEvent(event)
-        field = self.indexWidget(self.currentIndex())
-        if not was_typing and event.commitString() and isinstance(field, QLineEdit):
-            field.selectAll()
-            field.insert(event.commitString())
-
-    def _jump(self, down: int, right: int, *, extends: bool) -> None:
-        """To the edge of the lines, as in a spreadsheet whose cells are all filled; from there to the empty row."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
-        shown = [place for place in range(len(self._sales.columns)) if not self.isColumnHidden(place)]
-        if right:
-            column = shown[-1] if right > 0 else shown[0]
-        elif down < 0:
-            row = 0
-        else:
-            last = self._sales.lines - 1
-            row = last if row < last else self._sales.rowCount() - 1
-        target = self._sales.index(row, column)
-        if not extends:
-            self._go_to(row, column)
-            return
-        anchor = self._anchor()
-        self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
-        corners = (
-            (min(anchor.row(), row), min(anchor.column(), column)),
-            (max(anchor.row(), row), max(anchor.column(), column)),
-        )
-        block = QItemSelection(self._sales.index(*corners[0]), self._sales.index(*corners[1]))
-        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(target)
-
-    def _anchor(self) -> QModelIndex:
-        """The corner of the range that is not the current cell."""
-        rows, columns = self.range()
-        current = self.currentIndex()
-        if not rows or not columns:
-            return current
-        row = rows[-1] if current.row() == rows[0] else rows[0]
-        column = columns[-1] if current.column() == columns[0] else columns[0]
-        return self._sales.index(row, column)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if not self._is_going:
-            self._column = None
-        if previous.isValid() and previous.row() != current.row():
-            self.row_left.emit(previous.row())
-
-    def closeEditor(self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Where to go on to is said by `go`: no other cell is opened by itself."""
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.rested.emit()
+    def last_row(self, row: int) -> int:
+        """The last line of the book, and from there the empty row."""
+        last = self._sales.lines - 1
+        return last if row < last else self._sales.rowCount() - 1

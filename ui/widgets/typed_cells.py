@@ -1,4 +1,4 @@
-"""How a cell of the sales grid is typed into: a field over the cell, with the names that it may be completed to."""
+"""How a cell of a grid is typed into: a field over the cell, with the names that it may be completed to."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
@@ -36,7 +36,7 @@ _CORNER = 7  # pixels: the mark of a cell that cannot be taken
 _SHOWN = 8  # names in the list below a cell
 
 
-class SaleDelegate(CellDelegate):
+class TypedCellDelegate(CellDelegate):
     """Marks the cells that cannot be taken, and opens a field over the one that is typed into.
 
     `names` are what a column may be completed to. Enter, Tab and the arrows up and down end typing and say which way to
