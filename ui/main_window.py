@@ -200,8 +200,9 @@ class MainWindow(QMainWindow):
         from ui.pages.payouts import PayoutsPage
         from ui.pages.plans import PlansPage
         from ui.pages.sales import SalesPage
+        from ui.pages.targets import TargetsPage
 
-        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage)
+        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, TargetsPage, PlansPage, PayoutsPage)
         for key, kind in zip(self.rail.buttons, kinds, strict=True):
             page = self.pages[key] = kind(self.desk, self.notices)
             page.retranslate()

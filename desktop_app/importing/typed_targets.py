@@ -14,6 +14,7 @@ from desktop_app.importing.typed import Refused, clean, typed_figure
 _MOST_CHARACTERS = 100
 _LARGEST = 10**13
 _LARGEST_GROWTH = 10  # a thousand percent; what is above is a figure with a slip of the finger
+_NO_GROWTH = N_("“{found}” is no growth: it is between −100% and 1000%.")
 
 TargetReading: TypeAlias = Wanted | Refused
 
@@ -46,8 +47,17 @@ def read_target(typed: str, measure: Measure, before: Target | None = None) -> T
 
 def _growth(ratio: Fraction, before: Target | None, values: dict[str, Value]) -> Growth | Refused:
     if not -1 < ratio <= _LARGEST_GROWTH:
-        return Refused(Message(N_("“{found}” is no growth: it is between −100% and 1000%."), values))
+        return Refused(Message(_NO_GROWTH, values))
     return Growth(ratio, before.over if before is not None and before.value is None else "previous_period")
+
+
+def read_growth(typed: str) -> Fraction | Refused:
+    """A growth written in per cent, with or without the sign: "10" and "+10%" are a tenth more."""
+    text = clean(typed).translate(HALF_WIDTH).removesuffix("%")
+    figure = typed_figure(text)
+    if figure is None or not -1 < figure / 100 <= _LARGEST_GROWTH:
+        return Refused(Message(_NO_GROWTH, {"found": clean(typed)[:_MOST_CHARACTERS]}))
+    return figure / 100
 
 
 def typed_text(target: Target | None, measure: Measure) -> str:

@@ -19,6 +19,7 @@ from desktop_app.repositories.company import load_company
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.targets import load_targets
+from desktop_app.services.edit_targets import edit_targets
 from desktop_app.services.show_targets import bare, subject_of
 
 Way: TypeAlias = Literal["evenly", "like_last_year", "on_last_month", "on_last_year", "copy"]
@@ -67,6 +68,20 @@ def propose_targets(book: Book, wish: Wish) -> tuple[Proposed, ...]:
         targets = [each for each in load_targets(connection) if each.measure == bare(wish.measure)]
         making = _Making(company, measures, wish, targets)
         return tuple(making.proposed(whom) for whom in wish.whom)
+
+
+def set_proposed(book: Book, wish: Wish, proposed: Sequence[Proposed]) -> tuple[Period, ...]:
+    """Set the targets that were proposed, in one step; the approved months that they are for."""
+    edits = [edit for each in proposed for edit in each.edits]
+    names: Mapping[Way, str] = {
+        "evenly": N_("targets of {year} spread evenly: {count}"),
+        "like_last_year": N_("targets of {year} spread like the year before: {count}"),
+        "on_last_month": N_("targets of {year} by growth on the month before: {count}"),
+        "on_last_year": N_("targets of {year} by growth on the year before: {count}"),
+        "copy": N_("targets of {year} as in the year before: {count}"),
+    }
+    values: dict[str, Value] = {"year": Period("year", wish.months[0].year, 1), "count": len(edits)}
+    return edit_targets(book, edits, Message(names[wish.way], values))
 
 
 @dataclass(frozen=True, slots=True)

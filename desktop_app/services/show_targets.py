@@ -31,16 +31,17 @@ _NO_PLAN = Plan(Name({"": ""}), ())
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """Whose targets, by month, quarter and year of the year that is shown.
+    """Whose targets, by month, quarter and year of the year that is shown; `team` is that of a person.
 
     `entered` are those in the book, `figures` those that hold of whole periods: as entered, or made of shorter or
     longer periods' or of the members' targets; whoever is employed for a part of a period has a part of it. `needed`
-    are the months for which a plan of his asks for a target that there is none for; `standing` is the current month's.
+    are the months for which a plan of his asks for a target that there is none for; `standing` is of one month.
     """
 
     whom: str
     whose: Whose
     name: str | Name
+    team: str | None = None
     entered: Mapping[Period, Target] = field(default_factory=dict)
     figures: Mapping[Period, Fraction] = field(default_factory=dict)
     needed: frozenset[Period] = frozenset()
@@ -55,11 +56,13 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class YearTargets:
-    """The targets for one measure in the calendar year of a month; `measures` are those that there is a reason to show.
+    """The targets for one measure in a year; `measures` are those that there is a reason to show.
 
-    The rows are in the order of the page: each team after its members, then those without a team, then the company.
+    The rows are in the order of the page: each team and its members, then those without a team, then the company; none
+    in a book without people. Where they stand is told of `month`, which may lie in another year.
     """
 
+    year: Period
     month: Period
     measure: Measure
     measures: tuple[Measure, ...]
@@ -68,20 +71,20 @@ class YearTargets:
     @property
     def periods(self) -> tuple[Period, ...]:
         """The months of the year, and the quarters and the year themselves where somebody has a target for one."""
-        year = Period("year", self.month.year, 1)
-        longer = [period for period in (*year.parts(), year) if any(period in row.entered for row in self.rows)]
-        quarters = year.parts() if any(period.kind == "quarter" for period in longer) else ()
-        return (*year.months(), *quarters, *((year,) if year in longer else ()))
+        kinds = {period.kind for row in self.rows for period in row.entered}
+        quarters = self.year.parts() if "quarter" in kinds else ()
+        return (*self.year.months(), *quarters, *((self.year,) if "year" in kinds else ()))
 
 
-def show_targets(book: Book, month: Period, measure: Measure = REVENUE) -> YearTargets:
-    """The targets of the year of a month."""
+def show_targets(book: Book, month: Period, measure: Measure = REVENUE, year: Period | None = None) -> YearTargets:
+    """The targets of a year (None: that of the month), and where everybody stands in the month."""
+    year, measure = year or Period("year", month.year, 1), bare(measure)
     with reading(book) as connection:
         company = load_company(connection)
         entered = load_targets(connection)
         measures = Measures(company.people, company.teams, BookFacts(connection, company.currency))
-        year = _Year(company, measures, bare(measure), month, _of_year(entered, bare(measure), month.year))
-        return YearTargets(month, bare(measure), _measures(company, entered, measure), tuple(year.rows()))
+        making = _Year(company, measures, measure, year, month, _of_year(entered, measure, year))
+        return YearTargets(year, month, measure, _measures(company, entered, measure), tuple(making.rows()))
 
 
 def bare(measure: Measure) -> Measure:
@@ -110,10 +113,10 @@ def _measures(company: Company, entered: Iterable[Target], chosen: Measure) -> t
     return tuple(dict.fromkeys(map(bare, chain((REVENUE,), asked, (each.measure for each in entered), (chosen,)))))
 
 
-def _of_year(entered: Iterable[Target], measure: Measure, year: int) -> Mapping[str, Mapping[Period, Target]]:
+def _of_year(entered: Iterable[Target], measure: Measure, year: Period) -> Mapping[str, Mapping[Period, Target]]:
     found: dict[str, dict[Period, Target]] = {}
     for target in entered:
-        if target.measure == measure and target.period.year == year:
+        if target.measure == measure and target.period.year == year.year:
             found.setdefault(target.whom, {})[target.period] = target
     return found
 
@@ -125,26 +128,23 @@ class _Year:
     company: Company
     measures: Measures
     measure: Measure
+    year: Period
     month: Period
     entered: Mapping[str, Mapping[Period, Target]]
 
     def rows(self) -> Iterator[TargetRow]:
         by_team: dict[str | None, list[Person]] = {}
         for person in self.company.people:
-            if person.code in self.entered or person.employed_days(self._span(self._year)):
+            if person.code in self.entered or person.employed_days(self._span(self.year)):
                 by_team.setdefault(self._team_of(person), []).append(person)
-        if not by_team:
+        if not self.company.people:
             return
         for team in self.company.teams:
-            yield from (self._person(person) for person in by_team.get(team.code, ()))
             if team.code in by_team or team.code in self.entered:
                 yield self._row(team.code, "team", team.name)
-        yield from (self._person(person) for person in by_team.get(None, ()))
+            yield from (self._person(person, team.code) for person in by_team.get(team.code, ()))
+        yield from (self._person(person, None) for person in by_team.get(None, ()))
         yield self._row(COMPANY, "company", "")
-
-    @property
-    def _year(self) -> Period:
-        return Period("year", self.month.year, 1)
 
     def _span(self, period: Period) -> Span:
         return self.company.calendar.span(period)
@@ -153,23 +153,23 @@ class _Year:
         """The team that he is in at the end of the month, or was in when he left."""
         return person.team_on(last_day(self._span(self.month), person.left_on))
 
-    def _person(self, person: Person) -> TargetRow:
+    def _person(self, person: Person, team: str | None) -> TargetRow:
         needed = frozenset(
             month
-            for month in self._year.months()
+            for month in self.year.months()
             if self.measure in map(bare, measures_without_target(self.company, person, month))
         )
-        return replace(self._row(person.code, "person", person.name), needed=needed)
+        return replace(self._row(person.code, "person", person.name), team=team, needed=needed)
 
     def _row(self, whom: str, whose: Whose, name: str | Name) -> TargetRow:
         subject, measure = subject_of(self.company, whom, self.measure)
         figures = {
             period: target
-            for period in (*self._year.months(), *self._year.parts(), self._year)
+            for period in (*self.year.months(), *self.year.parts(), self.year)
             if (target := self.company.targets.of(self.measures, subject, measure, period, prorate=False)) is not None
         }
         standing = self._standing(subject, measure)
-        return TargetRow(whom, whose, name, self.entered.get(whom, {}), figures, standing=standing)
+        return TargetRow(whom, whose, name, None, self.entered.get(whom, {}), figures, standing=standing)
 
     def _standing(self, subject: Subject, measure: Measure) -> Standing:
         """Where the subject stands in the month, as his plan has it where one asks for the measure."""
