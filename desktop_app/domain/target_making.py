@@ -8,10 +8,10 @@ from desktop_app.domain.money import round_half_up
 
 
 def spread(total: Fraction, weights: Sequence[Fraction], step: Decimal | None = None) -> tuple[Fraction, ...]:
-    """The total shared in proportion to weights of at least 0; the shares add up to it exactly.
+    """The total, at least 0, shared in proportion to weights of at least 0; the shares add up to it exactly.
 
-    With a step the shares are its multiples, rounded cumulatively; what of the total is none goes to the last share.
-    ValueError where the weights add up to 0.
+    With a step all shares but one at most are its multiples, rounded cumulatively; that one has what is left of a total
+    that is none. ValueError where the weights add up to 0.
     """
     whole = sum(weights, Fraction(0))
     if not whole:
@@ -21,7 +21,7 @@ def spread(total: Fraction, weights: Sequence[Fraction], step: Decimal | None = 
     for weight in weights:
         weighed += weight
         upto = total * weighed / whole
-        reached = upto if weighed == whole else rounded(upto, step)
+        reached = upto if weighed == whole else min(rounded(upto, step), total)
         shares.append(reached - given)
         given = reached
     return tuple(shares)

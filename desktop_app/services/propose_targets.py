@@ -10,6 +10,7 @@ from db.book import Book
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.measuring import Measures
 from desktop_app.domain.message import N_, Message, Value
+from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure, Over
 from desktop_app.domain.target_edit import Growth, TargetEdit
@@ -29,6 +30,8 @@ _OVER: Mapping[Way, Over] = {"on_last_month": "previous_period", "on_last_year":
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What targets are wanted for a measure: in these months of one year, by a way of making them.
+
+    A person gets none for months in which he is not employed.
 
     `totals` has the year's figure of each who is meant, for the ways that spread one; `growth` is a ratio (0.1 is a
     tenth more). Figures are rounded to multiples of `step`, not at all without one. With `as_growth` no figure is
@@ -100,8 +103,10 @@ class _Making:
 
     def _spread(self, whom: str) -> Proposed:
         """A year's figure in its months; what there is for the quarters and for the year itself goes."""
-        wish, months = self.wish, self._year.months()
+        wish, months = self.wish, self._employed(whom, self._year.months())
         total = wish.totals.get(whom)
+        if not months:
+            return Proposed(whom, problem=self._not_employed())
         if total is None:
             return Proposed(whom, problem=Message(N_("There is no figure for the year to spread.")))
         basis = None
@@ -117,13 +122,14 @@ class _Making:
 
     def _grown(self, whom: str, over: Over) -> Proposed:
         """Growths, or the figures that they come to with the sales that there are."""
-        wish = self.wish
+        wish, months = self.wish, self._employed(whom, self.wish.months)
+        if not months:
+            return Proposed(whom, problem=self._not_employed())
         if wish.as_growth:
             growth = Growth(wish.growth, over)
-            edits = tuple(TargetEdit(whom, bare(wish.measure), month, growth, ()) for month in wish.months)
-            return Proposed(whom, edits)
+            return Proposed(whom, tuple(TargetEdit(whom, bare(wish.measure), month, growth, ()) for month in months))
         back = -1 if over == "previous_period" else -12
-        sold = {month: self._sold(whom, month.shift(back)) for month in wish.months}
+        sold = {month: self._sold(whom, month.shift(back)) for month in months}
         known = {month: value for month, value in sold.items() if value is not None and value > 0}
         if not known:
             return Proposed(whom, problem=self._nothing_sold(back))
@@ -133,7 +139,7 @@ class _Making:
             tuple(self._edit(whom, month, figure) for month, figure in figures.items()),
             sum(figures.values(), Fraction(0)),
             sum(known.values(), Fraction(0)),
-            tuple(month for month in wish.months if month not in known),
+            tuple(month for month in months if month not in known),
         )
 
     def _copied(self, whom: str) -> Proposed:
@@ -154,6 +160,13 @@ class _Making:
     def _year(self) -> Period:
         return Period("year", self.wish.months[0].year, 1)
 
+    def _employed(self, whom: str, months: Sequence[Period]) -> tuple[Period, ...]:
+        """The months in which somebody is employed for a day at least; all of them for a team and the company."""
+        subject, _measure = subject_of(self.company, whom, self.wish.measure)
+        if not isinstance(subject, Person):
+            return tuple(months)
+        return tuple(month for month in months if subject.employed_days(self.company.calendar.span(month)))
+
     def _sold(self, whom: str, month: Period) -> Fraction | None:
         """What the measure was in a month."""
         subject, measure = subject_of(self.company, whom, self.wish.measure)
@@ -168,11 +181,14 @@ class _Making:
             if target.whom == whom and target.period.year == self._year.year and target.period.kind != "month":
                 yield TargetEdit(whom, target.measure, target.period, None)
 
+    def _not_employed(self) -> Message:
+        return Message(N_("Not employed in these months."))
+
     def _nothing_sold(self, back: int = -12) -> Message:
         if back == -1:
-            return Message(N_("There is nothing in the month before that a growth could start from."))
+            return Message(N_("There is nothing in the month before to start from."))
         values: dict[str, Value] = {"year": self._year.previous()}
-        return Message(N_("There is nothing in {year} that this could rest on."), values)
+        return Message(N_("There is nothing in {year} to start from."), values)
 
 
 def _a_year_later(target: Target) -> TargetEdit:

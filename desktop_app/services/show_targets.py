@@ -58,8 +58,8 @@ class TargetRow:
 class YearTargets:
     """The targets for one measure in a year; `measures` are those that there is a reason to show.
 
-    The rows are in the order of the page: each team and its members, then those without a team, then the company; none
-    in a book without people. Where they stand is told of `month`, which may lie in another year.
+    The rows are in the order of the page: the company, each team and its members, then those without a team; none in a
+    book without people. Where they stand is told of `month`, which may lie in another year.
     """
 
     year: Period
@@ -139,12 +139,12 @@ class _Year:
                 by_team.setdefault(self._team_of(person), []).append(person)
         if not self.company.people:
             return
+        yield self._row(COMPANY, "company", "")
         for team in self.company.teams:
             if team.code in by_team or team.code in self.entered:
                 yield self._row(team.code, "team", team.name)
             yield from (self._person(person, team.code) for person in by_team.get(team.code, ()))
         yield from (self._person(person, None) for person in by_team.get(None, ()))
-        yield self._row(COMPANY, "company", "")
 
     def _span(self, period: Period) -> Span:
         return self.company.calendar.span(period)

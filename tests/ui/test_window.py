@@ -22,7 +22,7 @@ def test_a_book_opens_at_its_latest_month(on_sample: DeskDriver) -> None:
     assert on_sample.window.windowTitle() == "Sample – Tierbook"
 
 
-@pytest.mark.parametrize("page", ["home", "sales", "plans", "payouts"])
+@pytest.mark.parametrize("page", ["home", "sales", "targets", "plans", "payouts"])
 def test_the_rail_and_the_keys_lead_to_every_page(on_sample: DeskDriver, page: str) -> None:
     window = on_sample.window
     on_sample.go_to(page)
@@ -67,7 +67,13 @@ def test_the_language_changes_the_living_window(on_sample: DeskDriver) -> None:
         on_sample.go_to(page)
     on_sample.press("Ctrl+Shift+C")
     window = on_sample.window
-    assert [button.text().strip() for button in window.rail.buttons.values()] == ["概览", "销售", "目标", "方案", "结算"]
+    assert [button.text().strip() for button in window.rail.buttons.values()] == [
+        "概览",
+        "销售",
+        "目标",
+        "方案",
+        "结算",
+    ]
     assert "2026年10月结算" in on_sample.texts(window)
     on_sample.go_to("home")
     assert "2026年10月，待审批" in on_sample.texts(window)

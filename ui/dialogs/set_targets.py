@@ -74,7 +74,7 @@ class SetTargetsDialog(Sheet):
         for combo in (self.way, self.whom, self.when, self.rounding, self.kept):
             combo.currentIndexChanged.connect(self._look)
         self.figure.textChanged.connect(self._look)
-        self.resize(720, 600)
+        self.resize(820, 600)
         self._look()
 
     # ---- what can be chosen
@@ -110,8 +110,11 @@ class SetTargetsDialog(Sheet):
         if self._year.measure.unit == "money":
             unit = self._desk.currency.minor_unit
             steps = dict.fromkeys((Decimal(1), Decimal(100), Decimal(1000), unit))
-            return [*((str(step), text.amount(step, self._desk.currency)) for step in steps), exactly]
+            return [*((str(step), self._step_words(step)) for step in steps), exactly]
         return [("1", "1"), exactly] if self._year.measure.adds_up else [exactly]
+
+    def _step_words(self, step: Decimal) -> str:
+        return (text.whole_amount if step >= 1 else text.amount)(step, self._desk.currency)
 
     @staticmethod
     def _combo(name: str, choices: "Sequence[tuple[str, str]]") -> QComboBox:
@@ -131,7 +134,7 @@ class SetTargetsDialog(Sheet):
             Column("whom", lambda: _("For"), lambda each: names[each.whom], stretch=1),
             Column("basis", lambda: _("Rests on"), lambda each: figure(each.basis), is_right=True),
             Column("count", lambda: _("Targets"), _count, is_right=True),
-            Column("total", lambda: _("Sum"), lambda each: figure(each.total), is_right=True),
+            Column("total", lambda: _("Total"), lambda each: figure(each.total), is_right=True),
             Column("note", lambda: _("Note"), _note, tip=_note, style="quiet", stretch=2, width=150),
         )
 

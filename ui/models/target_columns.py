@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def target_columns(year: "YearTargets", currency: Currency) -> "tuple[Column[TargetRow], ...]":
     """The columns in their order."""
-    periods = tuple(_period_column(period, year, currency) for period in year.periods)
+    longest = _longest(year, currency)
+    periods = tuple(_period_column(period, year, currency, longest) for period in year.periods)
     return (*_standing_columns(year, currency), *periods, *_total_columns(year.measure, currency))
 
 
@@ -59,7 +60,13 @@ def _standing_columns(year: "YearTargets", currency: Currency) -> "tuple[Column[
     )
 
 
-def _period_column(period: Period, year: "YearTargets", currency: Currency) -> "Column[TargetRow]":
+def _longest(year: "YearTargets", currency: Currency) -> str:
+    """The figure with most letters: every month is as wide as it needs."""
+    shown = [figure for row in year.rows for period, figure in row.figures.items() if period in year.periods]
+    return max((figure_text(figure, year.measure, currency) for figure in shown), key=len, default="100,000")
+
+
+def _period_column(period: Period, year: "YearTargets", currency: Currency, longest: str) -> "Column[TargetRow]":
     def words(row: "TargetRow") -> str:
         figure, entered = row.figures.get(period), row.entered.get(period)
         if entered is not None and entered.value is not None:
@@ -87,6 +94,8 @@ def _period_column(period: Period, year: "YearTargets", currency: Currency) -> "
         amount=lambda row: row.figures.get(period),
         tag=lambda row: Tag(_("none"), "attention") if is_missing(row) else None,
         tip=tip,
+        sample=lambda: longest,
+        stretch=1,
     )
 
 
@@ -97,7 +106,7 @@ def _total_columns(measure: Measure, currency: Currency) -> "tuple[Column[Target
         return "" if row.total is None else figure_text(row.total, measure, currency)
 
     column: Column[TargetRow] = Column(
-        "total", lambda: _("Sum"), words, amount=lambda row: row.total, style="strong", tip=lambda _row: _("All months")
+        "total", lambda: _("Total"), words, amount=lambda row: row.total, style="strong", tip=lambda _row: _("All months")
     )
     return (column,) if measure.adds_up else ()
 

@@ -63,6 +63,7 @@ class TargetActs(QObject):
         """Offer what changes something only where that is possible."""
         for key in ("paste", "right", "down", "empty"):
             self._actions[key].setEnabled(is_editable)
+        self.show_strip()
 
     # ---- writing
 
@@ -179,10 +180,11 @@ class TargetActs(QObject):
 
     @Slot()
     def show_strip(self) -> None:
-        """What is wrong with the current cell, else what was said last."""
+        """What is wrong with the current cell, else what was said last, else what may be typed."""
         current = self._table.currentIndex()
         wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
         if wrong and not self._is_refusal:
             self._strip.say(wrong, is_refusal=True)
         else:
-            self._strip.say(self._said(), is_refusal=self._is_refusal)
+            hint = _("Type a figure, one to work out (=120*3), or +10% for a growth.") if self._model.is_editable else ""
+            self._strip.say(self._said() or hint, is_refusal=self._is_refusal)

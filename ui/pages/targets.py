@@ -1,5 +1,6 @@
 """The targets of a year: people by team, teams and the company by month, typed into like a spreadsheet."""
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -12,11 +13,13 @@ from desktop_app.wording.measures import measure_text
 from ui import ask_targets, text, theme
 from ui.desk import Desk
 from ui.dialogs.set_targets import SetTargetsDialog
+from ui.models.roles import AMOUNT_ROLE
+from ui.models.target_columns import figure_text
 from ui.models.targets_grid import TargetsModel
 from ui.notices import Notices
 from ui.pages.page import Page
 from ui.pages.target_acts import TargetActs
-from ui.widgets.basics import Card, button, line, row
+from ui.widgets.basics import Card, button, label, line, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.grid_strip import GridStrip
@@ -39,11 +42,12 @@ class TargetsPage(Page):
         self.header = PageHeader()
         self.measure = Choice("measure")
         self.year = Choice("year")
-        self.make = button("", "copy")
+        self.make = button()
         self.make.setObjectName("set_targets")
         self.model = TargetsModel()
         self.table = TargetsTable(self.model)
         self.strip = GridStrip()
+        self.selected = label("quiet")
         self.acts = TargetActs(self, desk, self.model, self.table, self.strip)
         self.empty = EmptyState("target")
         self.empty.buttons[0].clicked.connect(self._on_import)
@@ -52,6 +56,8 @@ class TargetsPage(Page):
         self.year.chosen.connect(self._on_year)
         self.make.clicked.connect(self.set_targets)
         self.table.rested.connect(self._show_held)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.model.dataChanged.connect(self._on_selection)
 
     def refresh(self) -> None:
         if self._book is not self.desk.book:
@@ -120,7 +126,8 @@ class TargetsPage(Page):
         card.inside.setSpacing(0)
         card.inside.addWidget(self.table, 1)
         card.inside.addWidget(line())
-        foot = row(self.strip, spacing=theme.SPACE_4)
+        foot = row(self.strip, self.selected, spacing=theme.SPACE_4)
+        foot.setStretch(0, 1)
         foot.setContentsMargins(12, 3, 12, 1)
         card.inside.addLayout(foot)
         empty_card = Card()
@@ -183,6 +190,19 @@ class TargetsPage(Page):
         )
         subtitle = text.middle_dot(text.period(self.shown.year), counted, needing if missing else "")
         self.header.show_words(_("Targets"), subtitle)
+
+    @Slot()
+    def _on_selection(self) -> None:
+        """Say what the chosen cells add up to, where there are several."""
+        rows, columns = self.table.range()
+        places = [(row, column) for row in rows for column in columns if self.model.periods[column] is not None]
+        figures = [self.model.index(*place).data(AMOUNT_ROLE) for place in places]
+        known = [Fraction(figure) for figure in figures if figure is not None]
+        if self.shown is None or len(known) < 2 or not self.shown.measure.adds_up:
+            self.selected.setText("")
+            return
+        total = figure_text(sum(known, Fraction(0)), self.shown.measure, self.desk.currency)
+        self.selected.setText(_("{count} selected: {amount}").format(count=text.number(len(known)), amount=total))
 
     @Slot()
     def _on_measure(self) -> None:

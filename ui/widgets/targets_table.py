@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Slot
 
+from ui import theme
 from ui.models.targets_grid import TargetsModel
 from ui.widgets.grid_table import GridTable
 from ui.widgets.row_heads import RowHeads
@@ -11,7 +12,7 @@ class TargetsTable(GridTable):
     """People, teams and the company by month."""
 
     def __init__(self, model: TargetsModel) -> None:
-        super().__init__()
+        super().__init__(padding=theme.SPACE_1)  # twelve months side by side
         self._targets = model
         self._names = RowHeads(self)
         self.setVerticalHeader(self._names)
