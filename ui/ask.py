@@ -1,4 +1,4 @@
-"""What the window asks of the services, as work for `ui.tasks`; but for `ask_book` and `ask_sales` no one calls them.
+"""What the window asks of the services, as work for `ui.tasks`; but for its siblings no one calls them.
 
 The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.

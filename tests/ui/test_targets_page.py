@@ -128,9 +128,11 @@ def test_del_takes_a_range_away_in_one_step_and_marks_who_needs_one(
     on_sample.press("Del", targets.table)
     assert value(targets, "N-003", "2026-09") is None
     assert targets.model.index(WANG, 1).data(TAG_ROLE).text == "needs a target"
+    tip = targets.model.index(NORTH, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("2 of them need a target, and sell all the same.")
     assert targets.model.index(LI, column(targets, "2026-09")).data(TAG_ROLE).text == "none"
     assert targets.model.index(LI, column(targets, "2026-11")).data(TAG_ROLE) is None  # still to come
-    assert targets.header.subtitle.text().endswith("2 need a target for October 2026")
+    assert targets.header.subtitle.text().endswith("2 need a target")
     assert "September 2026 is approved" in targets.strip.words.text()
     assert on_sample.window.top_bar.undo.toolTip().startswith("Undo: targets taken away: 4")
     on_sample.press("Ctrl+Z")

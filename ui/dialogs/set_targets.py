@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _GROWING = ("on_last_month", "on_last_year")
 _SPREADING = ("evenly", "like_last_year")
+_SHORTEST = 14  # letters that a choice shows where there is little room
 
 
 class SetTargetsDialog(Sheet):
@@ -120,6 +121,8 @@ class SetTargetsDialog(Sheet):
     def _combo(name: str, choices: "Sequence[tuple[str, str]]") -> QComboBox:
         made = QComboBox()
         made.setObjectName(name)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(_SHORTEST)
         for key, words in choices:
             made.addItem(words, key)
         return made

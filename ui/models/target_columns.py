@@ -8,7 +8,7 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure
 from desktop_app.domain.targets import Target
-from desktop_app.wording.catalogue import _
+from desktop_app.wording.catalogue import _, ngettext
 from ui import text
 from ui.models.columns import Column
 from ui.models.roles import Tag
@@ -48,16 +48,33 @@ def _standing_columns(year: "YearTargets", currency: Currency) -> "tuple[Column[
         standing = row.standing
         if standing is None or standing.achieved is None or standing.reference is None:
             return _needed_text() if month in row.needed else ""
-        return _("{achieved} of {target} in {month}").format(
+        words = _("{achieved} of {target} in {month}").format(
             achieved=figure_text(standing.achieved, year.measure, currency),
             target=figure_text(standing.reference, year.measure, currency),
             month=text.period(month),
         )
+        without = 0 if month in row.entered else sum(month in member.needed for member in _members(row, year))
+        if not without:
+            return words
+        lacking = ngettext(
+            "{count} of them needs a target, and sells all the same.",
+            "{count} of them need a target, and sell all the same.",
+            without,
+        )
+        return words + "\n" + lacking.format(count=text.number(without))
 
     return (
-        Column("bar", lambda: text.month_label(month), lambda _row: "", bar=bar, tip=tip, width=60),
+        Column("bar", lambda: text.month_label(month), lambda _row: "", bar=bar, tip=tip, width=48),
         Column("attained", lambda: _("Attainment"), words, tag=tag, tip=tip, is_right=True),
     )
+
+
+def _members(row: "TargetRow", year: "YearTargets") -> "list[TargetRow]":
+    """The people whom a team's or the company's row stands for."""
+    people = [each for each in year.rows if each.whose == "person"]
+    if row.whose == "company":
+        return people
+    return [each for each in people if each.team == row.whom] if row.whose == "team" else []
 
 
 def _longest(year: "YearTargets", currency: Currency) -> str:
@@ -106,7 +123,12 @@ def _total_columns(measure: Measure, currency: Currency) -> "tuple[Column[Target
         return "" if row.total is None else figure_text(row.total, measure, currency)
 
     column: Column[TargetRow] = Column(
-        "total", lambda: _("Total"), words, amount=lambda row: row.total, style="strong", tip=lambda _row: _("All months")
+        "total",
+        lambda: _("Total"),
+        words,
+        amount=lambda row: row.total,
+        style="strong",
+        tip=lambda _row: _("All months"),
     )
     return (column,) if measure.adds_up else ()
 

@@ -185,10 +185,9 @@ class TargetsPage(Page):
         people = [each for each in self.shown.rows if each.whose == "person"]
         missing = sum(month in each.needed for each in people)
         counted = ngettext("{count} person", "{count} people", len(people)).format(count=text.number(len(people)))
-        needing = ngettext("{count} needs a target for {month}", "{count} need a target for {month}", missing).format(
-            count=text.number(missing), month=text.period(month)
-        )
-        subtitle = text.middle_dot(text.period(self.shown.year), counted, needing if missing else "")
+        needing = ngettext("{count} needs a target", "{count} need a target", missing)
+        lacking = needing.format(count=text.number(missing)) if missing else ""
+        subtitle = text.middle_dot(text.period(month), counted, lacking)
         self.header.show_words(_("Targets"), subtitle)
 
     @Slot()
