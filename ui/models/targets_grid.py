@@ -79,7 +79,7 @@ class TargetsModel(TableModel["TargetRow"]):
             year.year, year.month, year.measure, year.periods,
         )  # fmt: skip
         if is_same and [row.whom for row in self._rows] == [row.whom for row in year.rows]:
-            self._rows = list(year.rows)
+            self._rows, self.columns = list(year.rows), target_columns(year, currency)
             self._show_all()
             return
         columns = target_columns(year, currency)
