@@ -76,7 +76,7 @@ def main(folder: Path) -> int:
                 for page in driver.window.pages:
                     driver.go_to(page)
                     _picture(driver.window, folder / f"{page}-{name}.png")
-                written += _lists(driver, folder, name)
+                count += _lists(driver, folder, name)
                 if width == SIZES[-1][0]:
                     count += _dialogs(driver, folder, name)
                 count += len(driver.window.pages)

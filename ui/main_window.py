@@ -243,10 +243,11 @@ class MainWindow(QMainWindow):
         from ui.pages.plans import PlansPage
         from ui.pages.sales import SalesPage
         from ui.pages.settings import SettingsPage
+        from ui.pages.targets import TargetsPage
 
         settings = SettingsPage(self.desk, self.notices, self.look)
         settings.choice_asked.connect(self._on_act)
-        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, PlansPage, PayoutsPage, PeoplePage)
+        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, TargetsPage, PlansPage, PayoutsPage, PeoplePage)
         pages = (*(kind(self.desk, self.notices) for kind in kinds), settings)
         for key, page in zip(self.rail.buttons, pages, strict=True):
             self.pages[key] = page

@@ -62,7 +62,8 @@ def sample(asked: Asked) -> int:
 
 def target_set(asked: Asked) -> int:
     """One target."""
-    from desktop_app.services.set_target import Growth, set_target
+    from desktop_app.domain.target_edit import Growth
+    from desktop_app.services.set_target import set_target
 
     wanted = number_in(asked.value) if asked.growth is None else Growth(ratio_in(asked.growth), asked.over)
     with Opened(asked) as book:

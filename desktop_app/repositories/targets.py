@@ -17,6 +17,8 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure, Over
 from desktop_app.domain.targets import Target
 
+_ABOUT = ("whom", "measure", "narrowed", "period")
+
 
 def load_targets(connection: Connection) -> tuple[Target, ...]:
     """All targets, in the order in which the book learned of them."""
@@ -41,17 +43,35 @@ def _target(whom: str, measure: str, narrowed: str, period: str, content: Mappin
 def save_targets(change: Change, targets: Iterable[Target]) -> None:
     """Add targets; one for the same payee, team or company, measure and period replaces the one before."""
     table = schema.target
-    about = ("whom", "measure", "narrowed", "period")
-    query = select(*(table.c[name] for name in about), table.c.id)
-    known = {tuple(row[:-1]): row.id for row in change.connection.execute(query)}
+    known = _known(change.connection)
     for target in targets:
-        narrowed = json.dumps(where_to_json(target.measure.where), ensure_ascii=False, sort_keys=True)
-        key = (target.whom, target.measure.key, narrowed, str(target.period))
+        key = _key(target.whom, target.measure, target.period)
         content = json.dumps(_content(target))
         if key in known:
             change.change(table, known[key], {"content": content})
         else:
-            known[key] = change.add(table, {**dict(zip(about, key, strict=True)), "content": content})
+            known[key] = change.add(table, {**dict(zip(_ABOUT, key, strict=True)), "content": content})
+
+
+def remove_targets(change: Change, about: Iterable[tuple[str, Measure, Period]]) -> None:
+    """Take targets away, by whom they are for, measure and period; one that is gone already is no mistake."""
+    known = _known(change.connection)
+    for whom, measure, period in about:
+        number = known.pop(_key(whom, measure, period), None)
+        if number is not None:
+            change.remove(schema.target, number)
+
+
+def _known(connection: Connection) -> dict[tuple[str, ...], int]:
+    """The ids of all targets by what they are about."""
+    table = schema.target
+    query = select(*(table.c[name] for name in _ABOUT), table.c.id)
+    return {tuple(row[:-1]): row.id for row in connection.execute(query)}
+
+
+def _key(whom: str, measure: Measure, period: Period) -> tuple[str, ...]:
+    narrowed = json.dumps(where_to_json(measure.where), ensure_ascii=False, sort_keys=True)
+    return whom, measure.key, narrowed, str(period)
 
 
 def _content(target: Target) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def test_a_book_opens_at_its_latest_month(on_sample: DeskDriver) -> None:
     assert on_sample.window.windowTitle() == "Sample – Tierbook"
 
 
-@pytest.mark.parametrize("page", ["home", "sales", "plans", "payouts"])
+@pytest.mark.parametrize("page", ["home", "sales", "targets", "plans", "payouts"])
 def test_the_rail_and_the_keys_lead_to_every_page(on_sample: DeskDriver, page: str) -> None:
     window = on_sample.window
     on_sample.go_to(page)
@@ -70,6 +70,7 @@ def test_the_language_changes_the_living_window(on_sample: DeskDriver) -> None:
     assert [button.text().strip() for button in window.rail.buttons.values()] == [
         "概览",
         "销售",
+        "目标",
         "方案",
         "结算",
         "人员",

@@ -23,6 +23,7 @@ class Place:
 PLACES = (
     Place("home", "house", lambda: _("Home")),
     Place("sales", "table", lambda: _("Sales")),
+    Place("targets", "target", lambda: _("Targets")),
     Place("plans", "layers", lambda: _("Plans")),
     Place("payouts", "banknote", lambda: _("Payouts")),
     Place("people", "users", lambda: _("People")),

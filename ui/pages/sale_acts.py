@@ -277,7 +277,7 @@ class SaleActs(QObject):
             refused = []  # new lines wait for the answer about the people in the grid
         self._model.mark(refused)
         if refused:
-            self._say(lambda: sale_words.block_refused(refused), is_refusal=True)
+            self._say(lambda: sale_words.block_refused([reading for _cell, reading in refused]), is_refusal=True)
         else:
             self._say(str)
             self._model.enter(cells)

@@ -8,7 +8,6 @@ from desktop_app.importing.typed import Refused
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.standings import missing_words
 from ui import text
-from ui.models.sale_drafts import TypedCell
 from ui.pages import month_words
 
 if TYPE_CHECKING:
@@ -57,14 +56,14 @@ def approved(periods: Sequence[Period]) -> str:
     ).format(months=months)
 
 
-def block_refused(refused: Sequence[tuple[TypedCell, Refused]]) -> str:
+def block_refused(refused: Sequence[Refused]) -> str:
     """That a block was not taken, how many of its cells are why, and the first of the reasons."""
     words = ngettext(
         "Nothing was changed: {count} cell cannot be taken. {reason}",
         "Nothing was changed: {count} cells cannot be taken. The first: {reason}",
         len(refused),
     )
-    return words.format(count=text.number(len(refused)), reason=text.message(refused[0][1].reason))
+    return words.format(count=text.number(len(refused)), reason=text.message(refused[0].reason))
 
 
 def strangers(names: Sequence[str]) -> tuple[str, str]:

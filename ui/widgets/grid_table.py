@@ -35,8 +35,8 @@ class GridTable(TableView):
     row_left = Signal(int)
     """One has gone on from a row to another."""
 
-    def __init__(self, names: Callable[[int], Sequence[str]] = _nothing) -> None:
-        super().__init__(choice="many_cells", padding=theme.SPACE_2)
+    def __init__(self, names: Callable[[int], Sequence[str]] = _nothing, *, padding: int = theme.SPACE_2) -> None:
+        super().__init__(choice="many_cells", padding=padding)
         self._column: int | None = None
         self._is_going = False
         delegate = TypedCellDelegate(self, self.room, names)

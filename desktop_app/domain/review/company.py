@@ -33,6 +33,23 @@ def review_company(company: Company, period: Period) -> tuple[ReviewFinding, ...
     )
 
 
+def measures_without_target(company: Company, person: Person, period: Period) -> frozenset[Measure]:
+    """The measures for which a plan of the person's asks, in a month, for a target that there is none for."""
+    targets = _TargetReview(company, period)
+    span = company.calendar.span(period)
+    if not person.employed_days(span):
+        return frozenset()
+    return frozenset(
+        position.measure
+        for assignment in company.assignments
+        if assignment.covers(person, span)
+        for component in assignment.plan_of(person.code).components
+        for place, position in enumerate(component.positions)
+        if position.as_ == "attainment"
+        if not targets.has(person, assignment, component, place)
+    )
+
+
 def _on_no_plan(company: Company, people: Sequence[Person], period: Period) -> Iterator[ReviewFinding]:
     span = company.calendar.span(period)
     for person in people:
@@ -108,11 +125,11 @@ class _TargetReview:
         if not covered:
             return
         for component in assignment.plan.components:
-            reached = self._reached(assignment.plan, component)
             for place, position in enumerate(component.positions):
                 if position.as_ != "attainment" or position in component.positions[:place]:
                     continue
-                if not any(self._has(person, assignment, component, place, reached) for person in covered):
+                if not any(self.has(person, assignment, component, place) for person in covered):
+                    reached = self._reached(assignment.plan, component)
                     yield self._finding(assignment, component, position.measure, reached)
 
     def _reached(self, plan: Plan, component: Component) -> Period:
@@ -121,9 +138,10 @@ class _TargetReview:
         pay_period = next((each for each in around if each.kind == plan.pay_every), self.period)
         return span_of(component.within, pay_period)
 
-    def _has(self, person: Person, assignment: Assignment, component: Component, place: int, span: Period) -> bool:
+    def has(self, person: Person, assignment: Assignment, component: Component, place: int) -> bool:
         """Whether there is a target for the person, as his own values have the component."""
         plan = assignment.plan_of(person.code)
+        span = self._reached(assignment.plan, component)
         own = next(each for each in plan.components if each.key == component.key)
         subject: Subject = person
         if own.pool is not None:
@@ -132,7 +150,7 @@ class _TargetReview:
             if team is None:
                 return False
             subject = Fund(team)
-        measures = Measures(self.company.people, self.company.teams, _Ones([each.code for each in self.company.people]))
+        measures = Measures(self.company.people, self.company.teams, _Ones(self.company.people))
         target = self.company.targets.of(
             measures, subject, own.positions[place].measure, span, prorate=plan.prorate_targets
         )
@@ -162,11 +180,11 @@ class _TargetReview:
 class _Ones:
     """Facts of which every measure is 1: whether a target has been entered does not hang on what was sold."""
 
-    def __init__(self, people: Collection[str]) -> None:
+    def __init__(self, people: Collection[Person]) -> None:
         self._people = people
 
     def each(self, measure: Measure, span: Span) -> Mapping[str, Credited]:  # noqa: ARG002 - the same whatever is asked
-        return dict.fromkeys(self._people, ONE)
+        return dict.fromkeys((person.code for person in self._people), ONE)
 
     def together(self, measure: Measure, group: Group, span: Span) -> Credited:  # noqa: ARG002 - the same
         return ONE
