@@ -187,6 +187,6 @@ class TargetActs(QObject):
             self._strip.say(wrong, is_refusal=True)
         else:
             hint = (
-                _("Type a figure, one to work out (=120*3), or +10% for a growth.") if self._model.is_editable else ""
+                _("Type a figure, one to work out (=120*3), or a growth (+10%).") if self._model.is_editable else ""
             )
             self._strip.say(self._said() or hint, is_refusal=self._is_refusal)
