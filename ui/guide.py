@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu
 
 from desktop_app.wording.catalogue import _
 from ui import text
@@ -67,16 +68,18 @@ class Guide(QObject):
 
     def show_help(self, topic: str, above: QDialog | None = None) -> None:
         """Open the help at a topic, beside the window or above a dialog."""
-        if self._help is None:
+        parent, shown = above or self._window, self._help
+        if shown is not None and shiboken6.isValid(shown) and shown.parent() is not parent:
+            shown.close()  # a dialog lets nothing through to what stands beside the window
+        if shown is None or not shiboken6.isValid(shown) or not shown.isVisible():
             from ui.dialogs.help import HelpDialog
 
-            self._help = HelpDialog(above or self._window)
-            self._help.shortcuts_asked.connect(self.show_shortcuts)
-            self._help.destroyed.connect(self._on_help_gone)
-        self._help.show_topic(topic)
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
+            shown = self._help = HelpDialog(parent)
+            shown.shortcuts_asked.connect(self.show_shortcuts)
+        shown.show_topic(topic)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
 
     def offer_help(self, dialog: QDialog, topic: str) -> None:
         """Let F1 explain a dialog: while it is open, the window's own keys do nothing."""
@@ -88,16 +91,13 @@ class Guide(QObject):
         """Open the sheet of shortcuts."""
         from ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._window, self._sections()).open()
+        above = QApplication.activeModalWidget() or self._window
+        ShortcutsDialog(above, self._sections()).open()
 
     def _show_about(self) -> None:
         from ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window, self._desk.tasks).open()
-
-    @Slot()
-    def _on_help_gone(self) -> None:
-        self._help = None
 
     # ---- what Find knows without asking the book
 

@@ -148,6 +148,29 @@ def test_esc_gives_the_keyboard_back(on_sample: DeskDriver) -> None:
     assert sales(on_sample).table.hasFocus()
 
 
+def test_the_key_works_while_one_types_and_what_is_typed_is_kept(on_sample: DeskDriver) -> None:
+    on_sample.go_to("sales")
+    page = sales(on_sample)
+    page.search.setFocus()
+    on_sample.keys("min", "Ctrl+K")
+    assert page.search.text() == "min"
+    assert on_sample.dialog(FindPalette).field.hasFocus()
+    on_sample.keys("", "Escape")
+    assert page.search.hasFocus()
+    on_sample.click(page.clear)
+    column = page.model.fields.index("document")
+    on_sample.click_cell(page.table, 0, column)
+    on_sample.keys("NEW-1", "Ctrl+K")
+    assert on_sample.dialog(FindPalette).field.hasFocus()
+    on_sample.keys("", "Escape")
+    assert page.table.model().index(0, column).data() == "NEW-1"
+
+
+def test_the_window_closes_under_an_open_palette(on_sample: DeskDriver, palette: FindPalette) -> None:
+    on_sample.window.close()
+    assert not on_sample.window.isVisible()
+
+
 def test_who_goes_elsewhere_leaves_the_palette(on_sample: DeskDriver, palette: FindPalette) -> None:
     on_sample.keys("", "Tab")
     assert not palette.isVisible()

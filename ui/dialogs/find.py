@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -130,8 +131,9 @@ class FindPalette(QFrame):
     def _close(self) -> None:
         """Go away, and give the keyboard back to who had it."""
         self.hide()
-        if self._before is not None:
-            self._before.setFocus()
+        before = self._before
+        is_there = before is not None and shiboken6.isValid(before)  # a field in a cell goes when it is left
+        (before if before is not None and is_there else self._window).setFocus()
 
     @Slot(QModelIndex)
     def _on_click(self, index: QModelIndex) -> None:

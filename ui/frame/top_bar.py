@@ -128,9 +128,6 @@ class TopBar(QFrame):
     def show_desk(self) -> None:
         """Show the desk's book and period."""
         is_open = self._desk.is_open
-        whole = self._desk.summary.path.name if is_open else _("No book open")
-        room = round(320 * theme.look().text_size / 100)
-        self.book.setText(self.book.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
         self.book.setToolTip(str(self._desk.summary.path) if is_open else "")
         self.import_.setVisible(is_open)
         self.picker.show_period()
@@ -142,16 +139,25 @@ class TopBar(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Let Find say as much as there is room for: its keys go first, then its word."""
-        parts = (self.book, self.undo, self.redo, self.finder, self.picker, self.import_)
-        shown = [part for part in parts if not part.isHidden()]
-        margins = self.contentsMargins() + self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - theme.SPACE_3 * len(shown)
+        """Let Find say as much as there is room for: its keys go first, then its word, then some of the book's name."""
+        self._name_book(round(320 * theme.look().text_size / 100))
         for words in (_("Find…  Ctrl+K"), _("Find…"), ""):
             self.finder.setText(words)
-            # Asked of the parts themselves: the layout learns later what they would like.
-            if sum(part.sizeHint().width() for part in shown) <= room:
-                break
+            if self._missing() <= 0:
+                return
+        self._name_book(self.book.fontMetrics().horizontalAdvance(self.book.text()) - self._missing())
+
+    def _missing(self) -> int:
+        """How much wider the parts would like to be than there is room, asked of themselves: the layout learns late."""
+        parts = (self.book, self.undo, self.redo, self.finder, self.picker, self.import_)
+        shown = [part for part in parts if not part.isHidden()]
+        margins = self._row.contentsMargins()
+        beside = margins.left() + margins.right() + theme.SPACE_3 * len(shown)
+        return sum(part.sizeHint().width() for part in shown) + beside - self.width()
+
+    def _name_book(self, room: int) -> None:
+        whole = self._desk.summary.path.name if self._desk.is_open else _("No book open")
+        self.book.setText(self.book.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
 
     @Slot()
     def show_undoing(self) -> None:
