@@ -13,7 +13,7 @@ from ui import theme
 from ui.dialogs.sheet import Sheet
 from ui.widgets.basics import row
 
-TOPICS = ("home", "sales", "targets", "plans", "payouts", "people", "import")
+TOPICS = ("home", "sales", "targets", "plans", "payouts", "people", "settings", "import")
 """The topics in the order in which they are listed: the pages by their keys, and the import."""
 _LINE_HEIGHT = 125  # per cent
 
