@@ -5,12 +5,12 @@ from datetime import date
 from db.book import Book
 from desktop_app.domain.list_edit import ListEdit
 from desktop_app.domain.message import N_, Message
-from desktop_app.repositories.aliases import save_spelling
 from desktop_app.repositories.customers import save_customer
 from desktop_app.repositories.names import names_by_id
 from desktop_app.repositories.session import Connection, reading, writing
-from desktop_app.repositories.uses import take_away, uses_of
+from desktop_app.repositories.uses import take_away
 from desktop_app.services.list_checks import check_filled, check_name_free, check_not_in_plans, check_unused, gone
+from desktop_app.services.renaming import remember_old_name
 
 
 def edit_customer(book: Book, edit: ListEdit) -> int:
@@ -27,16 +27,17 @@ def edit_customer(book: Book, edit: ListEdit) -> int:
         connection = change.connection
         check_filled("customers", edit)
         if name != before:
-            check_name_free("name", name, frozenset(names_by_id(connection, "customer").values()))
+            check_name_free(name, names_by_id(connection, "customer").values())
         if before is not None and name != before:
             check_not_in_plans(connection, "customer", before)
-            if uses_of(connection, "customer", edit.id or 0):
-                save_spelling(change, "customer", edit.id or 0, before)
         row: dict[str, str | date | None] = {"name": name}
         if "first_bought_on" in edit.values:
             day = edit.values["first_bought_on"]
             row["first_bought_on"] = day if isinstance(day, date) else None
-        return save_customer(change, edit.id, row)
+        number = save_customer(change, edit.id, row)
+        if before is not None and name != before:
+            remember_old_name(change, "customer", number, before, name)
+        return number
 
 
 def take_customer_away(book: Book, number: int) -> None:

@@ -8,12 +8,12 @@ from desktop_app.domain.list_edit import CellRefused, ListEdit, ListField, ListV
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Membership, Person, clash, join
 from desktop_app.domain.period import Period, Span
-from desktop_app.repositories.aliases import save_spelling
 from desktop_app.repositories.people import load_people, load_teams, person_ids, save_memberships, save_person
 from desktop_app.repositories.session import Connection, reading, writing
 from desktop_app.repositories.settings import load_settings
-from desktop_app.repositories.uses import take_away, uses_of
+from desktop_app.repositories.uses import take_away
 from desktop_app.services.list_checks import check_code, check_filled, check_not_approved, check_unused, gone
+from desktop_app.services.renaming import remember_old_name
 
 
 def edit_person(book: Book, edit: ListEdit, period: Period) -> int:
@@ -36,8 +36,6 @@ def edit_person(book: Book, edit: ListEdit, period: Period) -> int:
             check_code(connection, after.code)
         if before is not None and after.code != before.code:
             check_not_approved(connection, before.code, before.name)
-            if uses_of(connection, "person", edit.id or 0):
-                save_spelling(change, "person", edit.id or 0, before.code)
         _check_days(after, edit)
         values: dict[str, str | date | None] = {
             "code": after.code,
@@ -47,6 +45,8 @@ def edit_person(book: Book, edit: ListEdit, period: Period) -> int:
             "left_on": after.left_on,
         }
         number = save_person(change, edit.id, values)
+        if before is not None and after.code != before.code:
+            remember_old_name(change, "person", number, before.code, after.code)
         if "team" in edit.values:
             span = load_settings(connection).calendar.span(period)
             save_memberships(change, number, _in_team(connection, after, edit.values["team"], span))

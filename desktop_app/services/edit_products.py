@@ -7,7 +7,6 @@ from db.book import Book
 from desktop_app.domain.list_edit import CellRefused, ListEdit
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
-from desktop_app.repositories.aliases import save_spelling
 from desktop_app.repositories.names import names_by_id
 from desktop_app.repositories.products import (
     DECIMALS,
@@ -19,8 +18,9 @@ from desktop_app.repositories.products import (
 )
 from desktop_app.repositories.session import Connection, reading, writing
 from desktop_app.repositories.settings import load_settings
-from desktop_app.repositories.uses import take_away, uses_of
+from desktop_app.repositories.uses import take_away
 from desktop_app.services.list_checks import check_filled, check_name_free, check_not_in_plans, check_unused, gone
+from desktop_app.services.renaming import remember_old_name
 
 MOST_COST = Decimal(10**12)  # major units of one piece; with its decimals it still fits the book's 64 bits
 
@@ -41,12 +41,12 @@ def edit_product(book: Book, edit: ListEdit) -> int:
         check_filled("products", edit)
         after = _changed(replace(before or ListedProduct(name), name=name), edit, currency)
         if before is None or name != before.name:
-            check_name_free("name", name, frozenset(names_by_id(connection, "product").values()))
+            check_name_free(name, names_by_id(connection, "product").values())
         if before is not None and name != before.name:
             check_not_in_plans(connection, "product", before.name)
-            if uses_of(connection, "product", edit.id or 0):
-                save_spelling(change, "product", edit.id or 0, before.name)
         number = name_product(change, edit.id, name)
+        if before is not None and name != before.name:
+            remember_old_name(change, "product", number, before.name, name)
         if edit.values.keys() - {"name"}:
             save_products(change, currency, [after])
         return number

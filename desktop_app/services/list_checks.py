@@ -1,9 +1,9 @@
 """What several services look at before they change a row of one of the owner's lists or take it away."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.list_edit import REQUIRED, CellRefused, ListEdit, ListField, ListKind
+from desktop_app.domain.list_edit import REQUIRED, CellRefused, ListEdit, ListKind
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.name import Name
 from desktop_app.domain.targets import COMPANY
@@ -52,10 +52,10 @@ def check_code(connection: Connection, code: str) -> None:
         raise CellRefused("code", Message(text, {"code": code}))
 
 
-def check_name_free(field: ListField, name: str, taken: Mapping[str, object] | frozenset[str]) -> None:
+def check_name_free(name: str, taken: Collection[str]) -> None:
     """CellRefused where the book has something of that name already."""
     if name in taken:
-        raise CellRefused(field, Message(N_("{name} is in the list already."), {"name": name}))
+        raise CellRefused("name", Message(N_("{name} is in the list already."), {"name": name}))
 
 
 def check_not_approved(connection: Connection, code: str, name: str) -> None:

@@ -242,6 +242,8 @@ def test_a_customer_shows_the_first_sale_and_keeps_what_files_write(shop: Book, 
     (found,) = list_customers(shop)
     assert (found.name, found.first_bought_on) == ("Acme Ltd", date(2025, 1, 1))
     assert "sale lines: 3" in refused(lambda: take_customer_away(shop, found.id))[1]
+    edit_customer(shop, cells(found.id, name="Acme"))
+    assert [each.written for each in customer(shop, "Acme").spellings] == ["Acme Ltd"]
     number = edit_customer(shop, cells(name="New"))
     assert refused(lambda: edit_customer(shop, cells(name="New"))) == ("name", "New is in the list already.")
     take_customer_away(shop, number)

@@ -174,6 +174,8 @@ class PeoplePage(Page):
         self._show_panel()
 
     def unsaved(self) -> str:
+        for table in (*self.tables.values(), self.panel.stays_table, self.panel.spellings_table):
+            table.finish()
         count = sum(acts.unfinished for acts in self.acts.values()) + self.panel.unfinished
         if not count:
             return ""

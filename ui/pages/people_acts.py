@@ -83,7 +83,6 @@ class ListActs(QObject):
     @property
     def unfinished(self) -> int:
         """How many rows hold what is not in their book, with those of lists that were shown before."""
-        self._table.finish()
         return self._model.unfinished + sum(row.is_unsaved for rows in self._kept.values() for row in rows)
 
     # ---- writing
