@@ -50,14 +50,14 @@ def pasted(name: str, words: str) -> "Source":
     return Source(Path(name), words)
 
 
-def begun(book: "Book", source: "Source", before: "Sequence[Profile]") -> Work[Begun]:
-    """Open a file, find out what it is, and where nothing must be asked what importing it would do."""
+def begun(book: "Book", source: "Source", before: "Sequence[Profile]", kind: "Kind | None" = None) -> Work[Begun]:
+    """Open a file, find out what it is unless that is said, and where nothing must be asked what importing it does."""
 
     def work(progress: "Progress") -> Begun:
         from desktop_app.services.import_file import preview_file
         from desktop_app.services.understand_file import understand
 
-        found = understand(book, source, before=before, progress=progress)
+        found = understand(book, source, kind=kind, before=before, progress=progress)
         if found.kind == "openings" or not may_be_read(found.looks, found.options):
             return Begun(found)  # balances are as of a month, which the owner says
         try:

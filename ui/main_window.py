@@ -48,6 +48,7 @@ from ui.preferences import Preferences, home_of_books
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.services.import_file import Kind
     from desktop_app.services.understand_file import Source
 
 SMALLEST = QSize(1024, 680)
@@ -246,7 +247,6 @@ class MainWindow(QMainWindow):
         from ui.pages.targets import TargetsPage
 
         settings = SettingsPage(self.desk, self.notices, self.look)
-        settings.choice_asked.connect(self._on_act)
         kinds: tuple[type[Page], ...] = (HomePage, SalesPage, TargetsPage, PlansPage, PayoutsPage, PeoplePage)
         pages = (*(kind(self.desk, self.notices) for kind in kinds), settings)
         for key, page in zip(self.rail.buttons, pages, strict=True):
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
             **self.guide.by_key(),
             "back": lambda _about: self._turn(forward=False),
             "forward": lambda _about: self._turn(forward=True),
-            "import": lambda _about: self._on_import(),
+            "import": lambda about: self._on_import(kind=about),
             "slips": lambda _about: self._on_slips(),
             "page": self.show_page,
             "earlier": lambda _about: self.desk.step(-1),
@@ -339,11 +339,11 @@ class MainWindow(QMainWindow):
         else:
             self.desk.take_from(ask.sample_made(place, catalogue.language()), lambda: _("Making the sample book…"))
 
-    def _on_import(self, sources: "Sequence[Source]" = ()) -> None:
+    def _on_import(self, sources: "Sequence[Source]" = (), kind: str = "") -> None:
         if self.desk.is_open:
             from ui.dialogs.importing.wizard import ImportWizard
 
-            wizard = ImportWizard(self, self.desk, sources)
+            wizard = ImportWizard(self, self.desk, sources, cast("Kind", kind) if kind else None)
             self.guide.offer_help(wizard, "import")
             self._open_dialog(wizard)
 

@@ -13,6 +13,7 @@ from desktop_app.services.list_products import list_products
 from desktop_app.services.list_teams import list_teams
 from desktop_app.services.open_book import open_book
 from tests.helpers.desk_driver import DeskDriver
+from ui.dialogs.importing.wizard import ImportWizard
 from ui.models.roles import ERROR_ROLE
 from ui.pages.people import PeoplePage
 
@@ -294,3 +295,19 @@ def test_the_lists_are_worded_anew_in_a_living_window(on_sample: DeskDriver, lis
     assert lists.model.headerData(NAME, Qt.Orientation.Horizontal) == "姓名"
     assert "2026年10月" in lists.header.subtitle.text()
     assert cell(lists, row_of(lists, "王芳"), HIRED) == "2018年3月12日"
+
+
+def test_a_list_is_imported_as_what_it_is(on_sample: DeskDriver, tmp_path: Path) -> None:
+    page = on_sample.window.pages["people"]
+    assert isinstance(page, PeoplePage)
+    on_sample.go_to("people")
+    page.show_list("products")
+    on_sample.click(page.import_)
+    wizard = on_sample.dialog(ImportWizard)
+    file = tmp_path / "list.csv"
+    file.write_text("名称,标签\n帐篷,滞销\n", encoding="utf-8")  # which might be people as well
+    wizard.take_files([file])
+    on_sample.settle()
+    assert wizard.file is not None
+    assert wizard.file.kind == "products"
+    on_sample.close(wizard)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from desktop_app.domain.errors import TierbookError
@@ -29,9 +29,6 @@ _SAFE_ACTS = ("backup", "backups", "verify", "password", "log")
 
 class SettingsPage(Page):
     """Every change is a step of the journal, and holds at once; what is refused is said beside it."""
-
-    choice_asked = Signal(str, str)
-    """An act of the menu with what it is about: a language, an appearance, a size of the text."""
 
     def __init__(self, desk: Desk, notices: Notices, look: Look) -> None:
         super().__init__(desk, notices)
@@ -64,7 +61,7 @@ class SettingsPage(Page):
             ("appearance", self.appearance),
             ("text_size", self.text_size),
         ):
-            choice.chosen.connect(lambda about, key=key: self.choice_asked.emit(key, about))
+            choice.chosen.connect(lambda about, key=key: self.act_about_asked.emit(key, about))
         for key, each in self.safe.items():
             each.setObjectName(key)
             each.clicked.connect(lambda _checked=False, key=key: self.act_asked.emit(key))

@@ -39,9 +39,10 @@ class ImportWork(QObject):
     refused = Signal(str)
     """Why a file or a choice cannot be read; "" if the owner had enough."""
 
-    def __init__(self, desk: Desk, owner: QObject) -> None:
+    def __init__(self, desk: Desk, owner: QObject, kind: "Kind | None" = None) -> None:
+        """With `kind`, that is what files hold unless another is chosen; without, it is found out."""
         super().__init__(owner)
-        self._desk = desk
+        self._desk, self._kind = desk, kind
         self._reading: Task | None = None
         self._like: list[Profile] = []
         self.is_busy = self.is_importing = False
@@ -50,7 +51,7 @@ class ImportWork(QObject):
     def open(self, source: "Source") -> None:
         """Take a file in hand; it is read like those before it that had its shape."""
         self.file = None
-        work = ask_import.begun(self._desk.book, source, tuple(self._like))
+        work = ask_import.begun(self._desk.book, source, tuple(self._like), self._kind)
         self._read(work, lambda begun: self._take(source, begun), source.path.name)
 
     def forget_those_before(self) -> None:

@@ -33,7 +33,7 @@ from ui.dialogs.sheet import Sheet
 from ui.widgets.basics import scrolling
 
 if TYPE_CHECKING:
-    from desktop_app.services.import_file import ImportResult, Preview
+    from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.understand_file import Source
 
 
@@ -43,20 +43,19 @@ _WIDTH, _HEIGHT = 960, 664  # pixels at a text size of 100 %
 class ImportWizard(Sheet):
     """The steps of `step_line`, each a pane; `outcomes` is what became of the files before the one in hand."""
 
-    def __init__(self, window: QWidget, desk: Desk, sources: "Sequence[Source]" = ()) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, sources: "Sequence[Source]" = (), kind: "Kind | None" = None
+    ) -> None:
         super().__init__(window, _("Import"))
         self._desk = desk
         self._queue: list[Source] = []
         self._place = 0
         self._now: StepKey = "file"
         self.outcomes: list[Outcome] = []
-        self.work = ImportWork(desk, self)
+        self.work = ImportWork(desk, self, kind)
         self.steps = StepLine()
-        self.file_pane = FilePane()
-        self.reading_pane = ReadingPane(desk)
-        self.names_pane = NamesPane()
-        self.check_pane = CheckPane()
-        self.done_pane = DonePane()
+        self.file_pane, self.reading_pane = FilePane(), ReadingPane(desk)
+        self.names_pane, self.check_pane, self.done_pane = NamesPane(), CheckPane(), DonePane()
         panes = (self.file_pane, self.reading_pane, self.names_pane, self.check_pane, self.done_pane)
         self._panes: dict[StepKey, QWidget] = dict(zip(STEPS, panes, strict=True))
         self._stack = QStackedWidget()
