@@ -22,8 +22,10 @@ from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.import_sales import ImportDialog
 from ui.dialogs.protection import ProtectionDialog
+from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
+from ui.pages.targets import TargetsPage
 from ui.theme import Appearance
 
 _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
@@ -75,12 +77,19 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     driver.settle()
     _picture(importing, folder / f"import-preview-{name}.png")
     driver.close(importing)
+    driver.go_to("targets")
+    targets = driver.window.pages["targets"]
+    assert isinstance(targets, TargetsPage)
+    driver.click(targets.make)
+    setting = driver.dialog(SetTargetsDialog)
+    _picture(setting, folder / f"set-targets-{name}.png")
+    driver.close(setting)
     driver.go_to("payouts")
     driver.press("Ctrl+P")
     slips = driver.dialog(SlipsDialog)
     _picture(slips, folder / f"slips-{name}.png")
     driver.close(slips)
-    return 3 + sum(_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
+    return 4 + sum(_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
 
 
 def _picture_of_book_act(driver: DeskDriver, key: str, kind: type[QDialog], file: Path) -> int:

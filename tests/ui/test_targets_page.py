@@ -212,6 +212,17 @@ def test_another_measure_is_chosen(driver: DeskDriver, sample_book: Path) -> Non
     assert cell(page, WANG, "2026-11") == "40%"
 
 
+def test_the_cell_stays_with_its_month_in_another_year(on_sample: DeskDriver, targets: TargetsPage) -> None:
+    on_sample.click_cell(targets.table, LI, column(targets, "2026-11"))
+    on_sample.choose_in(targets.year.menu(), "2025")
+    current = targets.table.currentIndex()
+    assert (current.row(), targets.model.periods[current.column()]) == (LI, OCTOBER.shift(-12))
+    assert cell(targets, LI, "2025-11") == "94,000"
+    on_sample.window.desk.step(-1)
+    on_sample.settle()
+    assert targets.model.columns[0].title() == "Sep"
+
+
 def test_an_empty_book_says_what_belongs_here(driver: DeskDriver, empty_book: Path) -> None:
     driver.open(empty_book)
     page = page_of(driver)
