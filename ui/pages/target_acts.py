@@ -186,7 +186,5 @@ class TargetActs(QObject):
         if wrong and not self._is_refusal:
             self._strip.say(wrong, is_refusal=True)
         else:
-            hint = (
-                _("Type a figure, one to work out (=120*3), or +10% for a growth.") if self._model.is_editable else ""
-            )
+            hint = _("Type a figure, one to work out (=120*3), or a growth (+10%).") if self._model.is_editable else ""
             self._strip.say(self._said() or hint, is_refusal=self._is_refusal)

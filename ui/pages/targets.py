@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.period import Period
@@ -56,6 +56,10 @@ class TargetsPage(Page):
         self.measure.chosen.connect(self._on_measure)
         self.year.chosen.connect(self._on_year)
         self.make.clicked.connect(self.set_targets)
+        self._making = QAction(self)
+        self._making.setShortcut(QKeySequence("Ctrl+T"))
+        self._making.triggered.connect(self.set_targets)
+        self.table.addAction(self._making)
         # Queued: whoever goes on to the next cell is there by then.
         self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
@@ -71,13 +75,14 @@ class TargetsPage(Page):
         is_editable = self.model.is_editable = self.desk.summary.read_only is None
         self.acts.allow(is_editable=is_editable)
         self.make.setVisible(is_editable)
+        self._making.setEnabled(is_editable)
         work = ask_targets.targets(self.desk.book, self.desk.period, self._measure, self._year)
         self.desk.tasks.read(work, self._show, key="targets", owner=self, title=lambda: _("Looking…"))
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Targets"))
-        self.make.setText(_("Set targets…"))
-        self.make.setShortcut(QKeySequence("Ctrl+T"))  # which a button forgets with its words
+        for act in (self.make, self._making):
+            act.setText(_("Set targets…"))
         words = _("Spread a year’s figure, grow from sales, or copy last year’s targets")
         self.make.setToolTip(f"{words} (Ctrl+T)")
         self.empty.show_words(
