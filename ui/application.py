@@ -13,7 +13,7 @@ import resources
 from ui import languages
 from ui.appearance import Look
 from ui.main_window import MainWindow
-from ui.notices import log_folder
+from ui.notices import LOG_FILE, log_folder
 from ui.preferences import Preferences
 
 _LOG_BYTES = 500_000
@@ -60,7 +60,7 @@ def _write_log() -> None:
     try:
         folder = Path(log_folder())
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "tierbook.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         return  # a full or read-only disk is no reason not to start
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -1,4 +1,4 @@
-"""What the window asks of the services, as work for `ui.tasks`; but for its siblings no one calls them.
+"""What the window asks of the services, as work for `ui.tasks`; besides this, only the other `ask_` modules call one.
 
 The services bring SQLAlchemy and spreadsheets with them, so they are imported when they are first asked: the window
 is on the screen by then. Every function here returns work; the worker's thread calls it with its progress.
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from db.book import Book
     from desktop_app.services.decide_true_up import Wanted
     from desktop_app.services.describe_book import BookSummary
-    from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.list_plans import PlanEntry
     from desktop_app.services.plan_cases import Example
     from desktop_app.services.plan_templates import Template
@@ -115,28 +114,6 @@ def month(book: "Book", period: Period) -> "Work[Month]":
         from desktop_app.services.show_month import show_month
 
         return show_month(book, period)
-
-    return work
-
-
-def previewed(book: "Book", path: Path, kind: "Kind", first_period: Period | None) -> "Work[Preview]":
-    """Read a file and see what importing it would do; opening balances are as of the book's first month."""
-
-    def work(progress: "Progress") -> "Preview":
-        from desktop_app.services.import_file import preview_file
-
-        return preview_file(book, path, kind, first_period=first_period, progress=progress)
-
-    return work
-
-
-def imported(book: "Book", preview: "Preview") -> "Work[ImportResult]":
-    """Import what was previewed."""
-
-    def work(progress: "Progress") -> "ImportResult":
-        from desktop_app.services.import_file import commit_preview
-
-        return commit_preview(book, preview, progress=progress)
 
     return work
 

@@ -1,11 +1,20 @@
 """The window: the rail, the two bars, the pages, and what the menu's acts do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, QTranslator, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,26 +28,32 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, languages, theme
+from ui import ask, ask_import, languages, text, theme
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
-from ui.dialogs.dropping import dropped_file
+from ui.dialogs.dropping import dropped_files, pasted_table
 from ui.frame.acts import Acts
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
+from ui.guide import Guide
 from ui.notices import Notices
 from ui.opener import Opener
 from ui.own_undo import OwnUndo
+from ui.page_history import PageHistory
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
 from ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from desktop_app.services.understand_file import Source
+
 SMALLEST = QSize(1024, 680)
 USUAL = QSize(1360, 860)
 BOOK_SUFFIX = ".tierbook"
+_PASTE = QKeySequence.StandardKey.Paste
 
 
 @runtime_checkable
@@ -75,6 +90,8 @@ class MainWindow(QMainWindow):
         self._opening = QWidget()
         self.pages: dict[str, Page] = {}
         self._key = "home"
+        self.history = PageHistory(self._key)
+        self.guide = Guide(self, self.desk, self.acts, self.pages, self.show_page, lambda: self._key)
         self._gives_up = False
         self._does = self._acts_by_key()
         self._stack = QStackedWidget()
@@ -103,6 +120,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page; without a book, how to begin."""
         self._key = key
+        self.history.visit(key)
         self.rail.show_chosen(key)
         before = self._stack.currentWidget()
         if self.desk.is_open and self.pages:
@@ -131,20 +149,37 @@ class MainWindow(QMainWindow):
             if isinstance(widget, _Worded):
                 widget.retranslate()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The buttons at a mouse's side turn the pages: what is clicked leaves them to the window."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self._turn(forward=event.button() == Qt.MouseButton.ForwardButton)
+        else:
+            super().mousePressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A book is opened, any other file is looked at for importing."""
-        file = dropped_file(event.mimeData())
-        if file is None:
+        """A book is opened, other files are looked at for importing, also a book among them: that says what it is."""
+        files = dropped_files(event.mimeData())
+        if not files:
             return
         event.acceptProposedAction()
-        if file.suffix == BOOK_SUFFIX:
-            self.open_book(file)
+        if len(files) == 1 and files[0].suffix == BOOK_SUFFIX:
+            self.open_book(files[0])
+        elif self.desk.is_open:
+            self._on_import(ask_import.sources(files))
         else:
-            self._on_import(file)
+            self.notices.tell(_("No book is open"), _("Open a book or make a new one, then drop the file again."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rows that are pasted where nothing takes them are looked at for importing."""
+        rows = pasted_table(QGuiApplication.clipboard().mimeData()) if event.matches(_PASTE) else None
+        if rows is not None and self.desk.is_open:
+            self._on_import((ask_import.pasted(_("pasted rows"), rows),))
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything that was typed is saved; what cannot be is only given up when the user says so."""
@@ -161,6 +196,11 @@ class MainWindow(QMainWindow):
         self.tasks.close()
         self.desk.close()
         super().closeEvent(event)
+
+    def _turn(self, *, forward: bool) -> None:
+        key = self.history.forward() if forward else self.history.back()
+        if key is not None:
+            self.show_page(key)
 
     def _give_up(self) -> None:
         self._gives_up = True
@@ -190,6 +230,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.acts.asked.connect(self._on_act)
         self.top_bar.import_asked.connect(self._on_import_button)
+        self.top_bar.find_asked.connect(self.guide.find)
         self.start_page.act_asked.connect(self._on_plain_act)
         self.look.changed.connect(self._on_look)
 
@@ -198,19 +239,25 @@ class MainWindow(QMainWindow):
         """Make the pages: once the frame is on the screen, since they take longer than it does."""
         from ui.pages.home import HomePage
         from ui.pages.payouts import PayoutsPage
+        from ui.pages.people import PeoplePage
         from ui.pages.plans import PlansPage
         from ui.pages.sales import SalesPage
+        from ui.pages.settings import SettingsPage
         from ui.pages.targets import TargetsPage
 
-        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, TargetsPage, PlansPage, PayoutsPage)
-        for key, kind in zip(self.rail.buttons, kinds, strict=True):
-            page = self.pages[key] = kind(self.desk, self.notices)
+        settings = SettingsPage(self.desk, self.notices, self.look)
+        settings.choice_asked.connect(self._on_act)
+        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, TargetsPage, PlansPage, PayoutsPage, PeoplePage)
+        pages = (*(kind(self.desk, self.notices) for kind in kinds), settings)
+        for key, page in zip(self.rail.buttons, pages, strict=True):
+            self.pages[key] = page
             page.retranslate()
             for part in _own(page.findChildren(QWidget)):
                 if isinstance(part, _Worded):
                     part.retranslate()
             page.page_asked.connect(self.show_page)
             page.act_asked.connect(self._on_plain_act)
+            page.act_about_asked.connect(self._on_act)
             self._stack.addWidget(page)
         self.show_page(self._key)
 
@@ -253,12 +300,16 @@ class MainWindow(QMainWindow):
             "open": self._on_open,
             "sample": lambda _about: self._on_sample(),
             **self._book_acts.by_key(),
+            **self.guide.by_key(),
+            "back": lambda _about: self._turn(forward=False),
+            "forward": lambda _about: self._turn(forward=True),
             "import": lambda _about: self._on_import(),
             "slips": lambda _about: self._on_slips(),
             "page": self.show_page,
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
             "language": self._on_language,
+            "hide_amounts": lambda _about: self._on_hide_amounts(),
             "appearance": lambda about: self.look.choose(cast("theme.Appearance", about)),
             "text_size": lambda about: self.look.resize_text(int(about)),
             "larger": lambda _about: self.look.enlarge(1),
@@ -288,11 +339,13 @@ class MainWindow(QMainWindow):
         else:
             self.desk.take_from(ask.sample_made(place, catalogue.language()), lambda: _("Making the sample book…"))
 
-    def _on_import(self, file: Path | None = None) -> None:
+    def _on_import(self, sources: "Sequence[Source]" = ()) -> None:
         if self.desk.is_open:
-            from ui.dialogs.import_sales import ImportDialog
+            from ui.dialogs.importing.wizard import ImportWizard
 
-            self._open_dialog(ImportDialog(self, self.desk, self.notices, file))
+            wizard = ImportWizard(self, self.desk, sources)
+            self.guide.offer_help(wizard, "import")
+            self._open_dialog(wizard)
 
     @Slot()
     def _on_import_button(self) -> None:
@@ -309,6 +362,10 @@ class MainWindow(QMainWindow):
         self.preferences.language = language
         languages.use(language, self._translator)
         self.look.refresh()
+        self.retranslate()
+
+    def _on_hide_amounts(self) -> None:
+        text.hide_amounts(are_hidden=not text.amounts_are_hidden())
         self.retranslate()
 
     def _open_new_book(self) -> None:

@@ -25,6 +25,7 @@ _ICONS: dict[Kind, tuple[str, str]] = {
     "unforeseen": ("triangle-alert", "negative"),
     "question": ("circle-alert", "accent"),
 }
+LOG_FILE = "tierbook.log"
 _log = logging.getLogger("tierbook.window")
 
 

@@ -9,7 +9,7 @@ import resources
 from ui import icons, theme
 
 # What the stylesheet shows as pictures: it cannot colour them itself.
-_ICONS = ("chevron-down", "chevron-right", "check")
+_ICONS = ("chevron-down", "chevron-right", "chevron-up", "check")
 
 _ROLES = {
     QPalette.ColorRole.Window: "ground",

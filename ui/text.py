@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 Amount = Decimal | Fraction
 
 
+def hide_amounts(*, are_hidden: bool) -> None:
+    """Show every amount of the window as dots, or as it is again; whoever shows amounts words them anew then."""
+    formats.hide_amounts(are_hidden=are_hidden)
+
+
+def amounts_are_hidden() -> bool:
+    """Whether amounts are shown as dots."""
+    return formats.amounts_are_hidden()
+
+
 def amount(value: Amount, currency: Currency) -> str:
     """An amount with the currency's sign and decimals: "¥86,412.50"."""
     return formats.money(Money(value, currency))
@@ -31,7 +41,7 @@ def whole_amount(value: Amount, currency: Currency) -> str:
 
 def signed_amount(value: Amount, currency: Currency) -> str:
     """An amount that always shows its sign, for a difference: "+¥4,120.00"."""
-    return ("+" if value > 0 else "") + amount(value, currency)
+    return _sign(value) + amount(value, currency)
 
 
 def plain(value: Amount, currency: Currency) -> str:
@@ -41,7 +51,11 @@ def plain(value: Amount, currency: Currency) -> str:
 
 def signed_plain(value: Amount, currency: Currency) -> str:
     """The same with its sign: "+410.00"."""
-    return ("+" if value > 0 else "") + plain(value, currency)
+    return _sign(value) + plain(value, currency)
+
+
+def _sign(value: Amount) -> str:
+    return "+" if value > 0 and not amounts_are_hidden() else ""
 
 
 def ratio(value: int | Decimal | Fraction, decimals: int = 1) -> str:

@@ -1,6 +1,6 @@
 """Who is paid: people, the teams they are in, and when they were employed (docs/calculation.md §5, §9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop_app.domain.name import Name
@@ -16,6 +16,30 @@ class Membership:
     team: str
     from_on: date | None = None
     to_on: date | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its days, from the first day that there is to the last one where it is open."""
+        return Span(self.from_on or date.min, self.to_on or date.max)
+
+
+def join(memberships: tuple[Membership, ...], new: Membership) -> tuple[Membership, ...]:
+    """The teams of somebody who joins one: on its first day he leaves the team that he was in the day before."""
+    since = new.from_on
+    if since is None:
+        return (*memberships, new)
+    ended = (
+        replace(each, to_on=since - ONE_DAY) if each.span.first_on < since <= each.span.last_on else each
+        for each in memberships
+    )
+    return (*ended, new)
+
+
+def clash(memberships: tuple[Membership, ...], place: int) -> Membership | None:
+    """Another one of these that has a day in common with that at `place`: on a day one is in one team."""
+    span = memberships[place].span
+    others = (each for number, each in enumerate(memberships) if number != place)
+    return next((each for each in others if span.overlap(each.from_on, each.to_on).days), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +75,7 @@ class Person:
     def team_on(self, day: date) -> str | None:
         """The code of the team that the person was in on that day."""
         for membership in self.memberships:
-            if day in Span(membership.from_on or date.min, membership.to_on or date.max):
+            if day in membership.span:
                 return membership.team
         return None
 

@@ -105,7 +105,8 @@ class OddRows:
         groups = [group for group in self._columns.kind.needed if group != ("amount",)]
         for index in sorted(self.rows - self._overlong):
             lacking = [group for group in groups if self._lacks(index, group)]
-            has_word = bool(lacking and self._total_word(index))
+            has_word = any(self._is_empty(index, group, or_word=True) for group in lacking)
+            has_word = has_word and bool(self._total_word(index))
             is_sum = amounts is not None and amounts[index] is not None
             if has_word or (is_sum and any(self._is_empty(index, group) for group in lacking)):
                 candidates.append((index, has_word))
@@ -123,10 +124,10 @@ class OddRows:
         found = [self._values[key][index] for key in group if key in self._values]
         return all(value is None or (isinstance(value, str) and is_nobody(value)) for value in found)
 
-    def _is_empty(self, index: int, group: tuple[FieldKey, ...]) -> bool:
-        """Whether the cells of a needed group are blank, and not only unreadable."""
-        cells = [self._columns.cell(key, index) for key in group if key in self._values]
-        return not any(map(cell_text, cells))
+    def _is_empty(self, index: int, group: tuple[FieldKey, ...], *, or_word: bool = False) -> bool:
+        """Whether the cells of a needed group are blank, or hold the word of a total, and are not only unreadable."""
+        texts = [cell_text(self._columns.cell(key, index)) for key in group if key in self._values]
+        return not any(text and not (or_word and is_total(text)) for text in texts)
 
     def _total(self, index: int, totals: Totals) -> Problem:
         word, found = self._total_word(index), totals.sums[index]

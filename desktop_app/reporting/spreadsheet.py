@@ -17,6 +17,7 @@ _LONGEST_NAME = 31  # characters of a sheet's name, as Excel has it
 _LONGEST_TEXT = 32_767  # characters of a cell
 _WIDEST = 60  # characters of a column
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # "_x0041_" is how a workbook may write "A"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -63,7 +64,8 @@ def _workbook(sheets: Iterable[TextSheet]) -> Workbook:
 
 
 def _text_cell(sheet: Any, text: str, font: Font | None = None) -> Any:  # noqa: ANN401 - openpyxl has no types
-    cell = WriteOnlyCell(sheet, _NOT_IN_XML.sub("\ufffd", text)[:_LONGEST_TEXT])
+    legible = _NOT_IN_XML.sub("\ufffd", text)[:_LONGEST_TEXT]
+    cell = WriteOnlyCell(sheet, _LIKE_A_CODE.sub("_x005F_", legible))
     cell.data_type = "s"  # or a text that begins with "=" would be a formula
     cell.alignment = Alignment(vertical="top", wrap_text="\n" in text)
     if font is not None:

@@ -35,3 +35,16 @@ def save_aliases(change: Change, kind: NameKind, meant: Mapping[str, str]) -> No
             change.change(alias, known[written], {of: ids[name]})
         else:
             change.add(alias, {"written": written, of: ids[name]})
+
+
+def save_spelling(change: Change, kind: NameKind, of: int, written: str, number: int | None = None) -> int:
+    """Remember one more spelling of somebody by his id, or write one (`number`) otherwise; its id."""
+    if number is None:
+        return change.add(schema.alias, {"written": written, f"{kind}_id": of})
+    change.change(schema.alias, number, {"written": written})
+    return number
+
+
+def remove_spelling(change: Change, number: int) -> None:
+    """Forget a spelling."""
+    change.remove(schema.alias, number)

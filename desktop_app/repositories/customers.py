@@ -24,3 +24,12 @@ def load_first_purchases(connection: Connection) -> dict[str, date | None]:
     """The day that the owner's list gives each customer of the book, by name; None where it gives none."""
     query = select(schema.customer.c.name, schema.customer.c.first_bought_on).order_by(schema.customer.c.id)
     return {name: None if day is None else date.fromordinal(day) for name, day in connection.execute(query)}
+
+
+def save_customer(change: Change, number: int | None, values: Mapping[str, str | date | None]) -> int:
+    """Add a customer (None), or let one have other columns of `customer`; the id."""
+    kept = {name: value.toordinal() if isinstance(value, date) else value for name, value in values.items()}
+    if number is None:
+        return change.add(schema.customer, kept)
+    change.change(schema.customer, number, kept)
+    return number

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import zip_longest
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from db import schema
 from db.journal import Change
@@ -40,6 +41,11 @@ def load_teams(connection: Connection) -> tuple[Team, ...]:
 def person_ids(connection: Connection) -> dict[str, int]:
     """The ids of everybody, by code."""
     return {row.code: row.id for row in connection.execute(select(schema.person.c.code, schema.person.c.id))}
+
+
+def team_ids(connection: Connection) -> dict[str, int]:
+    """The ids of all teams, by code."""
+    return {row.code: row.id for row in connection.execute(select(schema.team.c.code, schema.team.c.id))}
 
 
 def codes_by_call(connection: Connection) -> dict[str, str]:
@@ -80,23 +86,58 @@ def save_people(change: Change, people: Iterable[Person]) -> None:
             number = change.add(schema.person, values)
         else:
             change.change(schema.person, number, values)
-        _save_memberships(change, number, person.memberships)
+        save_memberships(change, number, person.memberships)
 
 
-def _save_memberships(change: Change, person_id: int, memberships: Iterable[Membership]) -> None:
-    """Let a person belong to these teams; what stays as it was is left alone."""
+def save_memberships(change: Change, person_id: int, memberships: Iterable[Membership]) -> None:
+    """Let a person belong to these teams and no others; the rows there are take them in turn, in their order."""
     member = schema.membership
-    query = select(member.c.team_id, member.c.from_on, member.c.to_on, member.c.id).where(
-        member.c.person_id == person_id
-    )
-    before = {tuple(row[:3]): row.id for row in change.connection.execute(query.order_by(member.c.id))}
-    wanted = [(_team_id(change, each.team), _ordinal(each.from_on), _ordinal(each.to_on)) for each in memberships]
-    if list(before) == wanted:
-        return
-    for number in before.values():
-        change.remove(member, number)
-    for team_id, from_on, to_on in wanted:
-        change.add(member, {"person_id": person_id, "team_id": team_id, "from_on": from_on, "to_on": to_on})
+    query = select(member.c.id).where(member.c.person_id == person_id).order_by(member.c.id)
+    rows = change.connection.execute(query).scalars().all()
+    for number, each in zip_longest(rows, memberships):
+        if each is None:
+            change.remove(member, number)
+            continue
+        values = {
+            "team_id": _team_id(change, each.team),
+            "from_on": _ordinal(each.from_on),
+            "to_on": _ordinal(each.to_on),
+        }
+        if number is None:
+            change.add(member, {"person_id": person_id, **values})
+        else:
+            change.change(member, number, values)
+
+
+def save_person(change: Change, number: int | None, values: Mapping[str, str | date | None]) -> int:
+    """Add a person (None), or let him have other columns of `person`; his id. Targets follow a code that changes."""
+    kept = {name: value.toordinal() if isinstance(value, date) else value for name, value in values.items()}
+    if number is None:
+        return change.add(schema.person, kept)
+    _move_targets(change, schema.person, number, kept)
+    change.change(schema.person, number, kept)
+    return number
+
+
+def save_team(change: Change, number: int | None, values: Mapping[str, str | Name | int | None]) -> int:
+    """Add a team (None), or let it have other columns of `team`; its id. Targets follow a code that changes."""
+    kept = {name: name_to_text(value) if isinstance(value, Name) else value for name, value in values.items()}
+    if number is None:
+        return change.add(schema.team, kept)
+    _move_targets(change, schema.team, number, kept)
+    change.change(schema.team, number, kept)
+    return number
+
+
+def _move_targets(change: Change, table: Table, number: int, values: Mapping[str, object]) -> None:
+    """Let the targets of a person or a team follow a new code, unless the old one means somebody else, too."""
+    codes = {of: list(change.connection.execute(select(of.c.code)).scalars()) for of in (schema.person, schema.team)}
+    before = change.connection.execute(select(table.c.code).where(table.c.id == number)).scalar_one()
+    after = values.get("code", before)
+    if after != before and sum(before in each for each in codes.values()) == 1:
+        target = schema.target
+        for each in change.connection.execute(select(target.c.id).where(target.c.whom == before)).scalars().all():
+            change.change(target, each, {"whom": after})
 
 
 def rename_erased(change: Change, code: str) -> int:
@@ -106,11 +147,7 @@ def rename_erased(change: Change, code: str) -> int:
     mine = select(schema.alias.c.id).where(schema.alias.c.person_id == number)
     for each in change.connection.execute(mine).scalars().all():
         change.remove(schema.alias, each)
-    change.change(schema.person, number, {"code": nameless, "name": nameless})
-    target = schema.target
-    if code not in {team.code for team in load_teams(change.connection)}:
-        for each in change.connection.execute(select(target.c.id).where(target.c.whom == code)).scalars().all():
-            change.change(target, each, {"whom": nameless})
+    save_person(change, number, {"code": nameless, "name": nameless})
     return number
 
 

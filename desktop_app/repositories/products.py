@@ -13,6 +13,16 @@ from db.listed import DECIMALS
 from db.named import ids_by_name
 from desktop_app.domain.money import Currency, round_half_up
 
+__all__ = [
+    "DECIMALS",
+    "ListedProduct",
+    "listed_cost",
+    "load_products",
+    "name_product",
+    "products_by_id",
+    "save_products",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class ListedProduct:
@@ -31,6 +41,12 @@ def listed_cost(cost: Decimal | None, currency: Currency) -> Decimal | None:
 
 def load_products(connection: Connection, currency: Currency) -> tuple[ListedProduct, ...]:
     """The list, in the order in which the book learned of the products; those that it says nothing of are not in it."""
+    in_list = set(connection.execute(select(schema.listed_product.c.product_id)).scalars())
+    return tuple(each for number, each in products_by_id(connection, currency).items() if number in in_list)
+
+
+def products_by_id(connection: Connection, currency: Currency) -> dict[int, ListedProduct]:
+    """All products of the book with what the list says of them, in the order in which the book learned of them."""
     product, listed, tagged = schema.product, schema.listed_product, schema.product_tag
     tags: dict[int, list[str]] = {}
     named = select(tagged.c.product_id, schema.tag.c.name).join(schema.tag, schema.tag.c.id == tagged.c.tag_id)
@@ -38,18 +54,18 @@ def load_products(connection: Connection, currency: Currency) -> tuple[ListedPro
         tags.setdefault(number, []).append(name)
     query = (
         select(product.c.id, product.c.name, listed.c.unit_cost, schema.category.c.name.label("category"))
-        .join(listed, listed.c.product_id == product.c.id)
+        .outerjoin(listed, listed.c.product_id == product.c.id)
         .outerjoin(schema.category, schema.category.c.id == listed.c.category_id)
     )
-    return tuple(
-        ListedProduct(
+    return {
+        row.id: ListedProduct(
             row.name,
             None if row.unit_cost is None else currency.from_minor(row.unit_cost).scaleb(-DECIMALS),
             row.category,
             tuple(tags.get(row.id, ())),
         )
         for row in connection.execute(query.order_by(product.c.id))
-    )
+    }
 
 
 def save_products(change: Change, currency: Currency, products: Iterable[ListedProduct]) -> None:
@@ -75,3 +91,11 @@ def save_products(change: Change, currency: Currency, products: Iterable[ListedP
             change.remove(tagged, kept[tag_id])
         for tag_id in wanted - kept.keys():
             change.add(tagged, {"product_id": number, "tag_id": tag_id})
+
+
+def name_product(change: Change, number: int | None, name: str) -> int:
+    """Add a product (None), or let one have another name; the id."""
+    if number is None:
+        return change.add(schema.product, {"name": name})
+    change.change(schema.product, number, {"name": name})
+    return number

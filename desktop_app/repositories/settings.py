@@ -32,7 +32,16 @@ class BookSettings:
 
 def save_settings(change: Change, settings: BookSettings) -> None:
     """Write the settings of a new book."""
-    values = {
+    change.put(schema.book, THE_BOOK, _values(settings))
+
+
+def change_settings(change: Change, settings: BookSettings) -> None:
+    """Let a book have these settings."""
+    change.change(schema.book, THE_BOOK, _values(settings))
+
+
+def _values(settings: BookSettings) -> dict[str, object]:
+    return {
         "company": name_to_text(settings.company),
         "currency": settings.currency.code,
         "decimals": settings.currency.decimals,
@@ -41,7 +50,6 @@ def save_settings(change: Change, settings: BookSettings) -> None:
         "language": settings.language,
         "first_period": None if settings.first_period is None else str(settings.first_period),
     }
-    change.put(schema.book, THE_BOOK, values)
 
 
 def load_settings(connection: Connection) -> BookSettings:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from db.book import Book
@@ -10,7 +11,8 @@ from desktop_app.services.show_journal import show_journal
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.journal import edit_name
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs are those of a formula, too, where Chinese is typed; some programs pass over blanks before them.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def export_journal(book: Book, to: Path, *, words: str = "") -> int:
@@ -35,4 +37,4 @@ def export_journal(book: Book, to: Path, *, words: str = "") -> int:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell

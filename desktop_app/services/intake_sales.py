@@ -58,6 +58,9 @@ class SalesIntake:
                 if judged[place] != "rejected":
                     judged[place] = "rejected"
                     problems.append(self._problem(place, message, "rejected", text))
+        if "rejected" in judged:
+            taken = [fate in {"new", "changed"} for fate in judged]
+            resolved = tuple(each.of_taken(_column(self.parsed.columns, each.kind) or (), taken) for each in resolved)
         changes = {place: number for place, number in found.changes.items() if judged[place] == "changed"}
         changeable = 0 if decisions.replace else len(found.changes)
         return Judged(judged, tuple(problems), resolved, changes, changeable)

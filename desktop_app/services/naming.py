@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from desktop_app.domain.errors import WrongUsage
@@ -89,6 +89,14 @@ class Resolved:
         """Whether anything is written otherwise than the book calls it."""
         return any(written != key for written, key in self.meant.items())
 
+    def of_taken(self, written: Iterable[str | None], is_taken: Iterable[bool]) -> "Resolved":
+        """The same with only those to be added whom a row that is taken names, or a decision."""
+        if not self.fresh:
+            return self
+        needed = {self.meant[text] for text, taken in zip(written, is_taken, strict=True) if taken and text is not None}
+        needed.update(self.aliases.values())
+        return replace(self, fresh={key: name for key, name in self.fresh.items() if key in needed})
+
     @property
     def undecided(self) -> frozenset[str]:
         """What is written that means several people."""
@@ -118,29 +126,41 @@ def resolve(
     doubts: list[Doubt] = []
     aliases: dict[str, str] = {}
     counts: Counter[str | None] | None = None
+    decided = {call: same for call in strangers if (same := decisions.same.get((kind, call), call)) != call}
+    others = {name: numbers[name] for call, name in strangers.items() if call == name and call in numbers} | decided
     for call, name in strangers.items():
-        decided = decisions.same.get((kind, call))
-        if decided is not None and decided != call:
-            if decided not in known.keys and decided not in called:
-                raise WrongUsage(Message(N_("There is nobody and nothing called {name}."), {"name": decided}))
-            meant[call] = aliases[call] = known.keys.get(decided, decided)
-            continue
-        if call == name and call in numbers:
-            meant[call] = numbers[call]
+        if call in others:
             continue
         meant[call] = call
-        found = _alike(call, name, likes) if decided is None else {}
+        found = {} if (kind, call) in decisions.same else _alike(call, name, likes)
         if found:
             counts = Counter(written) if counts is None else counts
             doubts.append(Doubt(kind, call, counts[call], tuple(found.values()), call in shared))
-        if call in shared and call == name and decided is None:
+        if call in shared and call == name and (kind, call) not in decisions.same:
             continue  # nobody is added under a name that several have
         fresh[call] = name
         for text in {likeness(call), likeness(name)}:
             likes.setdefault(text, {}).setdefault(call, Candidate(call, name))
+    for call in others:
+        last = _last(call, known.keys, others)
+        if last not in known.keys and last not in fresh:
+            raise WrongUsage(Message(N_("There is nobody and nothing called {name}."), {"name": last}))
+        meant[call] = known.keys.get(last, last)
+        if call in decided and (last in known.keys or kind in decisions.create):
+            aliases[call] = meant[call]
     if kind not in decisions.create:
         return Resolved(kind, meant, {}, frozenset(fresh), tuple(doubts), aliases)
     return Resolved(kind, meant, fresh, frozenset(), tuple(doubts), aliases)
+
+
+def _last(call: str, known: Mapping[str, str], others: Mapping[str, str]) -> str:
+    """What a name stands for in the end: what it stands for may stand for another one, and in a ring for itself."""
+    passed = {call}
+    last = others[call]
+    while last not in known and last in others and last not in passed:
+        passed.add(last)
+        last = others[last]
+    return last
 
 
 def reject_unknown(resolved: Resolved, written: Iterable[str | None]) -> Iterator[tuple[int, str, Message]]:

@@ -7,6 +7,7 @@ exact. Results are kept, because a page asks for the same thousand figures at ev
 
 import datetime as dt
 import re
+from contextvars import ContextVar
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -24,17 +25,37 @@ from desktop_app.wording.catalogue import language
 Number: TypeAlias = int | Decimal | Fraction
 
 MINUS = "\N{MINUS SIGN}"
+HIDDEN_AMOUNT = "••••"
+"""What stands where an amount is not to be seen."""
 _KEPT = 8192
+_are_hidden: ContextVar[bool] = ContextVar("amounts_are_hidden", default=False)  # a thread has its own
 _MONTHS_A_QUARTER = 3
+
+
+def hide_amounts(*, are_hidden: bool) -> None:
+    """Let this thread write every amount as HIDDEN_AMOUNT from now on, or as it is again.
+
+    Only the window's thread is told so: slips and files are written by other threads, and always have their amounts.
+    """
+    _are_hidden.set(are_hidden)
+
+
+def amounts_are_hidden() -> bool:
+    """Whether this thread writes no amounts."""
+    return _are_hidden.get()
 
 
 def money(amount: Money) -> str:
     """An amount with its symbol: "¥6,950.00", "−¥120.00"."""
+    if _are_hidden.get():
+        return HIDDEN_AMOUNT
     return _money(amount.value, amount.currency.code, amount.currency.decimals, language())
 
 
 def plain(amount: Money) -> str:
     """An amount without its symbol, for a column whose head names the currency: "6,950.00"."""
+    if _are_hidden.get():
+        return HIDDEN_AMOUNT
     return _decimal(amount.value, amount.currency.decimals, amount.currency.decimals, language())
 
 

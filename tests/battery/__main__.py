@@ -13,12 +13,15 @@ from pathlib import Path
 from tests.battery.again import worked_out_again
 from tests.battery.backups import backups_under_writing
 from tests.battery.damage import flips_are_detected
+from tests.battery.dirty import dirty_files_lose_nothing
 from tests.battery.encryption import encryption_holds
+from tests.battery.exports import exports_hold_no_formulas
 from tests.battery.faults import faults_at_every_write
 from tests.battery.hostile import hostile_books_are_refused
 from tests.battery.kills import kills_lose_nothing
 from tests.battery.locks import races_for_a_book
 from tests.battery.outcome import Tries
+from tests.battery.previews import commits_are_as_foretold
 from tests.battery.spreadsheets import hostile_files_are_refused
 from tests.battery.tampering import tampering_is_named
 from tests.battery.walks import walks_come_back
@@ -74,6 +77,20 @@ ROWS = (
         lambda n, at, seed: hostile_files_are_refused(n, at, seed=seed),
     ),
     Row(
+        "I2",
+        "known ledgers in dirty files",
+        24,
+        200,
+        lambda n, at, seed: dirty_files_lose_nothing(n, at, seed=seed),
+    ),
+    Row(
+        "I3",
+        "previews, edits of the book, and then the commit",
+        60,
+        1_000,
+        lambda n, at, seed: commits_are_as_foretold(n, at, seed=seed),
+    ),
+    Row(
         "P1",
         "routes by which a closed period might be written",
         30,
@@ -94,6 +111,13 @@ ROWS = (
         300,
         10_000,
         lambda n, at, seed: walks_come_back(n, at, seed=seed),
+    ),
+    Row(
+        "X1",
+        "texts that might be taken for formulas, in what is exported",
+        10,
+        40,
+        lambda n, at, seed: exports_hold_no_formulas(n, at, seed=seed),
     ),
     Row(
         "Z1",

@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
@@ -123,6 +124,16 @@ class DeskDriver:
         heads = table.horizontalHeader()
         middle = heads.sectionViewportPosition(column) + heads.sectionSize(column) // 2
         QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, heads.height() // 2))
+        self.settle()
+
+    def choose_entry(self, choice: QComboBox, words: str) -> None:
+        """Choose an entry of a drop-down by its words: type its way there and press Enter, as a user does."""
+        place = choice.findText(words)
+        assert place >= 0, [choice.itemText(each) for each in range(choice.count())]
+        choice.setFocus()
+        choice.showPopup()
+        choice.view().setCurrentIndex(choice.model().index(place, choice.modelColumn()))
+        QTest.keyClick(choice.view(), Qt.Key.Key_Return)
         self.settle()
 
     def type_into(self, field: QLineEdit, words: str, then: SignalInstance | None = None) -> None:

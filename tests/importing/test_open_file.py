@@ -60,6 +60,13 @@ def test_what_was_found_is_told(text_file: Callable[..., Path], encoding: str, k
     assert opened.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_letters_with_a_zero_of_their_own_do_not_hide_utf_16(text_file: Callable[..., Path], encoding: str) -> None:
+    path = text_file("date,employee,amount\n2026-03-01,王一　一,1\n", encoding)
+    opened = open_file(path)
+    assert (opened.encoding, opened.tables[0].columns[1]) == (encoding, ["employee", "王一　一"])
+
+
 def test_a_workbook_has_a_hash_but_no_encoding(xlsx: Callable[..., Path]) -> None:
     path = xlsx({"S": [["a"]]})
     opened = open_file(path)

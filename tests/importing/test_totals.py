@@ -46,6 +46,16 @@ def test_a_total_that_does_not_fit_says_so(opened: Opened) -> None:
     assert said(parsed) == [(4, "note", message)]
 
 
+def test_somebody_called_total_whose_day_cannot_be_read_is_no_total(opened: Opened) -> None:
+    lines = ["2026-03-01,Anna Total,1", "soon,Anna Total,1", ",Anna Total,1", "总计：,,2"]
+    parsed = read_sales(opened(HEADER + "\n".join(lines)), decimals=2)
+    assert [(row, severity) for row, severity, _message in said(parsed)] == [
+        (3, "rejected"),
+        (4, "note"),
+        (5, "note"),
+    ]
+
+
 def test_a_rejected_row_counts_in_the_total_of_its_file(opened: Opened) -> None:
     parsed = read_sales(opened(HEADER + "2026-03-01,a,1\nsoon,a,2\nTotal,,3\n"), decimals=2)
     assert [(row, severity) for row, severity, _message in said(parsed)] == [(3, "rejected"), (4, "note")]

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.importing.files import open_file
 from desktop_app.reporting.spreadsheet import TextSheet, write_texts
 
 
@@ -21,6 +22,13 @@ def test_a_text_stays_what_it_is(tmp_path: Path, text: str) -> None:
     write_texts(path, [TextSheet("S", ["=A"], [[text]])])
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert [(cell.value, cell.data_type) for cell in (sheet["A1"], sheet["A2"])] == [("=A", "s"), (text, "s")]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "_x003D_1+1", "a_x000D_b", "_x005F_", "_x12_", "line\nline", "a\tb", "\r"])
+def test_a_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
+    write_texts(tmp_path / "texts.xlsx", [TextSheet("Sheet", ["heading"], [[text]])])
+    (table,) = open_file(tmp_path / "texts.xlsx").tables
+    assert table.columns == (["heading", text],)
 
 
 def test_what_no_cell_can_hold_is_marked_or_cut(tmp_path: Path) -> None:

@@ -33,3 +33,10 @@ def empty_book(tmp_path: Path) -> Path:
     path = tmp_path / "Empty.tierbook"
     create_book(path).close()
     return path
+
+
+@pytest.fixture
+def on_empty(driver: DeskDriver, empty_book: Path) -> DeskDriver:
+    """The window on a book with nothing in it."""
+    driver.open(empty_book)
+    return driver

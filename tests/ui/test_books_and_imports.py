@@ -6,9 +6,10 @@ import pytest
 
 import resources
 from tests.helpers.desk_driver import DeskDriver
+from tests.helpers.importing_driver import figures
 from ui import main_window, text
 from ui.dialogs import new_book
-from ui.dialogs.import_sales import ImportDialog
+from ui.dialogs.importing.wizard import ImportWizard
 from ui.dialogs.new_book import NewBookDialog
 from ui.pages.start import StartPage
 
@@ -27,6 +28,10 @@ def ledger(tmp_path: Path) -> Path:
     return file
 
 
+def table() -> Path:
+    return next(resources.path("sample").glob("*-10.xlsx"))
+
+
 def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_path: Path, ledger: Path) -> None:
     driver.press("Ctrl+N")
     dialog = driver.dialog(NewBookDialog)
@@ -40,12 +45,11 @@ def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_pa
     assert driver.window.desk.summary.settings.company.in_language("en") == "Blue Lake: Tents"
 
     driver.press("Ctrl+I")
-    importing = driver.dialog(ImportDialog)
-    driver.click(importing.other if importing.other.isVisible() else importing.choose_button)
+    importing = driver.dialog(ImportWizard)
+    driver.click(importing.file_pane.choose)
     driver.choose_file(ledger)
-    assert importing.preview is not None
-    assert [card.figure.text() for card in importing.figures] == ["4", "3", "0", "1"]
-    assert driver.cells(importing.problems)[0][-1]
+    assert figures(importing) == ["4", "3", "0", "0", "1"]
+    assert driver.cells(importing.check_pane.problems.table)[0][-1]
     assert driver.window.desk.summary.lines == 0
     driver.click(importing.go)
     assert "3 rows were imported" in driver.texts(importing)
@@ -58,8 +62,8 @@ def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_pa
 
 def test_a_file_that_is_imported_already_has_nothing_new(on_sample: DeskDriver) -> None:
     on_sample.click(on_sample.window.top_bar.import_)
-    importing = on_sample.dialog(ImportDialog)
-    importing.look_at(next(resources.path("sample").glob("*-10.xlsx")))
+    importing = on_sample.dialog(ImportWizard)
+    importing.take_files([table()])
     on_sample.settle()
     assert not importing.go.isEnabled()
     assert "There is nothing new in this file." in on_sample.texts(importing)
@@ -75,14 +79,15 @@ def test_a_file_that_cannot_be_read_is_told_and_the_dialog_stays(
     file = tmp_path / name
     file.write_bytes(content)
     on_sample.click(on_sample.window.top_bar.import_)
-    importing = on_sample.dialog(ImportDialog)
-    importing.look_at(file)
+    importing = on_sample.dialog(ImportWizard)
+    importing.take_files([file])
     on_sample.settle()
-    assert on_sample.notice.kind == "refused"
-    assert name in on_sample.notice.title
-    on_sample.answer("")
-    assert importing.isVisible()
+    assert name in on_sample.texts(importing)
+    assert importing.file_pane.choose.isVisible() or importing.reading_pane.question.isVisible()
     assert not importing.go.isEnabled()
+    importing.take_files([table()])
+    on_sample.settle()
+    assert figures(importing)[0] != "0"
     on_sample.close(importing)
 
 
@@ -118,34 +123,34 @@ def test_opening_balances_are_imported_as_of_the_first_month(
     balances.write_text("payee,draw\nli,30\nwang,5\n", encoding="utf-8")
     driver.open(empty_book)
     driver.press("Ctrl+I")
-    importing = driver.dialog(ImportDialog)
-    importing.kind.setCurrentIndex(importing.kind.findText("People"))
-    importing.look_at(people)
+    importing = driver.dialog(ImportWizard)
+    importing.take_files([people])
     driver.settle()
+    assert importing.file is not None
+    assert importing.file.kind == "people"
+    assert not importing.reading_pane.month.isVisible()
     driver.click(importing.go)
-    assert not importing.month.isVisible()
     driver.click(importing.go)
 
     driver.press("Ctrl+I")
-    importing = driver.dialog(ImportDialog)
-    importing.look_at(balances)
+    importing = driver.dialog(ImportWizard)
+    importing.take_files([balances])
     driver.settle()
-    driver.answer("")  # a file of balances is none of sales
-    importing.kind.setCurrentIndex(importing.kind.findText("Opening balances"))
-    driver.settle()
-    assert importing.month.isVisible()
-    assert importing.month.currentData() == driver.window.desk.period
+    month = importing.reading_pane.month
+    assert month.isVisible()
+    assert month.currentData() == driver.window.desk.period
     first = driver.window.desk.period.previous()
-    importing.month.setCurrentIndex(importing.month.findText(text.period(first)))
-    driver.settle()
-    assert [card.figure.text() for card in importing.figures] == ["2", "1", "0", "1"]
+    driver.choose_entry(month, text.period(first))
+    driver.click(importing.go)
+    assert figures(importing) == ["2", "1", "0", "0", "1"]
     driver.click(importing.go)
     driver.click(importing.go)
     assert driver.window.desk.summary.settings.first_period == first
 
     driver.press("Ctrl+I")
-    importing = driver.dialog(ImportDialog)
-    assert [importing.month.itemText(place) for place in range(importing.month.count())] == [text.period(first)]
+    importing = driver.dialog(ImportWizard)
+    month = importing.reading_pane.month
+    assert [month.itemText(place) for place in range(month.count())] == [text.period(first)]
     driver.close(importing)
 
 
@@ -155,11 +160,9 @@ def test_opening_balances_come_too_late_for_a_book_with_an_approved_month(
     file = tmp_path / "balances.csv"
     file.write_text("payee,draw\nli,30\n", encoding="utf-8")
     on_sample.click(on_sample.window.top_bar.import_)
-    importing = on_sample.dialog(ImportDialog)
-    importing.kind.setCurrentIndex(importing.kind.findText("Opening balances"))
-    importing.look_at(file)
+    importing = on_sample.dialog(ImportWizard)
+    importing.take_files([file])
     on_sample.settle()
-    assert on_sample.notice.kind == "refused"
-    assert "approved already" in on_sample.notice.title
-    on_sample.answer("")
+    on_sample.click(importing.go)
+    assert "approved already" in importing.reading_pane.question.text()
     on_sample.close(importing)

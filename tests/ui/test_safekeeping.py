@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_app.services.list_backups import backup_folder, list_backups
 from tests.helpers.desk_driver import DeskDriver
 from ui import text
-from ui.dialogs.import_sales import ImportDialog
+from ui.dialogs.importing.wizard import ImportWizard
 from ui.dialogs.writing import WritingDialog
 from ui.pages.payouts import PayoutsPage
 
@@ -63,8 +63,8 @@ def test_there_is_a_backup_before_an_import_and_an_approval(
     for backup in backup_folder(sample_book).iterdir():
         backup.unlink()
     on_sample.click(on_sample.window.top_bar.import_)
-    importing = on_sample.dialog(ImportDialog)
-    importing.look_at(file)
+    importing = on_sample.dialog(ImportWizard)
+    importing.take_files([file])
     on_sample.settle()
     on_sample.click(importing.go)
     on_sample.click(importing.go)
@@ -88,8 +88,8 @@ def test_without_a_backup_nothing_is_imported(on_sample: DeskDriver, sample_book
     file.write_text(LEDGER, encoding="utf-8")
     before = on_sample.window.desk.summary.lines
     on_sample.click(on_sample.window.top_bar.import_)
-    importing = on_sample.dialog(ImportDialog)
-    importing.look_at(file)
+    importing = on_sample.dialog(ImportWizard)
+    importing.take_files([file])
     on_sample.settle()
     on_sample.click(importing.go)
     assert on_sample.notice.kind == "refused"

@@ -47,10 +47,17 @@ _ACTS = (
     _Act("verify", lambda: _("Verify the book…"), ""),
     _Act("password", lambda: _("Password…"), ""),
     _Act("log", lambda: _("Change log…"), "Ctrl+H"),
+    _Act("find", lambda: _("Find…"), "Ctrl+K"),
+    _Act("back", lambda: _("Page shown before"), "Ctrl+["),
+    _Act("forward", lambda: _("Page shown after"), "Ctrl+]"),
     _Act("earlier", lambda: _("Month before"), "Alt+Left"),
     _Act("later", lambda: _("Month after"), "Alt+Right"),
+    _Act("hide_amounts", lambda: _("Hide amounts"), "Ctrl+Shift+H"),
     _Act("larger", lambda: _("Larger text"), "Ctrl++"),
     _Act("smaller", lambda: _("Smaller text"), "Ctrl+-"),
+    _Act("help", lambda: _("Help on this page"), "F1"),
+    _Act("shortcuts", lambda: _("Shortcuts…"), "?"),
+    _Act("about", lambda: _("About Tierbook…"), ""),
     _Act("menu", lambda: _("Menu"), "F10"),
     _Act("quit", lambda: _("Quit"), "Ctrl+Q"),
 )
@@ -68,6 +75,7 @@ class Acts(QObject):
         self.actions = {act.key: self._action(act.key, "", act.word, act.keys) for act in _ACTS}
         self.actions["larger"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.actions["hide_amounts"].setCheckable(True)
         self._undoable = Undoable()
         self.menu = QMenu(window)
         self.recent = QMenu(self.menu)
@@ -105,6 +113,7 @@ class Acts(QObject):
             f"language {catalogue.language()}",
             f"appearance {self._look.appearance}",
             f"text_size {self._look.text_size}",
+            "hide_amounts" if text.amounts_are_hidden() else "",
         }
         for key, action in self.actions.items():
             if action.isCheckable():
@@ -126,7 +135,7 @@ class Acts(QObject):
         self.recent.triggered.connect(self._on_recent)
         menu.addAction(self.actions["sample"])
         menu.addSeparator()
-        menu.addActions([self.actions["undo"], self.actions["redo"]])
+        menu.addActions([self.actions[key] for key in ("undo", "redo", "find")])
         menu.addSeparator()
         menu.addAction(self.actions["import"])
         menu.addAction(self.actions["slips"])
@@ -144,7 +153,7 @@ class Acts(QObject):
         for number, place in enumerate(PLACES, start=1):
             pages.addAction(self._action("page", place.key, place.word, f"Ctrl+{number}"))
         pages.addSeparator()
-        pages.addActions([self.actions["earlier"], self.actions["later"]])
+        pages.addActions([self.actions[key] for key in ("back", "forward", "earlier", "later")])
         menu.addSeparator()
         languages = self._choices(lambda: _("Language"))
         for key, (name, keys) in _LANGUAGES.items():
@@ -162,7 +171,11 @@ class Acts(QObject):
             sizes.add("text_size", str(per_cent), lambda size=per_cent: f"{size} %", "")  # type: ignore[misc] # the same
         sizes.menu.addSeparator()
         sizes.menu.addActions([self.actions["larger"], self.actions["smaller"]])
+        menu.addAction(self.actions["hide_amounts"])
         menu.addSeparator()
+        guide = QMenu(menu)
+        self._add_menu(menu, guide, lambda: _("Help"))
+        guide.addActions([self.actions[key] for key in ("help", "shortcuts", "about")])
         menu.addAction(self.actions["quit"])
 
     def _choices(self, word: Callable[[], str]) -> "_Choices":

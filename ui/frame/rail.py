@@ -26,6 +26,8 @@ PLACES = (
     Place("targets", "target", lambda: _("Targets")),
     Place("plans", "layers", lambda: _("Plans")),
     Place("payouts", "banknote", lambda: _("Payouts")),
+    Place("people", "users", lambda: _("People")),
+    Place("settings", "sliders-horizontal", lambda: _("Settings")),
 )
 
 

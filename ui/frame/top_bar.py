@@ -1,7 +1,7 @@
 """The bar at the top: the book with its menu, undo and redo, the period, and Import."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from desktop_app.wording.catalogue import _
@@ -84,9 +84,10 @@ class PeriodPicker(QFrame):
 
 
 class TopBar(QFrame):
-    """The book's button, undo and redo, the period picker and the Import button."""
+    """The book's button, undo and redo, Find, the period picker and the Import button."""
 
     import_asked = Signal()
+    find_asked = Signal()
 
     def __init__(self, desk: Desk, undo: QAction, redo: QAction) -> None:
         super().__init__()
@@ -110,12 +111,16 @@ class TopBar(QFrame):
         self.import_: QPushButton = button()
         self.import_.setObjectName("import")
         self.import_.clicked.connect(self.import_asked)
-        row = QHBoxLayout(self)
+        self.finder: QPushButton = button(icon="search")
+        self.finder.setObjectName("find_button")
+        self.finder.clicked.connect(self.find_asked)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE_4, 0, theme.SPACE_5, 0)
         row.setSpacing(theme.SPACE_3)
         row.addWidget(self.book)
         row.addLayout(pair(self.undo, self.redo, spacing=2))
         row.addStretch(1)
+        row.addWidget(self.finder)
         row.addWidget(self.picker)
         row.addWidget(self.import_)
         self.restyle()
@@ -123,13 +128,36 @@ class TopBar(QFrame):
     def show_desk(self) -> None:
         """Show the desk's book and period."""
         is_open = self._desk.is_open
-        whole = self._desk.summary.path.name if is_open else _("No book open")
-        room = round(320 * theme.look().text_size / 100)
-        self.book.setText(self.book.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
         self.book.setToolTip(str(self._desk.summary.path) if is_open else "")
         self.import_.setVisible(is_open)
         self.picker.show_period()
         self.show_undoing()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let Find say as much as there is room for: its keys go first, then its word, then some of the book's name."""
+        self._name_book(round(320 * theme.look().text_size / 100))
+        for words in (_("Find…  Ctrl+K"), _("Find…"), ""):
+            self.finder.setText(words)
+            if self._missing() <= 0:
+                return
+        self._name_book(self.book.fontMetrics().horizontalAdvance(self.book.text()) - self._missing())
+
+    def _missing(self) -> int:
+        """How much wider the parts would like to be than there is room, asked of themselves: the layout learns late."""
+        parts = (self.book, self.undo, self.redo, self.finder, self.picker, self.import_)
+        shown = [part for part in parts if not part.isHidden()]
+        margins = self._row.contentsMargins()
+        beside = margins.left() + margins.right() + theme.SPACE_3 * len(shown)
+        return sum(part.sizeHint().width() for part in shown) + beside - self.width()
+
+    def _name_book(self, room: int) -> None:
+        whole = self._desk.summary.path.name if self._desk.is_open else _("No book open")
+        self.book.setText(self.book.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
 
     @Slot()
     def show_undoing(self) -> None:
@@ -144,7 +172,9 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         self.book.setAccessibleName(_("Book and menu"))
         self.import_.setText(_("Import…"))
-        self.import_.setToolTip(_("Import a table of sales (Ctrl+I)"))
+        self.import_.setToolTip(_("Import tables (Ctrl+I)"))
+        self.finder.setAccessibleName(_("Find…"))
+        self.finder.setToolTip(_("Find a person, customer, document, page or command (Ctrl+K)"))
         self.picker.retranslate()
         self.show_desk()
 

@@ -18,6 +18,8 @@ class Page(QScrollArea):
     """Another page is wanted, by its key."""
     act_asked = Signal(str)
     """An act of the menu is wanted, by its key."""
+    act_about_asked = Signal(str, str)
+    """An act of the menu is wanted, by its key, with what it is about."""
 
     def __init__(self, desk: Desk, notices: Notices) -> None:
         super().__init__()

@@ -50,6 +50,7 @@ class PayoutsPage(Page):
         self._asked: tuple[Question, ...] = ()  # those about what the panel shows
         self.acts = PayoutActs(self, desk, notices)
         self._was_closed = self._was_asked = False
+        self._sought = ""  # whose working is shown as soon as he is in the table
         self.slips = button(icon="printer")
         self.slips.setObjectName("slips")
         self.approve = button("primary")
@@ -88,6 +89,11 @@ class PayoutsPage(Page):
     def shown_line(self) -> PayoutLine | None:
         """The payout line whose working is shown."""
         return self._line
+
+    def show_payee(self, code: str) -> None:
+        """Show the working of somebody's first payout line, now or once the payouts are there."""
+        self._sought = code
+        self._show_sought()
 
     def refresh(self) -> None:
         work = ask.payouts(self.desk.book, self.desk.period)
@@ -161,6 +167,7 @@ class PayoutsPage(Page):
         self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
         self._show_words(self.run)
         self._choose_again()
+        self._show_sought()
 
     def _show_words(self, run: Run) -> None:
         title = _("Payouts {period}").format(period=text.period(run.period))
@@ -195,6 +202,14 @@ class PayoutsPage(Page):
         if self.table.currentIndex() == index:  # nothing moves, so nobody tells
             self._on_cell(index, index)
         self.table.setCurrentIndex(index)
+
+    def _show_sought(self) -> None:
+        records = [self.model.record(row) for row in range(self.model.rowCount()) if self._sought]
+        for row, record in enumerate(records):
+            if record is not None and record.payee is not None and record.payee.code == self._sought:
+                self._sought = ""
+                self.table.setCurrentIndex(self.model.index(row, 2))
+                self._on_asked()
 
     def _columns(self, table: PayoutTable) -> tuple[Column[PayoutRow], ...]:
         def name(row: PayoutRow) -> str:

@@ -60,6 +60,7 @@ class PlansPage(Page):
         self._plans: tuple[ask.ReviewedPlan, ...] = ()
         self.chosen: _Chosen | None = None
         self._attempt: Attempt | None = None
+        self._sought = ""  # the plan that is chosen as soon as it is there
         self.add = button(icon="plus")
         self.add.setObjectName("add_plan")
         self.header = PageHeader(self.add)
@@ -114,6 +115,14 @@ class PlansPage(Page):
                     self.chosen = _Chosen(reviewed.entry, component, reviewed.findings, reviewed.examples)
                     self.list.choose(plan, key)
                     self._show_chosen(self.chosen)
+
+    def show_plan(self, plan: str) -> None:
+        """Show the first component of a plan, now or once the plans are there."""
+        self._sought = plan
+        for reviewed in self._plans:
+            if reviewed.entry.key == plan:
+                self._sought = ""
+                self.choose(plan, reviewed.entry.plan.components[0].key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -199,6 +208,8 @@ class PlansPage(Page):
         self.choose(*(wanted if wanted in known else known[0]))
         if attempt is not None and self.chosen is not None:
             self._try(attempt)
+        if self._sought:
+            self.show_plan(self._sought)
 
     def _show_chosen(self, chosen: _Chosen) -> None:
         component, currency = chosen.component, self.desk.currency

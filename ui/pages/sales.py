@@ -127,9 +127,14 @@ class SalesPage(Page):
     @Slot()
     def clear_filters(self) -> None:
         """Show everything of the period again."""
-        self.search.clear()
-        self.person.choose("")
-        self.months.choose("period")
+        self.narrow_to()
+
+    def narrow_to(self, *, payee: str = "", words: str = "", all_months: bool = False) -> None:
+        """Show only the lines of a payee ("": of all) that have these words, of the period or of all months."""
+        self._show_choices()
+        self.search.setText(words)
+        self.person.choose(payee)
+        self.months.choose("all" if all_months else "period")
         self._on_filter()
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 
 LabelRole = Literal[
-    "", "title", "subtitle", "quiet", "card_title", "strong", "large", "figure", "small", "negative", "word"
+    "", "title", "subtitle", "quiet", "card_title", "strong", "large", "figure", "small", "negative", "word", "key"
 ]
 ButtonRole = Literal["", "primary", "link"]
 
@@ -101,6 +102,18 @@ def _filled(made: _L, parts: tuple[QWidget | QLayout | int | None, ...], spacing
             made.addStretch(1)
         else:
             made.addSpacing(part)
+    return made
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where there is no room for it, and fills the room that there is."""
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.viewport().setAutoFillBackground(False)
+    made.setWidget(inside)
+    inside.setAutoFillBackground(False)
     return made
 
 

@@ -148,13 +148,13 @@ def _reads_as_chinese(path: str) -> bool:
 def utf16_without_mark(content: bytes) -> str:
     """UTF-16 in one of its two orders if the beginning is that, else "".
 
-    The separators and digits of a table are ASCII, whose other byte is zero; in UTF-16 these zeros stand all in even
-    or all in odd places.
+    The separators and digits of a table are ASCII, whose other byte is zero; in UTF-16 these zeros stand in even or in
+    odd places, but for a few letters, such as 一 and the wide blank, whose zero is the other byte.
     """
     sample = content[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if not even + odd or even + odd < len(sample) // 20 or (even and odd):
+    if not even + odd or even + odd < len(sample) // 20 or min(even, odd) * 10 > max(even, odd):
         return ""
-    encoding = "utf-16-be" if even else "utf-16-le"
+    encoding = "utf-16-be" if even > odd else "utf-16-le"
     text = sample.decode(encoding, errors="ignore")
     return encoding if all(character >= " " or character in "\t\r\n" for character in text) else ""

@@ -1,0 +1,81 @@
+"""What a book says about itself, changed: company, language, rounding, the day on which a month starts."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from db.book import Book
+from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Calendar
+from desktop_app.repositories.runs import approved_periods
+from desktop_app.repositories.session import Connection, writing
+from desktop_app.repositories.settings import change_settings, load_settings
+
+LAST_START = 28  # a month may start on any day that every month has
+
+
+def change_company(book: Book, name: str, language: str) -> None:
+    """Let the company have another name on slips that are drawn from now on; approved ones stay as they are.
+
+    Where the book has names in several languages, that of the language alone changes. WrongUsage for none at all.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise WrongUsage(Message(N_("A company needs a name: it stands on every slip.")))
+    with writing(book, Message(N_("name of the company"))) as change:
+        settings = load_settings(change.connection)
+        texts = settings.company.texts
+        company = Name({"": name}) if set(texts) == {""} else Name({**texts, language: name})
+        change_settings(change, replace(settings, company=company))
+
+
+def change_language(book: Book, language: str) -> None:
+    """Let slips be written in another language where nothing else is asked for."""
+    with writing(book, Message(N_("language of the slips"))) as change:
+        change_settings(change, replace(load_settings(change.connection), language=language))
+
+
+def change_rounding(book: Book, step: Decimal) -> None:
+    """Let every payout line be rounded to multiples of a step in major units.
+
+    TierbookError once a month is approved, because its true-ups would be about the rounding.
+    """
+    with writing(book, Message(N_("rounding"))) as change:
+        settings = load_settings(change.connection)
+        _check_step(step, settings.currency)
+        if step != settings.rounding_step:
+            _check_open(change.connection)
+        change_settings(change, replace(settings, rounding_step=step))
+
+
+def change_month_start(book: Book, day: int) -> None:
+    """Let a month start on another day, 1 to 28; TierbookError once a month is approved: it would be another one."""
+    if not 1 <= day <= LAST_START:
+        raise WrongUsage(Message(N_("A month starts on a day from 1 to 28.")))
+    with writing(book, Message(N_("first day of a month"))) as change:
+        settings = load_settings(change.connection)
+        if day != settings.calendar.month_starts_on:
+            _check_open(change.connection)
+        change_settings(change, replace(settings, calendar=Calendar(day)))
+
+
+def _check_step(step: Decimal, currency: Currency) -> None:
+    try:
+        units = currency.to_minor(step)
+    except ValueError:
+        units = 0
+    if units <= 0:
+        text = N_("Amounts are rounded to a multiple of {unit}; {step} is none.")
+        raise WrongUsage(Message(text, {"unit": str(currency.minor_unit), "step": f"{step:f}"}))
+
+
+def _check_open(connection: Connection) -> None:
+    approved = approved_periods(connection)
+    if approved:
+        text = N_(
+            "{period} is approved, so this cannot be changed any more: every approved month was worked out with it. "
+            "Begin a new book for the time to come."
+        )
+        raise TierbookError(Message(text, {"period": max(approved)}))

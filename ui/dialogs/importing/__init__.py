@@ -1,0 +1,1 @@
+"""The import of files, step by step."""
