@@ -55,7 +55,7 @@ def test_a_growth_on_the_month_before_for_the_chosen_months(on_sample: DeskDrive
         ["王芳", "140,796.27", "1", "154,876", "not for December 2026: nothing to start from"]
     ]
     pick(on_sample, dialog.rounding, "")
-    assert on_sample.cells(dialog.table)[0][3] == "154,875.9"
+    assert on_sample.cells(dialog.table)[0][3] == "154,875.90"
     pick(on_sample, dialog.kept, "growths")
     on_sample.type_into(dialog.figure, "-5%")
     assert not dialog.rounding.isVisible()

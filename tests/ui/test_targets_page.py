@@ -115,7 +115,7 @@ def test_a_growth_is_typed_and_shows_its_figure(on_sample: DeskDriver, targets: 
     target = entered(targets, "N-003", "2026-11")
     assert target is not None
     assert (target.value, target.growth, target.over) == (None, Fraction(1, 10), "previous_period")
-    assert cell(targets, WANG, "2026-11") == "154,875.9"  # 140,796.27 in October
+    assert cell(targets, WANG, "2026-11") == "154,875.90"  # 140,796.27 in October
     assert cell(targets, WANG, "2026-11", Qt.ItemDataRole.ToolTipRole) == "+10% on the period before"
     assert cell(targets, WANG, "2026-11", Qt.ItemDataRole.EditRole) == "+10%"
 
@@ -250,3 +250,11 @@ def test_the_page_speaks_chinese_at_once(on_sample: DeskDriver, targets: Targets
     assert targets.header.title.text() == "目标"
     assert targets.model.headerData(2, Qt.Orientation.Horizontal) == "1月"
     assert targets.model.headerData(NORTH, Qt.Orientation.Vertical) == "华北外勤"
+
+
+def test_amounts_are_hidden_with_all_others(on_sample: DeskDriver, targets: TargetsPage) -> None:
+    shown = cell(targets, WANG, "2026-10")
+    on_sample.press("Ctrl+Shift+H")
+    assert not any(sign.isdigit() for sign in cell(targets, WANG, "2026-10"))
+    on_sample.press("Ctrl+Shift+H")
+    assert cell(targets, WANG, "2026-10") == shown == "119,000"
