@@ -26,10 +26,12 @@ from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.protection import ProtectionDialog
+from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
 from ui.pages.people import KINDS, PeoplePage
+from ui.pages.targets import TargetsPage
 from ui.theme import Appearance
 
 _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
@@ -111,7 +113,19 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     _picture(slips, folder / f"slips-{name}.png")
     driver.close(slips)
     acts = (_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
-    return imports + 1 + sum(acts) + _find(driver, folder / f"find-{name}.png")
+    found = _find(driver, folder / f"find-{name}.png")
+    return imports + 1 + sum(acts) + found + _setting_of_targets(driver, folder / f"set-targets-{name}.png")
+
+
+def _setting_of_targets(driver: DeskDriver, file: Path) -> int:
+    driver.go_to("targets")
+    page = driver.window.pages["targets"]
+    assert isinstance(page, TargetsPage)
+    driver.click(page.make)
+    setting = driver.dialog(SetTargetsDialog)
+    _picture(setting, file)
+    driver.close(setting)
+    return 1
 
 
 def _find(driver: DeskDriver, file: Path) -> int:

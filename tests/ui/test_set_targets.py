@@ -46,7 +46,8 @@ def test_a_figure_is_spread_over_the_year_of_those_who_are_chosen(on_sample: Des
 
 def test_a_growth_on_the_month_before_for_the_chosen_months(on_sample: DeskDriver, targets: TargetsPage) -> None:
     choose(on_sample, targets, (WANG, "2026-11"), (WANG, "2026-12"))
-    dialog = opened(on_sample, targets)
+    on_sample.press("Ctrl+T")
+    dialog = on_sample.dialog(SetTargetsDialog)
     pick(on_sample, dialog.way, "on_last_month")
     assert dialog.when.currentText() == "November 2026 – December 2026"
     assert dialog.based.text() == "The revenue of the month before, with the growth."
@@ -54,7 +55,7 @@ def test_a_growth_on_the_month_before_for_the_chosen_months(on_sample: DeskDrive
         ["王芳", "140,796.27", "1", "154,876", "not for December 2026: nothing to start from"]
     ]
     pick(on_sample, dialog.rounding, "")
-    assert on_sample.cells(dialog.table)[0][3] == "154,875.9"
+    assert on_sample.cells(dialog.table)[0][3] == "154,875.90"
     pick(on_sample, dialog.kept, "growths")
     on_sample.type_into(dialog.figure, "-5%")
     assert not dialog.rounding.isVisible()

@@ -115,7 +115,7 @@ def test_a_growth_is_typed_and_shows_its_figure(on_sample: DeskDriver, targets: 
     target = entered(targets, "N-003", "2026-11")
     assert target is not None
     assert (target.value, target.growth, target.over) == (None, Fraction(1, 10), "previous_period")
-    assert cell(targets, WANG, "2026-11") == "154,875.9"  # 140,796.27 in October
+    assert cell(targets, WANG, "2026-11") == "154,875.90"  # 140,796.27 in October
     assert cell(targets, WANG, "2026-11", Qt.ItemDataRole.ToolTipRole) == "+10% on the period before"
     assert cell(targets, WANG, "2026-11", Qt.ItemDataRole.EditRole) == "+10%"
 
@@ -212,6 +212,17 @@ def test_another_measure_is_chosen(driver: DeskDriver, sample_book: Path) -> Non
     assert cell(page, WANG, "2026-11") == "40%"
 
 
+def test_the_cell_stays_with_its_month_in_another_year(on_sample: DeskDriver, targets: TargetsPage) -> None:
+    on_sample.click_cell(targets.table, LI, column(targets, "2026-11"))
+    on_sample.choose_in(targets.year.menu(), "2025")
+    current = targets.table.currentIndex()
+    assert (current.row(), targets.model.periods[current.column()]) == (LI, OCTOBER.shift(-12))
+    assert cell(targets, LI, "2025-11") == "94,000"
+    on_sample.window.desk.step(-1)
+    on_sample.settle()
+    assert targets.model.columns[0].title() == "Sep"
+
+
 def test_an_empty_book_says_what_belongs_here(driver: DeskDriver, empty_book: Path) -> None:
     driver.open(empty_book)
     page = page_of(driver)
@@ -239,3 +250,11 @@ def test_the_page_speaks_chinese_at_once(on_sample: DeskDriver, targets: Targets
     assert targets.header.title.text() == "目标"
     assert targets.model.headerData(2, Qt.Orientation.Horizontal) == "1月"
     assert targets.model.headerData(NORTH, Qt.Orientation.Vertical) == "华北外勤"
+
+
+def test_amounts_are_hidden_with_all_others(on_sample: DeskDriver, targets: TargetsPage) -> None:
+    shown = cell(targets, WANG, "2026-10")
+    on_sample.press("Ctrl+Shift+H")
+    assert not any(sign.isdigit() for sign in cell(targets, WANG, "2026-10"))
+    on_sample.press("Ctrl+Shift+H")
+    assert cell(targets, WANG, "2026-10") == shown == "119,000"

@@ -187,10 +187,12 @@ def head_of(period: Period) -> str:
 
 
 def figure_text(value: Fraction, measure: Measure, currency: Currency) -> str:
-    """A target as its column shows it: as short as it is, without the currency's sign."""
+    """A target as its column shows it: as short as it is, without the currency's sign; amounts may be hidden."""
     if measure.unit == "ratio":
         return text.ratio(value)
-    return text.number(value, currency.decimals if measure.unit == "money" else 4)
+    if measure.unit == "money":
+        return text.plain(value, Currency(currency.code, 0) if value.denominator == 1 else currency)
+    return text.number(value)
 
 
 def growth_text(growth: Fraction) -> str:

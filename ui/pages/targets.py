@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.period import Period
@@ -55,7 +56,12 @@ class TargetsPage(Page):
         self.measure.chosen.connect(self._on_measure)
         self.year.chosen.connect(self._on_year)
         self.make.clicked.connect(self.set_targets)
-        self.table.rested.connect(self._show_held)
+        self._making = QAction(self)
+        self._making.setShortcut(QKeySequence("Ctrl+T"))
+        self._making.triggered.connect(self.set_targets)
+        self.table.addAction(self._making)
+        # Queued: whoever goes on to the next cell is there by then.
+        self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.dataChanged.connect(self._on_selection)
 
@@ -69,13 +75,16 @@ class TargetsPage(Page):
         is_editable = self.model.is_editable = self.desk.summary.read_only is None
         self.acts.allow(is_editable=is_editable)
         self.make.setVisible(is_editable)
+        self._making.setEnabled(is_editable)
         work = ask_targets.targets(self.desk.book, self.desk.period, self._measure, self._year)
         self.desk.tasks.read(work, self._show, key="targets", owner=self, title=lambda: _("Looking…"))
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Targets"))
-        self.make.setText(_("Set targets…"))
-        self.make.setToolTip(_("Spread a year’s figure, grow from sales, or copy last year’s targets"))
+        for act in (self.make, self._making):
+            act.setText(_("Set targets…"))
+        words = _("Spread a year’s figure, grow from sales, or copy last year’s targets")
+        self.make.setToolTip(f"{words} (Ctrl+T)")
         self.empty.show_words(
             _("No people yet"),
             _("Targets are set for people, teams and the company. Import the people, or sales that name them."),
@@ -162,20 +171,19 @@ class TargetsPage(Page):
         if self._held is None or not self.desk.is_open or self.table.is_typing:
             return
         self.shown, self._held = self._held, None
-        is_first = not self.model.rowCount()
+        row = max(self.table.currentIndex().row(), 0)
         self.model.show_year(self.shown, self.desk.currency)
-        if is_first:
-            self._go_to_month()
+        if not self.table.currentIndex().isValid():
+            self._go_to_month(row)
         self._show_measures()
         self._show_words()
         self.acts.show_strip()
 
-    def _go_to_month(self) -> None:
-        """Begin at the first cell of the current month."""
-        periods = self.model.periods
-        column = periods.index(self.desk.period) if self.desk.period in periods else 0
-        if self.model.rowCount():
-            self.table.go_to(0, column)
+    def _go_to_month(self, row: int) -> None:
+        """Begin in the column of the current month, in a year that is shown anew."""
+        month = Period("month", self._year.year, self.desk.period.number)
+        if row < self.model.rowCount() and month in self.model.periods:
+            self.table.go_to(row, self.model.periods.index(month))
 
     def _show_words(self) -> None:
         if self.shown is None:

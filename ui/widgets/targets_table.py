@@ -1,6 +1,7 @@
 """The grid of the targets: the names of the rows stay while the months are scrolled."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui import theme
 from ui.models.targets_grid import TargetsModel
@@ -14,6 +15,7 @@ class TargetsTable(GridTable):
     def __init__(self, model: TargetsModel) -> None:
         super().__init__(padding=theme.SPACE_1)  # twelve months side by side
         self._targets = model
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # no month cut in two beside the names
         self._names = RowHeads(self)
         self.setVerticalHeader(self._names)
         self._names.setDefaultSectionSize(self.row_height)
