@@ -48,16 +48,45 @@ def opened(path: Path, *, password: str | None = None, read_only: bool = False) 
     return work
 
 
-def created(path: Path, *, company: str, currency: str, language: str) -> "Work[tuple[Book, BookSummary]]":
-    """Make an empty book and look at it."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new book begins with; `template` is the key of a plan for everybody, "" for none yet."""
 
-    def work(_progress: "Progress") -> "tuple[Book, BookSummary]":
+    company: str
+    currency: str
+    language: str
+    rounding_step: Decimal
+    month_starts_on: int = 1
+    template: str = ""
+
+
+def created(path: Path, beginning: Beginning) -> "Work[tuple[Book, BookSummary]]":
+    """Make an empty book, with a plan where that is wanted, and look at it."""
+
+    def work(progress: "Progress") -> "tuple[Book, BookSummary]":
         from desktop_app.services.create_book import create_book
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _with_summary(create_book(path, currency=currency, company=Name({"": company}), language=language))
+        book = create_book(
+            path,
+            currency=beginning.currency,
+            company=Name({"": beginning.company}),
+            language=beginning.language,
+            rounding_step=beginning.rounding_step,
+            month_starts_on=beginning.month_starts_on,
+        )
+        if beginning.template:
+            template_added(book, beginning.template)(progress)
+        return _with_summary(book)
 
     return work
+
+
+def currency(code: str) -> Currency:
+    """A currency by its code; at once, because fields wait for it."""
+    from desktop_app.services.currencies import currency_of
+
+    return currency_of(code)
 
 
 def sample_made(path: Path, language: str) -> "Work[tuple[Book, BookSummary]]":

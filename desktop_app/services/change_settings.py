@@ -44,7 +44,7 @@ def change_rounding(book: Book, step: Decimal) -> None:
     """
     with writing(book, Message(N_("rounding"))) as change:
         settings = load_settings(change.connection)
-        _check_step(step, settings.currency)
+        check_rounding(step, settings.currency)
         if step != settings.rounding_step:
             _check_open(change.connection)
         change_settings(change, replace(settings, rounding_step=step))
@@ -52,8 +52,7 @@ def change_rounding(book: Book, step: Decimal) -> None:
 
 def change_month_start(book: Book, day: int) -> None:
     """Let a month start on another day, 1 to 28; TierbookError once a month is approved: it would be another one."""
-    if not 1 <= day <= LAST_START:
-        raise WrongUsage(Message(N_("A month starts on a day from 1 to 28.")))
+    check_month_start(day)
     with writing(book, Message(N_("first day of a month"))) as change:
         settings = load_settings(change.connection)
         if day != settings.calendar.month_starts_on:
@@ -61,7 +60,14 @@ def change_month_start(book: Book, day: int) -> None:
         change_settings(change, replace(settings, calendar=Calendar(day)))
 
 
-def _check_step(step: Decimal, currency: Currency) -> None:
+def check_month_start(day: int) -> None:
+    """WrongUsage for a day that not every month has."""
+    if not 1 <= day <= LAST_START:
+        raise WrongUsage(Message(N_("A month starts on a day from 1 to 28.")))
+
+
+def check_rounding(step: Decimal, currency: Currency) -> None:
+    """WrongUsage for a step in major units that is no multiple of the currency's smallest amount."""
     try:
         units = currency.to_minor(step)
     except ValueError:

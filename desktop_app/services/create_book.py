@@ -1,5 +1,6 @@
 """A new, empty book."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from db.book import Book
@@ -8,6 +9,7 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar
 from desktop_app.repositories.session import Connection, author, in_words, step_name, stepping
 from desktop_app.repositories.settings import BookSettings, save_settings
+from desktop_app.services.change_settings import check_month_start, check_rounding
 from desktop_app.services.currencies import currency_of
 from desktop_app.services.passwords import check_password
 
@@ -18,16 +20,22 @@ def create_book(
     currency: str = "CNY",
     company: Name | None = None,
     language: str = "en",
+    rounding_step: Decimal | None = None,
+    month_starts_on: int = 1,
     password: str | None = None,
 ) -> Book:
-    """An empty book at a path that must be free; amounts are rounded to the currency's minor unit.
+    """An empty book at a path that must be free.
 
-    With a password it is encrypted from the start.
+    Amounts are rounded to the currency's minor unit, or to another step in major units; a month starts on a day from 1
+    to 28. With a password it is encrypted from the start.
     """
     if password is not None:
         check_password(password)
     money = currency_of(currency)
-    settings = BookSettings(company or Name({"": path.stem}), money, money.minor_unit, Calendar(), language)
+    step = money.minor_unit if rounding_step is None else rounding_step
+    check_rounding(step, money)
+    check_month_start(month_starts_on)
+    settings = BookSettings(company or Name({"": path.stem}), money, step, Calendar(month_starts_on), language)
     with in_words(path):
         return Book.create(path, lambda connection: _begin(connection, settings), key=password)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import resources
+from desktop_app.services.list_plans import list_plans
+from desktop_app.services.plan_templates import plan_templates
 from tests.helpers.desk_driver import DeskDriver
 from tests.helpers.importing_driver import figures
 from ui import main_window, text
@@ -58,6 +60,24 @@ def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_pa
     assert str(driver.window.desk.period) == "2026-03"
     driver.go_to("sales")
     assert "3 lines" in driver.texts(driver.window)
+
+
+def test_a_book_begins_as_its_owner_reckons_and_with_a_plan(driver: DeskDriver, tmp_path: Path) -> None:
+    driver.press("Ctrl+N")
+    dialog = driver.dialog(NewBookDialog)
+    driver.type_into(dialog.company, "Lake")
+    dialog.currency.setCurrentText("JPY")
+    assert [dialog.rounding.itemText(place) for place in range(dialog.rounding.count())] == ["1", "10", "100"]
+    dialog.rounding.setCurrentText("10")
+    dialog.starts.setValue(26)
+    dialog.template.setCurrentIndex(1)
+    place = tmp_path / "lake.tierbook"
+    driver.type_into(dialog.place, str(place))
+    driver.click(dialog.make)
+    settings = driver.window.desk.summary.settings
+    assert (settings.currency.code, str(settings.rounding_step), settings.calendar.month_starts_on) == ("JPY", "10", 26)
+    (plan,) = list_plans(driver.window.desk.book, driver.window.desk.period)
+    assert plan.plan.name.in_language("en").startswith(plan_templates()[0].name.in_language("en"))
 
 
 def test_a_file_that_is_imported_already_has_nothing_new(on_sample: DeskDriver) -> None:

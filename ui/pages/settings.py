@@ -15,14 +15,13 @@ from ui.ask import Work
 from ui.desk import Desk
 from ui.notices import Notices
 from ui.pages.page import Page
+from ui.reckoning import LAST_START, plain, rounding_steps
 from ui.theme import TEXT_SIZES
 from ui.widgets.basics import Card, button, label, row
 from ui.widgets.choice import Choice
 from ui.widgets.page_header import PageHeader
 
 _LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))  # each in its own language
-_STEPS = (0, 1, 2)  # the smallest amount, ten of it, a hundred of it
-_LAST_START = 28
 _WIDEST = 820
 _SAFE_ACTS = ("backup", "backups", "verify", "password", "log")
 
@@ -40,7 +39,7 @@ class SettingsPage(Page):
         self.rounding = Choice("rounding")
         self.starts = QSpinBox()
         self.starts.setObjectName("starts")
-        self.starts.setRange(1, _LAST_START)
+        self.starts.setRange(1, LAST_START)
         self.starts.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
         self.currency = label()
         self.refusal = label("negative", wraps=True)
@@ -145,11 +144,9 @@ class SettingsPage(Page):
         self.slips.show_choices(_LANGUAGES, _("Language of the slips"))
         self.slips.choose(settings.language)
         self.currency.setText(settings.currency.code)
-        steps = {settings.currency.minor_unit.scaleb(places) for places in _STEPS} | {settings.rounding_step}
-        self.rounding.show_choices(
-            [(_plain(step), _plain(step)) for step in sorted(steps)], _("Amounts are rounded to")
-        )
-        self.rounding.choose(_plain(settings.rounding_step))
+        steps = rounding_steps(settings.currency, settings.rounding_step)
+        self.rounding.show_choices([(step, step) for step in steps], _("Amounts are rounded to"))
+        self.rounding.choose(plain(settings.rounding_step))
         self.starts.setValue(settings.calendar.month_starts_on)
         self.place.setText(_("The book is the file {file}.").format(file=self.desk.summary.path))
         may_write = self.desk.summary.read_only is None
@@ -194,7 +191,3 @@ class SettingsPage(Page):
     def _on_starts(self) -> None:
         if self.desk.is_open and self.starts.value() != self.desk.summary.settings.calendar.month_starts_on:
             self._change(ask_settings.month_start_changed(self.desk.book, self.starts.value()))
-
-
-def _plain(step: Decimal) -> str:
-    return f"{step.normalize():f}"
