@@ -3,6 +3,7 @@
 None stands for a cell that holds nothing or nothing of the kind; which of the two it is, the cell itself says.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ LARGEST = 10**15  # minor units or millionths; a spreadsheet's number is exact u
 _NOISE = Decimal("0.0001")  # what binary fractions add to an amount lies far below the fourth decimal
 _INVISIBLE = dict.fromkeys((0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF))
 """Signs without width, and those that turn the direction of writing around; joiners shape the letters beside them."""
+_SAMPLE = 1000  # cells by which it is told whether most texts of a column differ
+_BLANK_AT_AN_END = re.compile(r"\A\s|\n\s|\s\n|\s\Z")  # of one of several texts with line feeds between them
 _T = TypeVar("_T")
 
 
@@ -73,10 +76,22 @@ def texts(column: CellColumn) -> Converted[str]:
     """The cells as text without blanks around it and without what nobody sees, None where there is none."""
     if column.types != {str}:
         return Converted(column.each(_spelled))
+    cells = cast("list[str]", column.cells)
+    if len(set(cells[:_SAMPLE])) > _SAMPLE // 2 and _are_plain(cells):
+        return Converted(cast("list[str | None]", cells))
     spelled = {cell: _spelled(cell) for cell in column.different}
     if all(cell == text for cell, text in spelled.items()):  # nothing to do, and no second list of the same
         return Converted(cast("list[str | None]", column.cells))
     return Converted(list(map(spelled.__getitem__, column.cells)))
+
+
+def _are_plain(cells: list[str]) -> bool:
+    """Whether `_spelled` gives every cell back, for a column in which nearly every text is another one.
+
+    Seen in one text of all: to keep a million different ones in a set would take as much memory as they do.
+    """
+    together = "\n".join(cells)
+    return together.isascii() and together != "" and _BLANK_AT_AN_END.search(together) is None
 
 
 def _spelled(cell: Cell) -> str | None:

@@ -60,3 +60,10 @@ def test_names_that_look_the_same_are_the_same() -> None:
         None,
         "10248",
     ]
+
+
+@given(st.lists(st.text(max_size=6), min_size=1, max_size=30))
+def test_texts_that_are_nearly_all_others_are_spelled_like_any(cells: list[str]) -> None:
+    many = [*(f"A-{number}" for number in range(2000)), *cells]
+    one_by_one = [converting.texts(CellColumn([cell])).values[0] for cell in many]
+    assert converting.texts(CellColumn(list(many))).values == one_by_one
