@@ -3,7 +3,6 @@
 None stands for a cell that holds nothing or nothing of the kind; which of the two it is, the cell itself says.
 """
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +22,7 @@ LARGEST = 10**15  # minor units or millionths; a spreadsheet's number is exact u
 _NOISE = Decimal("0.0001")  # what binary fractions add to an amount lies far below the fourth decimal
 _INVISIBLE = dict.fromkeys((0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF))
 """Signs without width, and those that turn the direction of writing around; joiners shape the letters beside them."""
-_SAMPLE = 1000  # cells by which it is told whether most texts of a column differ
-_BLANK_AT_AN_END = re.compile(r"\A\s|\n\s|\s\n|\s\Z")  # of one of several texts with line feeds between them
+_SAMPLE = 1000  # cells by which it is told whether many texts of a column differ
 _T = TypeVar("_T")
 
 
@@ -77,7 +75,7 @@ def texts(column: CellColumn) -> Converted[str]:
     if column.types != {str}:
         return Converted(column.each(_spelled))
     cells = cast("list[str]", column.cells)
-    if len(set(cells[:_SAMPLE])) > _SAMPLE // 2 and _are_plain(cells):
+    if len(set(cells[:_SAMPLE])) > _SAMPLE // 5 and _are_plain(cells):
         return Converted(cast("list[str | None]", cells))
     spelled = {cell: _spelled(cell) for cell in column.different}
     if all(cell == text for cell, text in spelled.items()):  # nothing to do, and no second list of the same
@@ -86,12 +84,11 @@ def texts(column: CellColumn) -> Converted[str]:
 
 
 def _are_plain(cells: list[str]) -> bool:
-    """Whether `_spelled` gives every cell back, for a column in which nearly every text is another one.
+    """Whether `_spelled` gives every cell back, for a column of many different texts.
 
-    Seen in one text of all: to keep a million different ones in a set would take as much memory as they do.
+    Seen without a set of them, which would take as much memory as the texts.
     """
-    together = "\n".join(cells)
-    return together.isascii() and together != "" and _BLANK_AT_AN_END.search(together) is None
+    return all(cells) and all(map(str.isascii, cells)) and list(map(str.strip, cells)) == cells
 
 
 def _spelled(cell: Cell) -> str | None:
