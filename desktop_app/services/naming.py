@@ -1,7 +1,7 @@
 """Whom and what a file names: known to the book, new, or so like a known name that the owner is asked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -119,28 +119,16 @@ def resolve(
     strangers = {call: name for call, name in called.items() if call not in known.keys}
     bearers = Counter(name for call, name in strangers.items() if call != name)
     numbers = {name: call for call, name in strangers.items() if call != name and bearers[name] == 1}
-    shared = known.shared | {name for name, count in bearers.items() if count > 1}
-    meant = {call: known.keys[call] for call in called if call in known.keys}
-    fresh: dict[str, str] = {}
-    likes = known.likes if strangers else {}
-    doubts: list[Doubt] = []
-    aliases: dict[str, str] = {}
-    counts: Counter[str | None] | None = None
     decided = {call: same for call in strangers if (same := decisions.same.get((kind, call), call)) != call}
     others = {name: numbers[name] for call, name in strangers.items() if call == name and call in numbers} | decided
-    for call, name in strangers.items():
-        if call in others:
-            continue
-        meant[call] = call
-        found = {} if (kind, call) in decisions.same else _alike(call, name, likes)
-        if found:
-            counts = Counter(written) if counts is None else counts
-            doubts.append(Doubt(kind, call, counts[call], tuple(found.values()), call in shared))
-        if call in shared and call == name and (kind, call) not in decisions.same:
-            continue  # nobody is added under a name that several have
-        fresh[call] = name
-        for text in {likeness(call), likeness(name)}:
-            likes.setdefault(text, {}).setdefault(call, Candidate(call, name))
+    new = {call: name for call, name in strangers.items() if call not in others}
+    shared = known.shared | {name for name, count in bearers.items() if count > 1}
+    settled = {call for of, call in decisions.same if of == kind}
+    doubts = tuple(_doubts(kind, new, known, shared, settled, written))
+    # Nobody is added under a name that several have.
+    fresh = {call: name for call, name in new.items() if call != name or call not in shared or call in settled}
+    meant = {call: known.keys[call] for call in called if call in known.keys} | {call: call for call in new}
+    aliases: dict[str, str] = {}
     for call in others:
         last = _last(call, known.keys, others)
         if last not in known.keys and last not in fresh:
@@ -149,8 +137,29 @@ def resolve(
         if call in decided and (last in known.keys or kind in decisions.create):
             aliases[call] = meant[call]
     if kind not in decisions.create:
-        return Resolved(kind, meant, {}, frozenset(fresh), tuple(doubts), aliases)
-    return Resolved(kind, meant, fresh, frozenset(), tuple(doubts), aliases)
+        return Resolved(kind, meant, {}, frozenset(fresh), doubts, aliases)
+    return Resolved(kind, meant, fresh, frozenset(), doubts, aliases)
+
+
+def _doubts(
+    kind: NameKind,
+    new: Called,
+    known: "_Known",
+    shared: Collection[str],
+    settled: Collection[str],
+    written: Iterable[str | None],
+) -> Iterator[Doubt]:
+    """The new names that are like one of the book, or one that stands before them in the file."""
+    likes = known.likes if new else {}
+    counts: Counter[str | None] | None = None
+    for call, name in new.items():
+        found = {} if call in settled else _alike(call, name, likes)
+        if found:
+            counts = Counter(written) if counts is None else counts
+            yield Doubt(kind, call, counts[call], tuple(found.values()), call in shared)
+        if call != name or call not in shared or call in settled:
+            for text in {likeness(call), likeness(name)}:
+                likes.setdefault(text, {}).setdefault(call, Candidate(call, name))
 
 
 def _last(call: str, known: Mapping[str, str], others: Mapping[str, str]) -> str:

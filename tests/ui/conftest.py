@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.create_book import create_book
 from desktop_app.wording.catalogue import use_language
 from tests.helpers.desk_driver import DeskDriver
+from ui.pages.payouts import PayoutsPage
 
 
 @pytest.fixture
@@ -25,6 +26,15 @@ def on_sample(driver: DeskDriver, sample_book: Path) -> DeskDriver:
     """The window on a copy of the sample book, at its latest month."""
     driver.open(sample_book)
     return driver
+
+
+@pytest.fixture
+def payouts(on_sample: DeskDriver) -> PayoutsPage:
+    """The page of payouts of that window."""
+    on_sample.go_to("payouts")
+    page = on_sample.window.pages["payouts"]
+    assert isinstance(page, PayoutsPage)
+    return page
 
 
 @pytest.fixture

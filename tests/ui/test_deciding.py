@@ -15,14 +15,6 @@ from ui.pages.payouts import PayoutsPage
 
 
 @pytest.fixture
-def payouts(on_sample: DeskDriver) -> PayoutsPage:
-    on_sample.go_to("payouts")
-    page = on_sample.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
-    return page
-
-
-@pytest.fixture
 def late(on_sample: DeskDriver, write: Callable[[str, str], Path]) -> None:
     """A sale of August that comes after August was approved."""
     book = on_sample.window.desk.book

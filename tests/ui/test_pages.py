@@ -45,11 +45,6 @@ def plans(on_sample: DeskDriver) -> PlansPage:
     return page_of(on_sample, "plans", PlansPage)
 
 
-@pytest.fixture
-def payouts(on_sample: DeskDriver) -> PayoutsPage:
-    return page_of(on_sample, "payouts", PayoutsPage)
-
-
 def figure(words: str) -> Decimal:
     return Decimal(words.replace("−", "-").replace(",", "").lstrip("¥+"))
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.services.open_book import open_book
@@ -11,14 +10,6 @@ from tests.helpers.desk_driver import DeskDriver
 from ui.dialogs.writing import WritingDialog
 from ui.pages.payouts import PayoutsPage
 from ui.pages.sales import SalesPage
-
-
-@pytest.fixture
-def payouts(on_sample: DeskDriver) -> PayoutsPage:
-    on_sample.go_to("payouts")
-    page = on_sample.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
-    return page
 
 
 def adjust(driver: DeskDriver, page: PayoutsPage, amount: str) -> None:

@@ -20,8 +20,9 @@ from ui.pages import people_words as words
 from ui.pages.page import Page
 from ui.pages.people_acts import ListActs
 from ui.pages.people_panel import PeoplePanel
-from ui.widgets.basics import Card, button, line, row
+from ui.widgets.basics import button, row
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.grid_stack import GridStack
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.list_table import ListTable
 from ui.widgets.page_header import PageHeader
@@ -99,19 +100,7 @@ class PeoplePage(Page):
         self.grids = QStackedWidget()
         for table in self.tables.values():
             self.grids.addWidget(table)
-        card = Card(padding=0)
-        card.inside.setContentsMargins(1, 1, 1, 4)
-        card.inside.setSpacing(0)
-        card.inside.addWidget(self.grids, 1)
-        card.inside.addWidget(line())
-        foot = row(self.strip)
-        foot.setContentsMargins(12, 3, 12, 1)
-        card.inside.addLayout(foot)
-        empty_card = Card()
-        empty_card.inside.addWidget(self.empty)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(card)
-        self.stack.addWidget(empty_card)
+        self.stack = GridStack(self.grids, row(self.strip), self.empty)
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(320)
         self.inside.addWidget(self.header)
@@ -231,7 +220,7 @@ class PeoplePage(Page):
             return
         model = self.model
         is_empty = not model.count and not model.drafts and self.kind not in self._begun
-        self.stack.setCurrentIndex(1 if is_empty else 0)
+        self.stack.show_grid(is_filled=not is_empty)
         title, sentence = words.EMPTY[self.kind]()
         self.empty.show_words(title, sentence, _("Import…"), words.FIRST[self.kind]())
         self.empty.buttons[1].setVisible(model.is_editable)

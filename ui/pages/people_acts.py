@@ -3,13 +3,12 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.list_edit import CellRefused
-from desktop_app.domain.message import N_, Message
+from desktop_app.domain.message import Message
 from desktop_app.importing.typed_lists import ListReader
 from desktop_app.wording.catalogue import _
 from ui import ask_people, text
@@ -17,13 +16,13 @@ from ui.clipboard import copy_block
 from ui.desk import Desk
 from ui.models.people_grid import ListModel
 from ui.models.people_typed import Order, TypedRow
-from ui.models.roles import ERROR_ROLE
+from ui.pages.grid_acts import GridActs
 from ui.widgets.list_table import ListTable
 
 Say = Callable[[str], None]
 
 
-class ListActs(QObject):
+class ListActs(GridActs):
     """Everything that changes one list; `say` shows in a line what is in the way, "" for nothing."""
 
     taken_away = Signal(int)
@@ -33,42 +32,27 @@ class ListActs(QObject):
         self, page: QWidget, desk: Desk, model: ListModel[Any], table: ListTable, say: Say,
         place: Callable[[], ask_people.Place],
     ) -> None:  # fmt: skip
-        super().__init__(page)
-        self._desk, self._model, self._table, self._say, self._place = desk, model, table, say, place
+        super().__init__(page, desk, table)
+        self._model, self._table, self._say, self._place = model, table, say, place
         self._key: Hashable = None
         self._kept: dict[Hashable, list[TypedRow]] = {}  # of lists that were shown before
         self._refusal: Message | None = None
-        self._actions = {
-            "copy": self._action(QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
-            "empty": self._action(QKeySequence("Del"), self._empty),
-            "remove": self._action(QKeySequence("Ctrl+Del"), self._remove),
-        }
+        self._add("copy", QKeySequence.StandardKey.Copy, lambda: _("Copy"), self._copy)
+        self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
+        self._add("remove", "Ctrl+Del", lambda: _("Take the row away"), self._remove)
         model.wanted.connect(self._write)
-        table.selectionModel().currentChanged.connect(self._on_current)
         model.dataChanged.connect(self.show_words)
 
-    def _action(self, keys: QKeySequence, act: Callable[[], None]) -> QAction:
-        action = QAction(self._table)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: act() if self._desk.is_open else None)
-        self._table.addAction(action)
-        return action
-
     def retranslate(self) -> None:
-        words = {"copy": _("Copy"), "empty": _("Empty the cells"), "remove": _("Take the row away")}
-        for key, action in self._actions.items():
-            action.setText(words[key])
         self._model.retranslate()
-        self.show_words()
+        super().retranslate()
 
     # ---- showing
 
     def show_list(self, key: Hashable, records: Sequence[Any], reader: ListReader | None) -> None:
         """Show the rows of the list that `key` tells from others; what was typed into it before is there again."""
         self._model.read_with(reader)
-        for name in ("empty", "remove"):
-            self._actions[name].setEnabled(reader is not None)
+        self._allow(("empty", "remove"), is_editable=reader is not None)
         if key == self._key:
             self._table.show_records(records)
             return
@@ -104,13 +88,9 @@ class ListActs(QObject):
         self._desk.tasks.write(work, done, title=lambda: _("Saving…"), otherwise=refused)
 
     def _on_refused(self, order: Order, error: Exception) -> None:
-        known = isinstance(error, TierbookError)
-        reason = error.message if isinstance(error, TierbookError) else Message(N_("An unforeseen error occurred"))
-        self._model.fail(order, reason, error.field if isinstance(error, CellRefused) else None)
-        self._refusal = reason
+        self._refusal = self._reason(error)
+        self._model.fail(order, self._refusal, error.field if isinstance(error, CellRefused) else None)
         self.show_words()
-        if not known:
-            self._desk.tasks.refused(error)
 
     def _copy(self) -> None:
         rows, columns = self._table.range()
@@ -138,11 +118,8 @@ class ListActs(QObject):
             self._desk.refresh()
 
         def refused(error: Exception) -> None:
-            if isinstance(error, TierbookError):
-                self._refusal = error.message
-                self.show_words()
-            else:
-                self._desk.tasks.refused(error)
+            self._refusal = self._reason(error)
+            self.show_words()
 
         self._refusal = None
         work = ask_people.taken_away(self._desk.book, self._place(), number)
@@ -158,6 +135,4 @@ class ListActs(QObject):
     @Slot()
     def show_words(self) -> None:
         """What is wrong with the current cell, else why the last act was refused."""
-        current = self._table.currentIndex()
-        wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
-        self._say(wrong or ("" if self._refusal is None else text.message(self._refusal)))
+        self._say(self._wrong() or ("" if self._refusal is None else text.message(self._refusal)))

@@ -5,12 +5,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import N_, Message
 from desktop_app.domain.sale_edit import SaleField
 from desktop_app.importing.typed import CellReader, Refused
 from desktop_app.wording.catalogue import _
@@ -18,10 +16,10 @@ from ui import ask_sales, text
 from ui.clipboard import copied_block, copy_block
 from ui.desk import Desk
 from ui.dialogs.origin import OriginDialog
-from ui.models.roles import ERROR_ROLE
 from ui.models.sale_drafts import Draft, Order, TypedCell
 from ui.models.sales_grid import SalesModel
 from ui.pages import sale_words
+from ui.pages.grid_acts import StripActs
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.sales_table import SalesTable
 
@@ -32,52 +30,27 @@ if TYPE_CHECKING:
 MOST_ROWS = 10_000  # of a range that is copied, pasted or filled: what the model keeps of the book, and less
 
 
-class SaleActs(QObject):
+class SaleActs(StripActs):
     """Everything that changes sales on the page; the strip below the grid says what came of it."""
 
     def __init__(self, page: QWidget, desk: Desk, model: SalesModel, table: SalesTable, strip: GridStrip) -> None:
-        super().__init__(page)
-        self._page, self._desk, self._model, self._table, self._strip = page, desk, model, table, strip
+        super().__init__(page, desk, table, strip)
+        self._page, self._model, self._table = page, model, table
         self._welcome: dict[str, None] = {}  # strangers who are to be added to the people
         self._book: object = None
         self._path: Path | None = None
         self._drafts: dict[Path, Sequence[Draft]] = {}  # of books that were on the desk before
         self._to_be_valued: int | None = None
-        self._said: Callable[[], str] = str
-        self._is_refusal = False
-        self._actions = {
-            "copy": self._action(QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
-            "paste": self._action(QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
-            "fill": self._action(QKeySequence("Ctrl+D"), self._fill),
-            "empty": self._action(QKeySequence("Del"), self._empty),
-            "remove": self._action(QKeySequence("Ctrl+Del"), self._remove),
-            "origin": self._action(QKeySequence("Alt+Return"), self._show_origin),
-        }
+        keys = QKeySequence.StandardKey
+        self._add("copy", keys.Copy, lambda: _("Copy"), self._copy)
+        self._add("paste", keys.Paste, lambda: _("Paste"), self._paste)
+        self._add("fill", "Ctrl+D", lambda: _("Fill down"), self._fill)
+        self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
+        self._add("remove", "Ctrl+Del", lambda: _("Take the lines away"), self._remove)
+        self._add("origin", "Alt+Return", lambda: _("Where it comes from…"), self._show_origin)
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
-        table.selectionModel().currentChanged.connect(self.show_strip)
         strip.button.clicked.connect(self._on_welcome)
-
-    def _action(self, keys: QKeySequence, act: Callable[[], None]) -> QAction:
-        action = QAction(self._table)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: act() if self._desk.is_open else None)
-        self._table.addAction(action)
-        return action
-
-    def retranslate(self) -> None:
-        words = {
-            "copy": _("Copy"),
-            "paste": _("Paste"),
-            "fill": _("Fill down"),
-            "empty": _("Empty the cells"),
-            "remove": _("Take the lines away"),
-            "origin": _("Where it comes from…"),
-        }
-        for key, action in self._actions.items():
-            action.setText(words[key])
-        self.show_strip()
 
     # ---- what the grid reads with
 
@@ -104,10 +77,9 @@ class SaleActs(QObject):
         shared = frozenset(name for name, count in names.items() if count > 1)
         span = summary.settings.calendar.span(self._desk.period)
         reader = None if summary.read_only is not None else CellReader(self._desk.currency, span, codes, shared)
-        for action in (self._actions[key] for key in ("paste", "fill", "empty", "remove")):
-            action.setEnabled(reader is not None)
+        self._allow(("paste", "fill", "empty", "remove"), is_editable=reader is not None)
         self._model.read_again(reader, calls)
-        self.show_strip()
+        self.show_words()
         return is_another
 
     @property
@@ -142,20 +114,17 @@ class SaleActs(QObject):
         self._said, self._is_refusal = str, False
         self._to_be_valued = edited.ids[-1] if len(edited.ids) == 1 and not edited.approved else None
         if edited.approved:
-            self._say(lambda: sale_words.approved(edited.approved))
+            self.say(lambda: sale_words.approved(edited.approved))
         self._model.done(order, edited.ids)
         self._wrote()
 
     def _on_refused(self, order: Order, error: Exception) -> None:
-        known = isinstance(error, TierbookError)
-        reason = error.message if isinstance(error, TierbookError) else Message(N_("An unforeseen error occurred"))
+        reason = self._reason(error)
         self._model.fail(order, Refused(reason))
-        self._say(lambda: text.message(reason), is_refusal=True)
-        if not known:
-            self._desk.tasks.refused(error)
+        self.say(lambda: text.message(reason), is_refusal=True)
 
     def _wrote(self) -> None:
-        self.show_strip()
+        self.show_words()
         self._desk.refresh()
 
     def value_last(self) -> None:
@@ -166,7 +135,7 @@ class SaleActs(QObject):
 
         def show(found: "SaleWorth | None") -> None:
             if found is not None:
-                self._say(lambda: sale_words.worth(found))
+                self.say(lambda: sale_words.worth(found))
 
         work = ask_sales.worth(self._desk.book, sale_id)
         self._desk.tasks.read(work, show, key="worth", owner=self._page)
@@ -190,7 +159,7 @@ class SaleActs(QObject):
     def _paste(self) -> None:
         block = copied_block()
         if block is None:
-            self._say(lambda: _("Nothing was pasted: what was copied is no table."), is_refusal=True)
+            self.say(lambda: _("Nothing was pasted: what was copied is no table."), is_refusal=True)
             return
         rows, columns = self._table.range()
         if not block or not columns:
@@ -206,7 +175,7 @@ class SaleActs(QObject):
         targets = shown[shown.index(columns[0]) :][:width]
         names = [self._model.fields[column] for column in targets]
         if len(targets) < width or None in names:
-            self._say(
+            self.say(
                 lambda: _("Nothing was pasted: the block is wider than the columns from here on."), is_refusal=True
             )
             return
@@ -261,7 +230,7 @@ class SaleActs(QObject):
     def _on_removed(self, removed: "Edited") -> None:
         self._said, self._is_refusal = str, False
         if removed.approved:
-            self._say(lambda: sale_words.approved(removed.approved))
+            self.say(lambda: sale_words.approved(removed.approved))
         self._wrote()
 
     def _show_origin(self) -> None:
@@ -277,11 +246,11 @@ class SaleActs(QObject):
             refused = []  # new lines wait for the answer about the people in the grid
         self._model.mark(refused)
         if refused:
-            self._say(lambda: sale_words.block_refused([reading for _cell, reading in refused]), is_refusal=True)
+            self.say(lambda: sale_words.block_refused([reading for _cell, reading in refused]), is_refusal=True)
         else:
-            self._say(str)
+            self.say(str)
             self._model.enter(cells)
-            self.show_strip()
+            self.show_words()
 
     def _are_new(self, cells: Sequence[TypedCell]) -> bool:
         return all(cell.row >= self._model.lines for cell in cells)
@@ -300,7 +269,7 @@ class SaleActs(QObject):
             if generation == self._model.generation:
                 then()
             else:
-                self._say(lambda: _("The lines have changed meanwhile: choose them again."), is_refusal=True)
+                self.say(lambda: _("The lines have changed meanwhile: choose them again."), is_refusal=True)
 
         nothing = ask_sales.sales_block(self._desk.book, ask_sales.SalesWish(), 0, 0)
         self._desk.tasks.read(nothing, go_on, owner=self._page)  # after the rows: one after the other
@@ -310,30 +279,21 @@ class SaleActs(QObject):
         if len(rows) <= MOST_ROWS:
             return False
         most = text.number(MOST_ROWS)
-        self._say(
+        self.say(
             lambda: _("That is too much at once: choose at most {count} lines.").format(count=most), is_refusal=True
         )
         return True
 
     # ---- saying
 
-    def _say(self, words: Callable[[], str], *, is_refusal: bool = False) -> None:
-        self._said, self._is_refusal = words, is_refusal
-        self.show_strip()
-
-    @Slot()
-    def show_strip(self) -> None:
-        """A question first, then what is wrong with the current cell, then what was said last."""
+    def show_words(self) -> None:
+        """A question first, then what every strip says."""
         strangers = self._model.unsaved.strangers
-        current = self._table.currentIndex()
-        wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
         if strangers:
             asked, act = sale_words.strangers(strangers)
             self._strip.say(asked, act=act)
-        elif wrong and not self._is_refusal:
-            self._strip.say(wrong, is_refusal=True)
         else:
-            self._strip.say(self._said(), is_refusal=self._is_refusal)
+            super().show_words()
 
 
 def names_for(field: SaleField | None, names: ask_sales.Names, model: SalesModel) -> Sequence[str]:

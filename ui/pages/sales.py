@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_sales, icons, text, theme
@@ -18,9 +18,10 @@ from ui.models.sales_grid import SalesModel
 from ui.notices import Notices
 from ui.pages.page import Page
 from ui.pages.sale_acts import MOST_ROWS, SaleActs, names_for
-from ui.widgets.basics import Card, button, label, line, row
+from ui.widgets.basics import button, label, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.grid_stack import GridStack
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.page_header import PageHeader
 from ui.widgets.sales_table import SalesTable
@@ -139,20 +140,9 @@ class SalesPage(Page):
 
     def _lay_out(self) -> None:
         self.restyle()
-        card = Card(padding=0)
-        card.inside.setContentsMargins(1, 1, 1, 4)
-        card.inside.setSpacing(0)
-        card.inside.addWidget(self.table, 1)
-        card.inside.addWidget(line())
-        foot = row(self.strip, self.selected, self.total, spacing=theme.SPACE_4)
-        foot.setStretch(0, 1)
-        foot.setContentsMargins(12, 3, 12, 1)
-        card.inside.addLayout(foot)
-        empty_card = Card()
-        empty_card.inside.addWidget(self.empty)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(card)
-        self.stack.addWidget(empty_card)
+        self.stack = GridStack(
+            self.table, row(self.strip, self.selected, self.total, spacing=theme.SPACE_4), self.empty
+        )
         self.search.setMinimumWidth(270)
         self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
@@ -225,7 +215,7 @@ class SalesPage(Page):
         if self._totals is None:
             return
         has_any = self.desk.summary.lines > 0 or self._is_begun or bool(self.model.drafts)
-        self.stack.setCurrentIndex(0 if has_any else 1)
+        self.stack.show_grid(is_filled=has_any)
         self.new.setVisible(self.model.is_editable)
         self.empty.buttons[1].setVisible(self.model.is_editable)
         months = _("All months") if self._all_months else text.period(self.desk.period)

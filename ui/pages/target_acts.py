@@ -2,68 +2,41 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.importing.typed import Refused
 from desktop_app.wording.catalogue import _
 from ui import ask_targets, text
 from ui.clipboard import copied_block, copy_block
 from ui.desk import Desk
-from ui.models.roles import ERROR_ROLE
 from ui.models.targets_grid import TargetOrder, TargetsModel, TypedTarget
 from ui.pages import sale_words
+from ui.pages.grid_acts import StripActs
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.targets_table import TargetsTable
 
 
-class TargetActs(QObject):
+class TargetActs(StripActs):
     """Everything that is typed into targets; the strip below the grid says what came of it."""
 
     def __init__(self, page: QWidget, desk: Desk, model: TargetsModel, table: TargetsTable, strip: GridStrip) -> None:
-        super().__init__(page)
-        self._desk, self._model, self._table, self._strip = desk, model, table, strip
-        self._said: Callable[[], str] = str
-        self._is_refusal = False
-        self._actions = {
-            "copy": self._action(QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
-            "paste": self._action(QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
-            "right": self._action(QKeySequence("Ctrl+R"), self._fill_right),
-            "down": self._action(QKeySequence("Ctrl+D"), self._fill_down),
-            "empty": self._action(QKeySequence("Del"), self._empty),
-        }
+        super().__init__(page, desk, table, strip)
+        self._model, self._table = model, table
+        keys = QKeySequence.StandardKey
+        self._add("copy", keys.Copy, lambda: _("Copy"), self._copy)
+        self._add("paste", keys.Paste, lambda: _("Paste"), self._paste)
+        self._add("right", "Ctrl+R", lambda: _("Fill right"), self._fill_right)
+        self._add("down", "Ctrl+D", lambda: _("Fill down"), self._fill_down)
+        self._add("empty", "Del", lambda: _("Take the targets away"), self._empty)
         model.wanted.connect(self._write)
-        table.selectionModel().currentChanged.connect(self.show_strip)
-
-    def _action(self, keys: QKeySequence, act: Callable[[], None]) -> QAction:
-        action = QAction(self._table)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: act() if self._desk.is_open else None)
-        self._table.addAction(action)
-        return action
-
-    def retranslate(self) -> None:
-        words = {
-            "copy": _("Copy"),
-            "paste": _("Paste"),
-            "right": _("Fill right"),
-            "down": _("Fill down"),
-            "empty": _("Take the targets away"),
-        }
-        for key, action in self._actions.items():
-            action.setText(words[key])
-        self.show_strip()
 
     def allow(self, *, is_editable: bool) -> None:
         """Offer what changes something only where that is possible."""
-        for key in ("paste", "right", "down", "empty"):
-            self._actions[key].setEnabled(is_editable)
-        self.show_strip()
+        self._allow(("paste", "right", "down", "empty"), is_editable=is_editable)
+        self.show_words()
 
     # ---- writing
 
@@ -92,12 +65,9 @@ class TargetActs(QObject):
         self._desk.refresh()
 
     def _on_refused(self, order: TargetOrder, error: Exception) -> None:
-        known = isinstance(error, TierbookError)
-        reason = error.message if isinstance(error, TierbookError) else Message(N_("An unforeseen error occurred"))
+        reason = self._reason(error)
         self._model.fail(order, Refused(reason))
         self.say(lambda: text.message(reason), is_refusal=True)
-        if not known:
-            self._desk.tasks.refused(error)
 
     # ---- ranges
 
@@ -171,20 +141,5 @@ class TargetActs(QObject):
             self.say(str)
             self._model.enter(cells)
 
-    # ---- saying
-
-    def say(self, words: Callable[[], str], *, is_refusal: bool = False) -> None:
-        """Say something below the grid, until something else is done."""
-        self._said, self._is_refusal = words, is_refusal
-        self.show_strip()
-
-    @Slot()
-    def show_strip(self) -> None:
-        """What is wrong with the current cell, else what was said last, else what may be typed."""
-        current = self._table.currentIndex()
-        wrong = str(current.data(ERROR_ROLE) or "") if current.isValid() else ""
-        if wrong and not self._is_refusal:
-            self._strip.say(wrong, is_refusal=True)
-        else:
-            hint = _("Type a figure, one to work out (=120*3), or a growth (+10%).") if self._model.is_editable else ""
-            self._strip.say(self._said() or hint, is_refusal=self._is_refusal)
+    def _hint(self) -> str:
+        return _("Type a figure, one to work out (=120*3), or a growth (+10%).") if self._model.is_editable else ""

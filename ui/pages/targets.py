@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure
@@ -20,9 +19,10 @@ from ui.models.targets_grid import TargetsModel
 from ui.notices import Notices
 from ui.pages.page import Page
 from ui.pages.target_acts import TargetActs
-from ui.widgets.basics import Card, button, label, line, row
+from ui.widgets.basics import button, label, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.grid_stack import GridStack
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.page_header import PageHeader
 from ui.widgets.targets_table import TargetsTable
@@ -130,20 +130,7 @@ class TargetsPage(Page):
         return Period("year", self.desk.period.year + int(self.year.key or 0), 1)
 
     def _lay_out(self) -> None:
-        card = Card(padding=0)
-        card.inside.setContentsMargins(1, 1, 1, 4)
-        card.inside.setSpacing(0)
-        card.inside.addWidget(self.table, 1)
-        card.inside.addWidget(line())
-        foot = row(self.strip, self.selected, spacing=theme.SPACE_4)
-        foot.setStretch(0, 1)
-        foot.setContentsMargins(12, 3, 12, 1)
-        card.inside.addLayout(foot)
-        empty_card = Card()
-        empty_card.inside.addWidget(self.empty)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(card)
-        self.stack.addWidget(empty_card)
+        self.stack = GridStack(self.table, row(self.strip, self.selected, spacing=theme.SPACE_4), self.empty)
         self.inside.addWidget(self.header)
         self.inside.addLayout(row(self.measure, self.year, None, self.make))
         self.inside.addWidget(self.stack, 1)
@@ -177,7 +164,7 @@ class TargetsPage(Page):
             self._go_to_month(row)
         self._show_measures()
         self._show_words()
-        self.acts.show_strip()
+        self.acts.show_words()
 
     def _go_to_month(self, row: int) -> None:
         """Begin in the column of the current month, in a year that is shown anew."""
@@ -188,7 +175,7 @@ class TargetsPage(Page):
     def _show_words(self) -> None:
         if self.shown is None:
             return
-        self.stack.setCurrentIndex(0 if self.shown.rows else 1)
+        self.stack.show_grid(is_filled=bool(self.shown.rows))
         month = self.shown.month
         people = [each for each in self.shown.rows if each.whose == "person"]
         missing = sum(month in each.needed for each in people)
