@@ -69,6 +69,8 @@ class Change:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.entries: list[Entry] = []
+        self.between: Callable[[], object] | None = None
+        """Called now and then at the end, while what was written is sealed; it may raise to stop it."""
 
     def add(self, table: Table, values: Mapping[str, object]) -> int:
         """Add a row; its id, which no row of the table ever had."""
@@ -96,7 +98,7 @@ class Change:
         names = ", ".join(("id", *columns))
         places = ", ".join("?" * (len(columns) + 1))
         insertion = f"INSERT INTO {table.name} ({names}) VALUES ({places})"
-        with self._indexes_after(table, first, count):
+        with self._indexes_after(table, first, count, told):
             rows = zip(ids, *columns.values(), strict=True)
             while some := list(islice(rows, _AT_A_TIME)):
                 self.connection.exec_driver_sql(insertion, some)
@@ -107,7 +109,9 @@ class Change:
         return ids
 
     @contextmanager
-    def _indexes_after(self, table: Table, first: int, count: int) -> Iterator[None]:
+    def _indexes_after(
+        self, table: Table, first: int, count: int, told: Callable[[float], object] | None
+    ) -> Iterator[None]:
         """Build the table's indexes after the rows where these are many and more than those that are there.
 
         An index made in one go is sorted once; one that grows row by row is searched for every row.
@@ -118,6 +122,8 @@ class Change:
         yield
         for index in indexes:
             self.connection.execute(CreateIndex(index))
+            if told is not None:
+                told(1.0)
 
     def change(self, table: Table, number: int, values: Mapping[str, object]) -> bool:
         """Let a row have other values; whether any of them is another. LookupError if there is no such row."""
@@ -185,12 +191,11 @@ def stepping(
     change = Change(connection)
     yield change
     if change.entries:
-        _append(connection, change.entries, name, author, kind, of_id)
+        _append(change, name, author, kind, of_id)
 
 
-def _append(
-    connection: Connection, entries: Sequence[Entry], name: str, author: str, kind: Kind, of_id: int | None
-) -> None:
+def _append(change: Change, name: str, author: str, kind: Kind, of_id: int | None) -> None:
+    connection, entries = change.connection, change.entries
     touched: dict[str, set[int]] = {}
     for entry in entries:
         touched.setdefault(entry.table, set()).update(blocks(entry))
@@ -202,7 +207,7 @@ def _append(
         "of_id": of_id,
         "name": concealing.text(json.loads(name)),
         "touches_facts": int(any(entry.table in FACTS for entry in entries)),
-        "seals": reseal(connection, touched, before.seals),
+        "seals": reseal(connection, touched, before.seals, change.between),
     }
     _add_step(connection, before, values, concealing.text([to_json(entry) for entry in entries]))
 

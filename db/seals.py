@@ -4,7 +4,7 @@ A block is 1,024 ids of a table. What all seals add up to stands in each step of
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from sqlalchemy import Connection, Table, select
@@ -42,12 +42,22 @@ def seal_of(connection: Connection, table: str, block: int) -> str | None:
     return hashlib.sha256(f"{table} {block}\n{rows}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def reseal(connection: Connection, touched: Mapping[str, Iterable[int]], total: str) -> str:
-    """Seal the touched blocks (by table) anew; what all seals add up to then, if it was `total` before."""
+def reseal(
+    connection: Connection,
+    touched: Mapping[str, Iterable[int]],
+    total: str,
+    between: Callable[[], object] | None = None,
+) -> str:
+    """Seal the touched blocks (by table) anew; what all seals add up to then, if it was `total` before.
+
+    `between` is called from block to block, and may raise to stop it.
+    """
     amount = int(total, 16)
     for table, blocks in touched.items():
         kept = dict(_kept(connection, table, sorted(blocks)))
         for block in sorted(blocks):
+            if between is not None:
+                between()
             now = seal_of(connection, table, block)
             amount += _number(now) - _number(kept.get(block))
             if now is None:

@@ -9,7 +9,7 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.headers import Layout
-from desktop_app.importing.options import Options
+from desktop_app.importing.options import Between, Options, without_a_break
 from desktop_app.importing.problem import Problem, place
 from desktop_app.importing.records import Parsed, SheetRead, Written
 from desktop_app.importing.refusals import (
@@ -77,7 +77,9 @@ class Gathered:
         return Parsed(columns, self.sheets, mapping, self.rows_read, self.problems, self.written)
 
 
-def gather(kind: Kind, opened: OpenedFile, options: Options, decimals: int) -> Gathered:
+def gather(
+    kind: Kind, opened: OpenedFile, options: Options, decimals: int, between: Between = without_a_break
+) -> Gathered:
     """Read every visible sheet that has what the kind needs, or the chosen one.
 
     TierbookError or WrongUsage if none has, or if something about one is open that only the owner can say.
@@ -86,7 +88,7 @@ def gather(kind: Kind, opened: OpenedFile, options: Options, decimals: int) -> G
     used, problems = _layouts(kind, opened, options)
     parts = []
     for table, own_kind, layout in used:
-        part = unfolded(read_sheet(table, layout, own_kind, decimals, options), table, own_kind, layout)
+        part = unfolded(read_sheet(table, layout, own_kind, decimals, options, between), table, own_kind, layout)
         parts.append(part)
         problems += part.problems
     rows_read = sum(part.rows_read for part in parts)

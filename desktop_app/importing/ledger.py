@@ -8,7 +8,7 @@ from desktop_app.domain.sales import SaleColumns
 from desktop_app.importing import kinds
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.gathering import gather
-from desktop_app.importing.options import AS_FOUND, Options
+from desktop_app.importing.options import AS_FOUND, Between, Options, without_a_break
 from desktop_app.importing.records import (
     ActivityColumns,
     CustomerColumns,
@@ -26,14 +26,16 @@ from desktop_app.importing.target_cells import Growth
 ONE = 1_000_000  # millionths
 
 
-def read_sales(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[SaleColumns]:
+def read_sales(
+    opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int, between: Between = without_a_break
+) -> Parsed[SaleColumns]:
     """Sale lines from every visible sheet that has a date, a person and an amount.
 
     `decimals` are those of the currency; the options go before what would be found. Where there is no column for the
     amount, it is worked out from others, and a note says how. TierbookError or WrongUsage says in one sentence why a
     file cannot be read at all.
     """
-    gathered = gather(kinds.SALES, opened, options, decimals)
+    gathered = gather(kinds.SALES, opened, options, decimals, between)
     columns = SaleColumns(
         sheet=gathered.sheet,
         row=gathered.row,

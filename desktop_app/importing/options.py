@@ -1,8 +1,9 @@
 """What the owner chose of how a table is read; whatever he left open is found out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeAlias
 
 from desktop_app.importing.cells import Mark
 from desktop_app.importing.dates import Order
@@ -29,3 +30,10 @@ class Options:
 
 AS_FOUND = Options()
 """Nothing chosen."""
+
+Between: TypeAlias = Callable[[], object]
+"""Called now and then while rows are read, between two columns; what it raises ends the reading."""
+
+
+def without_a_break() -> None:
+    """For who does not want to stop the reading."""

@@ -10,7 +10,7 @@ from desktop_app.importing.amounts import source_text
 from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.headers import Layout
 from desktop_app.importing.odd_rows import Gaps, OddRows
-from desktop_app.importing.options import AS_FOUND, Options
+from desktop_app.importing.options import AS_FOUND, Between, Options, without_a_break
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Written
 from desktop_app.importing.sheet_columns import SheetColumns
@@ -34,9 +34,17 @@ class SheetRows:
     written: Mapping[FieldKey, Written]
 
 
-def read_sheet(table: SheetTable, layout: Layout, kind: Kind, decimals: int, options: Options = AS_FOUND) -> SheetRows:
+def read_sheet(
+    table: SheetTable,
+    layout: Layout,
+    kind: Kind,
+    decimals: int,
+    options: Options = AS_FOUND,
+    between: Between = without_a_break,
+) -> SheetRows:
     """Convert the rows below the header; TierbookError if its days can be read in two ways."""
-    columns = SheetColumns(table, layout, kind, decimals, options)
+    columns = SheetColumns(table, layout, kind, decimals, options, between)
+    between()
     odd = OddRows(columns, decimals)
     gaps = _gaps(columns, odd.rows)
     reasons = odd.problems(gaps)

@@ -11,7 +11,7 @@ from desktop_app.importing.converting import LARGEST_EXACT, CellColumn, Converte
 from desktop_app.importing.fields import NUMERIC, Field, FieldKey, Kind, Reading
 from desktop_app.importing.headers import Layout
 from desktop_app.importing.notation import Notation, notation_of
-from desktop_app.importing.options import Options
+from desktop_app.importing.options import Between, Options
 from desktop_app.importing.period_names import parse_span
 from desktop_app.importing.problem import Problem, Severity
 from desktop_app.importing.refusals import unclear_days
@@ -51,7 +51,9 @@ class SheetColumns:
     TierbookError if the sheet's days can be read in several ways.
     """
 
-    def __init__(self, table: SheetTable, layout: Layout, kind: Kind, decimals: int, options: Options) -> None:
+    def __init__(
+        self, table: SheetTable, layout: Layout, kind: Kind, decimals: int, options: Options, between: Between
+    ) -> None:
         self.table = table
         self.layout = layout
         self.kind = kind
@@ -70,7 +72,7 @@ class SheetColumns:
         self._texts: dict[str, str] = {}
         self._decimals = decimals
         self._options = options
-        self._convert()
+        self._convert(between)
 
     def cell(self, key: str, index: int) -> Cell:
         """A field's cell in a row, counted from the first below the header."""
@@ -100,7 +102,7 @@ class SheetColumns:
 
     # ------------------------------------------------------------------------------------------------ converting
 
-    def _convert(self) -> None:
+    def _convert(self, between: Between) -> None:
         telling = telling_columns(self.table, self.kind, self.layout)
         notation = notation_of(telling, self._options)
         if notation.days:
@@ -108,6 +110,7 @@ class SheetColumns:
         parts: dict[str, list[int | None]] = {}
         way = self.layout.way
         for field in self.fields:
+            between()
             told = telling.pop(field.key, None)  # what nothing needs any more is let go of
             column = _below_header(self.table, self.layout, field) if told is None else told[1]
             mark = notation.marks.get(field.key, "")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.importing.files import OpenedFile, open_file
-from desktop_app.importing.options import AS_FOUND, Options
+from desktop_app.importing.options import AS_FOUND, Between, Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import SheetRead
 from desktop_app.importing.tables import cell_text
@@ -23,7 +24,7 @@ from desktop_app.repositories.settings import load_settings
 from desktop_app.services.intake import Intake, Judged, Kind
 from desktop_app.services.naming import NO_DECISIONS, Decisions, Doubt
 from desktop_app.services.profiles import profile_of
-from desktop_app.services.progress import Progress, silent
+from desktop_app.services.progress import Cancelled, Progress, silent
 
 __all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "look_into", "preview_file"]
 
@@ -84,8 +85,8 @@ def preview_file(
     opened = source if isinstance(source, OpenedFile) else look_into(source, progress=progress)
     with reading(book) as connection:
         currency = load_settings(connection).currency
-    progress(0.5, Message(N_("Reading {file}"), {"file": opened.path.name}))
-    intake = _read(kind, opened, options, currency, first_period)
+    words = Message(N_("Reading {file}"), {"file": opened.path.name})
+    intake = _read(kind, opened, options, currency, first_period, lambda: progress(0.5, words))
     progress(0.6, Message(N_("Comparing with the book")))
     with reading(book) as connection:
         judged = intake.judge(connection, decisions)
@@ -94,13 +95,21 @@ def preview_file(
     return Preview(about, kind, options, intake.parsed.sheets, result, intake, judged, decisions)
 
 
-def _read(kind: Kind, opened: OpenedFile, options: Options, currency: Currency, first_period: Period | None) -> Intake:
+def _read(
+    kind: Kind,
+    opened: OpenedFile,
+    options: Options,
+    currency: Currency,
+    first_period: Period | None,
+    between: Between,
+) -> Intake:
     """The rows of a file of a kind, each of which brings modules that the others do without."""
+    between()
     match kind:
         case "sales":
             from desktop_app.services.intake_sales import SalesIntake
 
-            return SalesIntake.read(opened, options, currency)
+            return SalesIntake.read(opened, options, currency, between)
         case "receipts" | "activities" | "scores":
             from desktop_app.services.intake_events import EventsIntake
 
@@ -160,12 +169,15 @@ def commit_preview(
             rows_skipped=result.already_there,
             rows_rejected=result.rejected,
         )
+        change.between = lambda: progress(0.97, words)
         sheets = preview.sheets
         sources = add_import(change, record, [each.sheet for each in sheets], [each.mapping for each in sheets])
         preview.intake.keep(change, judged, sources, lambda share: progress(0.7 + 0.25 * share, words))
         _keep_written(change, preview, sources)
         if profile is not None:
             save_profile(change, profile_of(preview, profile))
+        progress(0.97, words)
+    with suppress(Cancelled):  # too late: it is done
         progress(1.0, words)
     return result
 

@@ -10,7 +10,7 @@ from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_sales
-from desktop_app.importing.options import Options
+from desktop_app.importing.options import Between, Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.sales import add_sales, fates, replace_sales
@@ -29,8 +29,8 @@ class SalesIntake:
     parsed: Parsed[SaleColumns]
 
     @classmethod
-    def read(cls, opened: OpenedFile, options: Options, currency: Currency) -> "SalesIntake":
-        return cls(opened.path, read_sales(opened, options, decimals=currency.decimals))
+    def read(cls, opened: OpenedFile, options: Options, currency: Currency, between: Between) -> "SalesIntake":
+        return cls(opened.path, read_sales(opened, options, decimals=currency.decimals, between=between))
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with other content under the same document and line number.

@@ -16,7 +16,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.repositories.targets import load_targets
 from desktop_app.services.import_file import commit_preview, import_file, preview_file
 from desktop_app.services.list_sales import SalesFilter, count_sales, list_sales
-from desktop_app.services.progress import Cancelled
+from desktop_app.services.progress import Cancelled, Progress
 from desktop_app.wording.messages import text
 from tests.services.conftest import Take
 
@@ -106,7 +106,7 @@ def test_a_stopped_import_leaves_nothing(book: Book, write: Write, kind: str) ->
 
     before = state()
     reports = 0
-    for allowed in range(20):
+    for allowed in range(99):
         reports = 0
 
         def report(_share: float, _what: Message, allowed: int = allowed) -> None:
@@ -302,3 +302,23 @@ def test_targets_of_some_sales_as_growth_and_by_months(book: Book, take: Take) -
     assert weighted.month_weights == tuple(map(Fraction, (1, 1, 2)))
     wide = take("name,2026-01,2026-02,2026\nHan,5,6,11\nWu,1,,\n", "targets")
     assert (wide.read, wide.added, wide.rejected, wide.left_out) == (3, 2, 1, 0)
+
+
+def test_an_import_can_be_stopped_up_to_its_end_and_not_after_it(book: Book, write: Write) -> None:
+    preview = preview_file(book, write("two.csv", TWO))
+
+    def stop_at(last: float) -> Progress:
+        def report(share: float, _what: Message) -> None:
+            if share >= last:
+                raise Cancelled
+
+        return report
+
+    before = book.path.read_bytes()
+    for last in (0.7, 0.71, 0.97):
+        with pytest.raises(Cancelled):
+            commit_preview(book, preview, progress=stop_at(last))
+        assert count_sales(book, SalesFilter()).lines == 0
+    assert book.path.read_bytes() == before
+    assert commit_preview(book, preview, progress=stop_at(1.0)).added == 2
+    assert count_sales(book, SalesFilter()).lines == 2
