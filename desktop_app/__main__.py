@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from desktop_app.command_line.arguments import parse, spoken_language
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.short_lived import leave_garbage
@@ -29,15 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Without `arguments` they are those of the process, which then does this one thing and ends.
     """
     _write_utf8()
-    use_language(spoken_language())
-    asked = parse(sys.argv[1:] if arguments is None else arguments)
+    use_language(_spoken_language())
+    typed = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        if asked.act is None:
-            return _open_window(asked.book)
-        if arguments is None:
-            leave_garbage()
-        code: int = asked.act(asked)
-        sys.stdout.flush()
+        if not typed or (typed[0] == "open" and len(typed) <= 2 and not typed[-1].startswith("-")):
+            return _open_window(
+                Path(typed[1]).absolute() if len(typed) > 1 else None
+            )  # it does not wait for the commands
+        return _do(typed, is_all=arguments is None)
     except BrokenPipeError:  # `tierbook run … | head`: whoever listened has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG
@@ -52,7 +50,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentence = _("Something unforeseen happened; the book is as it was. The details are in {file}.")
         sys.stderr.write(sentence.format(file=kept) + "\n")
         return WRONG
+
+
+def _do(typed: Sequence[str], *, is_all: bool) -> int:
+    """Do what a command says; `is_all` is whether the process ends with it."""
+    from desktop_app.command_line.arguments import parse
+
+    asked = parse(typed)
+    if asked.act is None:
+        return _open_window(asked.book)
+    if is_all:
+        leave_garbage()
+    code: int = asked.act(asked)
+    sys.stdout.flush()
     return code
+
+
+def _spoken_language() -> str:
+    """The language of the user's environment, as its variables name it."""
+    return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
 
 
 def _write_utf8() -> None:

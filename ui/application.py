@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
@@ -43,20 +42,25 @@ def open_window(book: Path | None = None) -> int:
     """Show the window, on a book if one is given, until it is closed; the exit code of the program."""
     app = make_application(sys.argv[:1])
     preferences = Preferences()
-    _write_log()
     window = make_window(app, preferences)
     sys.excepthook = lambda _kind, error, _trace: window.notices.fail(error)
+    chosen = book or next(iter(preferences.recent), None)
+    window.painted.connect(lambda: _begin(window, chosen))
     window.show()
-    latest = preferences.recent[:1]
+    return app.exec()
+
+
+def _begin(window: MainWindow, book: Path | None) -> None:
+    """What can wait until the window is on the screen."""
+    _write_log()
     if book is not None:
         window.open_book(book)
-    elif latest:
-        window.open_book(latest[0])
-    return app.exec()
 
 
 def _write_log() -> None:
     """Keep what went wrong in a file of the user's, small and never sent anywhere."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder = Path(log_folder())
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,18 +10,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.domain.calculation import PayoutLine
-from desktop_app.domain.closing import Due
-from desktop_app.domain.money import Currency
-from desktop_app.domain.name import Name
-from desktop_app.domain.period import Period
-from desktop_app.domain.questions import Question
-from desktop_app.domain.review.plan_review import ReviewFinding, review
-from desktop_app.domain.run import Run
-from desktop_app.domain.true_ups import Proposal
-
 if TYPE_CHECKING:
     from db.book import Book
+    from desktop_app.domain.calculation import PayoutLine
+    from desktop_app.domain.closing import Due
+    from desktop_app.domain.money import Currency
+    from desktop_app.domain.period import Period
+    from desktop_app.domain.questions import Question
+    from desktop_app.domain.review.plan_review import ReviewFinding
+    from desktop_app.domain.run import Run
+    from desktop_app.domain.true_ups import Proposal
     from desktop_app.services.decide_true_up import Wanted
     from desktop_app.services.describe_book import BookSummary
     from desktop_app.services.list_plans import PlanEntry
@@ -64,6 +62,7 @@ def created(path: Path, beginning: Beginning) -> "Work[tuple[Book, BookSummary]]
     """Make an empty book, with a plan where that is wanted, and look at it."""
 
     def work(progress: "Progress") -> "tuple[Book, BookSummary]":
+        from desktop_app.domain.name import Name
         from desktop_app.services.create_book import create_book
 
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +81,7 @@ def created(path: Path, beginning: Beginning) -> "Work[tuple[Book, BookSummary]]
     return work
 
 
-def currency(code: str) -> Currency:
+def currency(code: str) -> "Currency":
     """A currency by its code; at once, because fields wait for it."""
     from desktop_app.services.currencies import currency_of
 
@@ -136,7 +135,7 @@ def described(book: "Book") -> "Work[BookSummary]":
     return work
 
 
-def month(book: "Book", period: Period) -> "Work[Month]":
+def month(book: "Book", period: "Period") -> "Work[Month]":
     """The figures of a month."""
 
     def work(_progress: "Progress") -> "Month":
@@ -152,14 +151,15 @@ class ReviewedPlan:
     """A plan of the book with what its review found, and how its examples come out."""
 
     entry: "PlanEntry"
-    findings: tuple[ReviewFinding, ...]
+    findings: "tuple[ReviewFinding, ...]"
     examples: "tuple[Example, ...]"
 
 
-def plans(book: "Book", period: Period, currency: Currency) -> "Work[tuple[ReviewedPlan, ...]]":
+def plans(book: "Book", period: "Period", currency: "Currency") -> "Work[tuple[ReviewedPlan, ...]]":
     """The plans of the book, each reviewed and its examples worked out."""
 
     def work(_progress: "Progress") -> tuple[ReviewedPlan, ...]:
+        from desktop_app.domain.review.plan_review import review
         from desktop_app.services.list_plans import list_plans, review_people
         from desktop_app.services.plan_cases import check_examples
 
@@ -215,13 +215,13 @@ def templates() -> "tuple[Template, ...]":
 class Payouts:
     """The payouts of a period and of the one before; what was asked about the first, and changed after its approval."""
 
-    run: Run
-    previous: Run
-    questions: tuple[Question, ...]
+    run: "Run"
+    previous: "Run"
+    questions: "tuple[Question, ...]"
     changes: "tuple[Entry, ...]"
 
 
-def payouts(book: "Book", period: Period) -> Work[Payouts]:
+def payouts(book: "Book", period: "Period") -> Work[Payouts]:
     """The payouts of a period, with all that is shown beside them."""
 
     def work(_progress: "Progress") -> Payouts:
@@ -239,10 +239,10 @@ def payouts(book: "Book", period: Period) -> Work[Payouts]:
     return work
 
 
-def decided(book: "Book", period: Period, about: Due, wanted: "Wanted", reason: str) -> "Work[Proposal]":
+def decided(book: "Book", period: "Period", about: "Due", wanted: "Wanted", reason: str) -> "Work[Proposal]":
     """Take, carry or waive a proposed true-up."""
 
-    def work(_progress: "Progress") -> Proposal:
+    def work(_progress: "Progress") -> "Proposal":
         from desktop_app.services.decide_true_up import decide_true_up
 
         return decide_true_up(book, period, about, wanted, reason)
@@ -250,7 +250,7 @@ def decided(book: "Book", period: Period, about: Due, wanted: "Wanted", reason: 
     return work
 
 
-def adjusted(book: "Book", period: Period, payee: str, amount: Decimal, reason: str) -> "Work[int]":
+def adjusted(book: "Book", period: "Period", payee: str, amount: Decimal, reason: str) -> "Work[int]":
     """Add a sum to a payout by hand."""
 
     def work(_progress: "Progress") -> int:
@@ -283,10 +283,10 @@ def adjustment_removed(book: "Book", number: int) -> "Work[None]":
     return work
 
 
-def question_raised(book: "Book", period: Period, payee: str, said: str, about: tuple[str, str]) -> "Work[Question]":
+def question_raised(book: "Book", period: "Period", payee: str, said: str, about: tuple[str, str]) -> "Work[Question]":
     """Note a question about a payout; `about` is the plan and the line, ("", "") the whole of it."""
 
-    def work(_progress: "Progress") -> Question:
+    def work(_progress: "Progress") -> "Question":
         from desktop_app.services.raise_question import raise_question
 
         return raise_question(book, period, payee, said, plan=about[0], line=about[1])
@@ -297,7 +297,7 @@ def question_raised(book: "Book", period: Period, payee: str, said: str, about: 
 def question_answered(book: "Book", number: int, answer: str) -> "Work[Question]":
     """Answer a question."""
 
-    def work(_progress: "Progress") -> Question:
+    def work(_progress: "Progress") -> "Question":
         from desktop_app.services.answer_question import answer_question
 
         return answer_question(book, number, answer)
@@ -305,10 +305,10 @@ def question_answered(book: "Book", number: int, answer: str) -> "Work[Question]
     return work
 
 
-def reopened(book: "Book", period: Period, reason: str) -> "Work[Run]":
+def reopened(book: "Book", period: "Period", reason: str) -> "Work[Run]":
     """Open the last approved period again."""
 
-    def work(_progress: "Progress") -> Run:
+    def work(_progress: "Progress") -> "Run":
         from desktop_app.services.reopen_period import reopen_period
 
         return reopen_period(book, period, reason)
@@ -316,10 +316,10 @@ def reopened(book: "Book", period: Period, reason: str) -> "Work[Run]":
     return work
 
 
-def marked_paid(book: "Book", period: Period) -> "Work[Run]":
+def marked_paid(book: "Book", period: "Period") -> "Work[Run]":
     """Mark an approved period as paid out."""
 
-    def work(_progress: "Progress") -> Run:
+    def work(_progress: "Progress") -> "Run":
         from desktop_app.services.mark_paid import mark_paid
 
         return mark_paid(book, period)
@@ -327,10 +327,10 @@ def marked_paid(book: "Book", period: Period) -> "Work[Run]":
     return work
 
 
-def approved(book: "Book", period: Period) -> "Work[Run]":
+def approved(book: "Book", period: "Period") -> "Work[Run]":
     """Approve a period."""
 
-    def work(_progress: "Progress") -> Run:
+    def work(_progress: "Progress") -> "Run":
         from desktop_app.services.close_period import close_period
 
         return close_period(book, period)
@@ -338,7 +338,7 @@ def approved(book: "Book", period: Period) -> "Work[Run]":
     return work
 
 
-def traced(book: "Book", line: PayoutLine, limit: int) -> "Work[Trace]":
+def traced(book: "Book", line: "PayoutLine", limit: int) -> "Work[Trace]":
     """The sale lines that a payout line rests on."""
 
     def work(_progress: "Progress") -> "Trace":
@@ -349,7 +349,7 @@ def traced(book: "Book", line: PayoutLine, limit: int) -> "Work[Trace]":
     return work
 
 
-def slips(book: "Book", period: Period, folder: Path, language: str) -> "Work[SlipsWritten]":
+def slips(book: "Book", period: "Period", folder: Path, language: str) -> "Work[SlipsWritten]":
     """Write the slips of a period, one file each."""
 
     def work(progress: "Progress") -> "SlipsWritten":

@@ -1,16 +1,15 @@
 """Icons drawn from the bundled SVG files in a colour of the current theme."""
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, Qt, QTemporaryDir
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
 from ui import theme
-
-_SCALES = (1, 2, 3)
 
 
 def icon(name: str, colour: str = "quiet", active: str | None = None) -> QIcon:
@@ -19,7 +18,7 @@ def icon(name: str, colour: str = "quiet", active: str | None = None) -> QIcon:
     size = theme.look().sizes.icon
     paper = colours.on_accent
     made = QIcon()
-    for scale in _SCALES:
+    for scale in range(1, _finest() + 1):
         made.addPixmap(_drawn(name, getattr(colours, colour), paper, size, scale))
         made.addPixmap(_drawn(name, colours.shadow, paper, size, scale), QIcon.Mode.Disabled)
         if active:
@@ -27,6 +26,11 @@ def icon(name: str, colour: str = "quiet", active: str | None = None) -> QIcon:
             made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
             made.addPixmap(on, QIcon.Mode.Active, QIcon.State.On)
     return made
+
+
+def _finest() -> int:
+    """How many pixels a point has, each way, on the finest screen; drawing for finer ones would only take time."""
+    return max((math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()), default=1)
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:

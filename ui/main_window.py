@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QShowEvent,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -74,6 +74,9 @@ class _Worded(Protocol):
 class MainWindow(QMainWindow):
     """One window on one book at a time."""
 
+    painted = Signal()
+    """The frame is on the screen for the first time; the pages are made now."""
+
     def __init__(self, preferences: Preferences, look: Look, translator: QTranslator) -> None:
         super().__init__()
         self.preferences, self.look, self._translator = preferences, look, translator
@@ -93,7 +96,7 @@ class MainWindow(QMainWindow):
         self._key = "home"
         self.history = PageHistory(self._key)
         self.guide = Guide(self, self.desk, self.acts, self.pages, self.show_page, lambda: self._key)
-        self._gives_up = False
+        self._gives_up = self._is_painted = False
         self._does = self._acts_by_key()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -132,10 +135,11 @@ class MainWindow(QMainWindow):
         if shown is not None and shown is not before:
             shown.setFocus()  # or Qt hands it to whichever control comes next
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self.pages:
-            QTimer.singleShot(0, self, self._build_pages)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._on_painted)
 
     def open_book(self, path: Path) -> None:
         """Open a book in this window."""
@@ -236,8 +240,12 @@ class MainWindow(QMainWindow):
         self.look.changed.connect(self._on_look)
 
     @Slot()
-    def _build_pages(self) -> None:
+    def _on_painted(self) -> None:
         """Make the pages: once the frame is on the screen, since they take longer than it does."""
+        self.painted.emit()
+        self._build_pages()
+
+    def _build_pages(self) -> None:
         from ui.pages.home import HomePage
         from ui.pages.payouts import PayoutsPage
         from ui.pages.people import PeoplePage

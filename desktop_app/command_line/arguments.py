@@ -1,7 +1,6 @@
 """What can be typed after `tierbook`: commands, arguments and their help (docs/command-line.md)."""
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
@@ -28,11 +27,6 @@ def a_path(text: str) -> Path:
     """A path that has a name: "." alone has none, and a sentence about it would name nothing."""
     path = Path(text)
     return path if path.name else path.absolute()
-
-
-def spoken_language() -> str:
-    """The language of the user's environment, as its variables name it."""
-    return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -63,13 +63,14 @@ def in_turn(ours: Callable[[], Measured], other: Callable[[], Measured], count: 
     return Pairs(pairs[1:])
 
 
-def measure(*command: str | Path) -> Measured:
-    """Run a command in the checkout to its end; FailedError if it does not return 0."""
+def measure(*command: str | Path, environment: Mapping[str, str] | None = None) -> Measured:
+    """Run a command in the checkout to its end, with more in its environment; FailedError if it does not return 0."""
     # An installed program has its bytecode; here the pair that is thrown away leaves it for the others.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    given = {**inherited, **(environment or {})}
     with tempfile.TemporaryFile() as complaints:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=complaints)
+        process = subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, stderr=complaints)
         assert process.stdout is not None
         with process.stdout as stream:
             printed = stream.read()
