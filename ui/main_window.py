@@ -42,6 +42,7 @@ from ui.notices import Notices
 from ui.opener import Opener
 from ui.own_undo import OwnUndo
 from ui.page_history import PageHistory
+from ui.page_set import PageSet
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
     """One window on one book at a time."""
 
     painted = Signal()
-    """The frame is on the screen for the first time; the pages are made now."""
+    """The frame is on the screen for the first time; the pages are made from now on."""
 
     def __init__(self, preferences: Preferences, look: Look, translator: QTranslator) -> None:
         super().__init__()
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar(self.desk, self.tasks)
         self.start_page = StartPage()
         self._opening = QWidget()
-        self.pages: dict[str, Page] = {}
+        self.pages = PageSet(self.desk, self.notices, look, self._on_page)
         self._key = "home"
         self.history = PageHistory(self._key)
         self.guide = Guide(self, self.desk, self.acts, self.pages, self.show_page, lambda: self._key)
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
         self.history.visit(key)
         self.rail.show_chosen(key)
         before = self._stack.currentWidget()
-        if self.desk.is_open and self.pages:
+        if self.desk.is_open and self._is_painted:
             self._stack.setCurrentWidget(self.pages[key])
         else:
             self._stack.setCurrentWidget(self._opening if self.desk.is_opening else self.start_page)
@@ -188,8 +189,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything that was typed is saved; what cannot be is only given up when the user says so."""
-        unsaved = next(filter(None, [page.unsaved() for page in self.pages.values()]), "")
-        if any(page.is_saving for page in self.pages.values()):
+        unsaved = next(filter(None, [page.unsaved() for page in self.pages.made]), "")
+        if any(page.is_saving for page in self.pages.made):
             event.ignore()
             self.tasks.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
             return
@@ -241,33 +242,29 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_painted(self) -> None:
-        """Make the pages: once the frame is on the screen, since they take longer than it does."""
+        """Make the page that is shown now, and the others while the program has nothing else to do."""
         self.painted.emit()
-        self._build_pages()
-
-    def _build_pages(self) -> None:
-        from ui.pages.home import HomePage
-        from ui.pages.payouts import PayoutsPage
-        from ui.pages.people import PeoplePage
-        from ui.pages.plans import PlansPage
-        from ui.pages.sales import SalesPage
-        from ui.pages.settings import SettingsPage
-        from ui.pages.targets import TargetsPage
-
-        settings = SettingsPage(self.desk, self.notices, self.look)
-        kinds: tuple[type[Page], ...] = (HomePage, SalesPage, TargetsPage, PlansPage, PayoutsPage, PeoplePage)
-        pages = (*(kind(self.desk, self.notices) for kind in kinds), settings)
-        for key, page in zip(self.rail.buttons, pages, strict=True):
-            self.pages[key] = page
-            page.retranslate()
-            for part in _own(page.findChildren(QWidget)):
-                if isinstance(part, _Worded):
-                    part.retranslate()
-            page.page_asked.connect(self.show_page)
-            page.act_asked.connect(self._on_plain_act)
-            page.act_about_asked.connect(self._on_act)
-            self._stack.addWidget(page)
+        self.pages[self._key]  # while the book is opened on another thread
         self.show_page(self._key)
+        self.tasks.idle.connect(self._make_next, Qt.ConnectionType.QueuedConnection)
+        if self.tasks.is_idle:
+            self._make_next()
+
+    @Slot()
+    def _make_next(self) -> None:
+        if self.tasks.is_idle and self.pages.make_next():
+            QTimer.singleShot(0, self, self._make_next)
+
+    def _on_page(self, page: Page) -> None:
+        """A page has been made: word it and put it in its place."""
+        page.retranslate()
+        for part in _own(page.findChildren(QWidget)):
+            if isinstance(part, _Worded):
+                part.retranslate()
+        page.page_asked.connect(self.show_page)
+        page.act_asked.connect(self._on_plain_act)
+        page.act_about_asked.connect(self._on_act)
+        self._stack.addWidget(page)
 
     @Slot()
     def _on_desk(self) -> None:
@@ -277,7 +274,7 @@ class MainWindow(QMainWindow):
         if not self.desk.is_open:
             return
         self.preferences.remember(self.desk.summary.path)
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.catch_up()
 
     def _on_desk_words(self) -> None:

@@ -74,7 +74,7 @@ def _end() -> None:
 
 
 def _has_figures(window: Any) -> bool:  # noqa: ANN401 - the main window, whose import is measured
-    home = window.pages.get("home")
+    home = next((page for page in window.pages.made if type(page).__name__ == "HomePage"), None)
     if home is None or home.month is None:
         return False
     if found := [name for name in ORM if name in sys.modules]:

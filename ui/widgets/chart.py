@@ -29,7 +29,7 @@ class Chart(QWidget, Generic[_D]):
     def __init__(self, tasks: Tasks, size_hint: QSize) -> None:
         super().__init__()
         self._tasks, self._size_hint = tasks, size_hint
-        self._is_asked_for = False
+        self._is_asked_for = self._has_content = False
         self._canvas: QWidget | None = None
         self.drawing: _D | None = None
         self.marked: int | None = None
@@ -56,8 +56,10 @@ class Chart(QWidget, Generic[_D]):
             self._put_up()
 
     def redraw(self) -> None:
-        """The figure shows something else."""
+        """The figure shows something else, the first time of all: its figures come before matplotlib does."""
         self._mark(None)
+        self._has_content = True
+        self._ask_once()
         if self.drawing is not None:
             self.drawing.figure.canvas.draw_idle()
 
@@ -72,9 +74,7 @@ class Chart(QWidget, Generic[_D]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_asked_for:
-            self._is_asked_for = True
-            QTimer.singleShot(0, self._ask)  # once the page around it has been painted
+        self._ask_once()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
@@ -118,6 +118,11 @@ class Chart(QWidget, Generic[_D]):
         self.setAccessibleDescription(words)
         x, y = self.drawing.spot_of(place)
         QToolTip.showText(self.mapToGlobal(QPoint(round(x), round(y))), words, self)
+
+    def _ask_once(self) -> None:
+        if self._has_content and self.isVisible() and not self._is_asked_for:
+            self._is_asked_for = True
+            QTimer.singleShot(0, self, self._ask)  # once the page around it has been painted
 
     @Slot()
     def _ask(self) -> None:
