@@ -1,0 +1,142 @@
+"""Walks through what was done on all pages: every undo gives the book as it was before, every redo as it was after."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from db.seals import SEALED
+from desktop_app.domain.period import Period
+from tests.helpers.desk_driver import DeskDriver
+from ui.dialogs.writing import WritingDialog
+from ui.pages.payouts import PayoutsPage
+from ui.pages.people import PeoplePage
+from ui.pages.sales import SalesPage
+from ui.pages.settings import SettingsPage
+from ui.pages.targets import TargetsPage
+
+WALK = 20  # steps of the random walk
+Content = dict[str, list[tuple[Any, ...]]]
+
+
+def content(driver: DeskDriver) -> Content:
+    """Every row of what the book knows; the journal, which only grows, is left out."""
+    with driver.window.desk.book.read() as connection:
+        return {
+            name: sorted(tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name}"))  # noqa: S608 - our names
+            for name in SEALED
+        }
+
+
+def type_a_sale(driver: DeskDriver) -> None:
+    page = driver.window.pages["sales"]
+    assert isinstance(page, SalesPage)
+    driver.go_to("sales")
+    driver.click(page.new)
+    for words in ("5", "W-1", "王芳", "A new customer", "Tent", "", "", "2"):
+        driver.keys(words, "Tab")
+    driver.keys("=2*150", "Return")
+
+
+def clear_the_customer(driver: DeskDriver) -> None:
+    page = driver.window.pages["sales"]
+    assert isinstance(page, SalesPage)
+    driver.go_to("sales")
+    driver.click_cell(page.table, 0, 3)
+    driver.press("Del", page.table)
+
+
+def type_a_target(driver: DeskDriver) -> None:
+    page = driver.window.pages["targets"]
+    assert isinstance(page, TargetsPage)
+    driver.go_to("targets")
+    driver.click_cell(page.table, 2, page.model.periods.index(Period.parse("2026-11")))
+    driver.keys("123456", "Return")
+
+
+def rename_a_person(driver: DeskDriver) -> None:
+    page = driver.window.pages["people"]
+    assert isinstance(page, PeoplePage)
+    driver.go_to("people")
+    driver.click_cell(page.table, 1, 1)
+    driver.keys("Somebody Else", "Return")
+
+
+def adjust_a_payout(driver: DeskDriver) -> None:
+    page = driver.window.pages["payouts"]
+    assert isinstance(page, PayoutsPage)
+    driver.go_to("payouts")
+    driver.click_cell(page.table, 0, 2)
+    driver.click(page.panel.adjust)
+    dialog = driver.dialog(WritingDialog)
+    driver.type_into(dialog.amount, "-12.34")
+    driver.type_into(dialog.line, "a broken tent")
+    driver.click(dialog.yes)
+
+
+def rename_the_company(driver: DeskDriver) -> None:
+    page = driver.window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    driver.go_to("settings")
+    driver.type_into(page.company, "Another name")
+    QTest.keyClick(page.company, Qt.Key.Key_Return)
+    driver.settle()
+
+
+ACTS: tuple[Callable[[DeskDriver], None], ...] = (
+    type_a_sale,
+    type_a_target,
+    rename_a_person,
+    adjust_a_payout,
+    clear_the_customer,
+    rename_the_company,
+)
+
+
+def step(driver: DeskDriver, *, back: bool) -> None:
+    """One step, from the page Home, where no field has an undo of its own."""
+    driver.press("Ctrl+Z" if back else "Ctrl+Y")
+
+
+def test_a_walk_through_what_was_done_on_all_pages(driver: DeskDriver, sample_book: Path) -> None:
+    driver.open(sample_book)
+    driver.window.resize(1600, 900)
+    states = [content(driver)]
+    for act in ACTS:
+        act(driver)
+        states.append(content(driver))
+        assert states[-1] != states[-2], act.__name__
+    driver.go_to("home")
+    # One act may be several steps (a sale with a new customer is one); every state is met on the way back.
+    met = [states[-1]]
+    while driver.window.top_bar.undo.isEnabled():
+        step(driver, back=True)
+        met.append(content(driver))
+    assert met[-1] == states[0]
+    assert [state for state in met if state in states] == states[::-1]
+    met.reverse()
+    place, chance = 0, Random(20261)
+    for _each in range(WALK):
+        back = place > 0 and (place == len(met) - 1 or chance.random() < 0.4)
+        step(driver, back=back)
+        place += -1 if back else 1
+        assert content(driver) == met[place]
+    assert driver.window.notices.shown == []
+
+
+def test_what_is_done_after_an_undo_ends_the_way_forward(driver: DeskDriver, sample_book: Path) -> None:
+    driver.open(sample_book)
+    driver.window.resize(1600, 900)
+    type_a_target(driver)
+    rename_the_company(driver)
+    driver.go_to("home")
+    step(driver, back=True)
+    adjust_a_payout(driver)
+    after = content(driver)
+    driver.go_to("home")
+    assert not driver.window.top_bar.redo.isEnabled()
+    step(driver, back=False)
+    assert content(driver) == after
