@@ -56,6 +56,9 @@ QT_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+# A screen for the tests with a window, and the mouse and the keyboard of one of them.
+TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
 
 class StoppedError(Exception):
     """Something that whoever started this has to do first; the text says what."""
@@ -117,12 +120,12 @@ def stamp_text(lock: str) -> str:
 
 
 def bring_system_packages(*, for_tests: bool) -> None:
-    """On Linux, bring what is missing of Python's venv module, Qt's libraries and, for the tests, Xvfb."""
+    """On Linux, bring what is missing: Python's venv module, Qt's libraries and, for the tests, TEST_TOOLS."""
     if not sys.platform.startswith("linux"):
         return
     missing = {library: QT_LIBRARIES[library] for library in missing_libraries()}
-    if for_tests and not shutil.which("Xvfb"):
-        missing["Xvfb"] = "xvfb"
+    if for_tests:
+        missing |= {tool: package for tool, package in TEST_TOOLS.items() if not shutil.which(tool)}
     needs_venv = importlib.util.find_spec("ensurepip") is None and not environment_works()
     if needs_venv:
         missing["Python's ensurepip"] = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
