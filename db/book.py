@@ -20,6 +20,7 @@ from db.placing import remove
 from db.protecting import unfinished
 from db.recognising import recognise
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, metadata
+from db.stopping import commit_reached, watching
 from db.untouched import is_untouched
 from db.verify import at_a_glance
 
@@ -174,6 +175,7 @@ class Book:
             raise BookError(Fault.READ_ONLY, self.path, hindrance=self.hindrance)
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+        commit_reached()
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing is left in it of what was changed or taken away.
@@ -199,6 +201,7 @@ class Book:
                 self._turn,
                 self._engine.connect().execution_options(begin=begin) as connection,
                 connection.begin(),
+                watching(connection),
             ):
                 yield connection
         except DBAPIError as error:

@@ -17,7 +17,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from desktop_app.domain.message import Message
-from desktop_app.services.progress import Cancelled
+from desktop_app.services.progress import Cancelled, stoppable
 
 Lane = Literal["read", "write"]
 _REPORTS_APART = 0.05  # seconds
@@ -28,7 +28,7 @@ class Progress:
 
     def __init__(self, tell: Callable[[float, Message | None], None]) -> None:
         self._tell = tell
-        self._cancelled = threading.Event()
+        self._cancelled, self._interrupted = threading.Event(), threading.Event()
         self._told_at = 0.0
         self._message: Message | None = None
 
@@ -42,11 +42,21 @@ class Progress:
             self._tell(done, message)
 
     def cancel(self) -> None:
+        """Stop the work at its next report; what never reports is done to its end."""
         self._cancelled.set()
+
+    def interrupt(self) -> None:
+        """Stop the work at once, also amid a statement of SQL."""
+        self._cancelled.set()
+        self._interrupted.set()
 
     @property
     def is_cancelled(self) -> bool:
         return self._cancelled.is_set()
+
+    @property
+    def is_interrupted(self) -> bool:
+        return self._interrupted.is_set()
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +91,8 @@ class _Worker(QObject):
     def do(self, task: Task) -> None:
         try:
             task.progress(0.0)
-            result = task.work(task.progress)
+            with stoppable(lambda: task.progress.is_interrupted):
+                result = task.work(task.progress)
         except Exception as error:  # noqa: BLE001 - it is shown on the window's thread, whatever it is
             self.failed.emit(task, error)
         else:
@@ -116,7 +127,10 @@ class _Lane(QObject):
         self.waiting.clear()
         if self.current is not None:
             self.current.is_stale = True
-            self.current.progress.cancel()
+            if self.current.lane == "read":
+                self.current.progress.interrupt()
+            else:  # what was begun is kept: an approval does not get lost because the window is closed after it
+                self.current.progress.cancel()
         self.thread_.quit()
         self.thread_.wait()
 
@@ -193,7 +207,7 @@ class Tasks(QObject):
             for other in (*lane.waiting, lane.current):
                 if other is not None and other.key == task.key:
                     other.is_stale = True
-                    other.progress.cancel()
+                    other.progress.interrupt()
         lane.waiting.append(task)
         lane.go_on()
         self.changed.emit()

@@ -3,6 +3,10 @@
 from desktop_app.domain.message import Message
 
 
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The user stopped the work; nothing of it is kept."""
+
+
 class TierbookError(Exception):
     """A request could not be done; `message` says what happened, to what, and what to do."""
 

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from db.book import Book
 from db.errors import BookError
 from db.journal import Change, Kind, stepping
-from desktop_app.domain.errors import TierbookError
+from db.stopping import Stopped
+from desktop_app.domain.errors import Cancelled, TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.repositories.faults import in_a_sentence
 from desktop_app.repositories.step_names import step_name
@@ -34,11 +35,13 @@ _TOO_MUCH = "integer overflow"  # what SQLite says of a sum that no whole number
 
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
-    """Turn what is wrong with a book's file into a sentence for the user."""
+    """Turn what is wrong with a book's file into a sentence for the user, and a stopped statement into Cancelled."""
     try:
         yield
     except BookError as error:
         raise in_a_sentence(error, path) from error
+    except Stopped as error:
+        raise Cancelled from error
     except DBAPIError as error:
         if str(error.orig) != _TOO_MUCH:
             raise

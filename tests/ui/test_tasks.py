@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
@@ -9,8 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.message import Message
+from desktop_app.domain.name import Name
+from desktop_app.domain.people import Team
+from desktop_app.repositories.people import load_teams, save_teams
+from desktop_app.repositories.session import reading, writing
+from desktop_app.services.create_book import create_book
 from desktop_app.services.progress import Cancelled
 from ui.tasks import Progress, Task, Tasks
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 
 @pytest.fixture
@@ -115,6 +123,36 @@ def test_progress_is_told_and_cancelling_stops_the_work(tasks: Tasks, qtbot: QtB
     assert told == [(0.5, Message("half"))]
     assert [type(error) for error in heard] == [Cancelled]
     assert tasks.shown is None
+
+
+def test_a_stale_read_ends_amid_its_statement_and_closing_ends_no_write(qtbot: QtBot, tmp_path: Path) -> None:
+    tasks = Tasks()
+    began = [threading.Event() for _each in range(2)]
+    book = create_book(tmp_path / "b.tierbook")
+
+    def endless(_progress: Progress) -> None:
+        with reading(book) as connection:
+            began[0].set()
+            connection.exec_driver_sql(ENDLESS)
+
+    def write(progress: Progress) -> None:
+        began[1].set()
+        while not progress.is_cancelled:
+            pass
+        with writing(book, Message("kept")) as change:
+            save_teams(change, [Team("kept", Name({"": "Kept"}))])
+
+    tasks.read(endless, lambda _none: None, key="words")
+    assert began[0].wait(10)
+    began[0].clear()
+    tasks.read(endless, lambda _none: None, key="words")  # it begins because the one before ends
+    qtbot.waitUntil(began[0].is_set)
+    tasks.write(write)
+    assert began[1].wait(10)
+    tasks.close()
+    with reading(book) as connection:
+        assert [team.code for team in load_teams(connection)] == ["kept"]
+    book.close()
 
 
 def test_closing_stops_what_runs(qapp: QApplication) -> None:

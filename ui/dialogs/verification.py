@@ -68,7 +68,7 @@ class VerificationDialog(Sheet):
     def reject(self) -> None:
         """Stop it, if it is not over."""
         if self.verified is None:
-            self._task.progress.cancel()
+            self._task.progress.interrupt()
         super().reject()
 
     def _running_pane(self) -> QWidget:

@@ -128,4 +128,4 @@ class StatusBar(QFrame):
     @Slot()
     def _on_cancel(self) -> None:
         if self._tasks.shown is not None:
-            self._tasks.shown.progress.cancel()
+            self._tasks.shown.progress.interrupt()

@@ -116,15 +116,15 @@ class ImportWork(QObject):
     def cancel(self) -> None:
         """Stop what is running; an import that is stopped has written nothing."""
         if self.is_importing and self._desk.tasks.shown is not None:
-            self._desk.tasks.shown.progress.cancel()
+            self._desk.tasks.shown.progress.interrupt()
         elif self._reading is not None:
-            self._reading.progress.cancel()
+            self._reading.progress.interrupt()
 
     def drop(self) -> None:
         """Put the file away, whatever is being done about it."""
         if self._reading is not None:
             self._reading.is_stale = True
-            self._reading.progress.cancel()
+            self._reading.progress.interrupt()
         self.file = None
         self._set_busy("")
 
