@@ -1,0 +1,197 @@
+"""Every text as it is painted: its words, where its ink is, in which colour, and what it is clipped to.
+
+A widget is drawn on a device that keeps texts instead of drawing them. So labels, delegates, headers and widgets that
+paint themselves are all read in one way, and none of them has to tell what it shows.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPaintDevice,
+    QPaintEngine,
+    QPaintEngineState,
+    QRegion,
+    QTextItem,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
+
+_Metric = QPaintDevice.PaintDeviceMetric
+_TOUCHES = 0.7  # pixels between two pieces of one run
+_NO_CLIP = QRectF(-1e5, -1e5, 2e5, 2e5)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A run of words on one line. Boxes are in the widget's coordinates; `ink` is where there is colour."""
+
+    widget: QWidget
+    words: str
+    start: QPointF
+    width: float
+    ink: QRectF
+    colour: QColor
+    clip: QRectF
+
+    def on(self, target: QWidget) -> QRectF:
+        """Where the ink is on a widget around this one, or on this one itself."""
+        return self.ink.translated(QPointF(self.widget.mapTo(target, QPoint(0, 0))))
+
+    def continued_by(self, other: "Painted") -> bool:
+        """Whether the other begins where this one ends: a face for another script begins a new piece."""
+        is_level = abs(self.start.y() - other.start.y()) < 0.1
+        meets = abs(self.start.x() + self.width - other.start.x()) < _TOUCHES
+        return is_level and meets and self.colour == other.colour and self.clip == other.clip
+
+
+class _Reader(QPaintEngine):
+    """Keeps the texts; everything else that is drawn is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
+        self.runs: list[Painted] = []
+        self.widget = QWidget()
+
+    def begin(self, device: QPaintDevice) -> bool:
+        return True
+
+    def end(self) -> bool:
+        return True
+
+    def type(self) -> QPaintEngine.Type:
+        return QPaintEngine.Type.User
+
+    def updateState(self, state: QPaintEngineState) -> None:
+        """The painter is asked when a text comes."""
+
+    def drawTextItem(self, at: QPointF, item: QTextItem) -> None:
+        painter = self.painter()
+        to_widget = painter.combinedTransform()
+        if not item.text().strip():
+            return
+        start = to_widget.map(at)
+        clip = to_widget.mapRect(painter.clipBoundingRect()) if painter.hasClipping() else _NO_CLIP
+        ink = _ink(item.font(), item.text()).translated(start)
+        run = Painted(self.widget, item.text(), start, item.width(), ink, painter.pen().color(), clip)
+        if self.runs and self.runs[-1].continued_by(run):
+            before = self.runs[-1]
+            joined = before.ink.united(run.ink)
+            self.runs[-1] = replace(before, words=before.words + run.words, width=before.width + run.width, ink=joined)
+        else:
+            self.runs.append(run)
+
+    def drawPixmap(self, *_what: Any) -> None:  # noqa: ANN401 - Qt's overloads
+        """Not a text."""
+
+    drawImage = drawTiledPixmap = drawPath = drawPolygon = drawPixmap
+    drawRects = drawLines = drawPoints = drawEllipse = drawPixmap
+
+
+class _Paper(QPaintDevice):
+    """As large as the widget that is drawn on it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.reader = _Reader()
+        self.reader.widget = widget
+        dots = widget.logicalDpiX()
+        self._metrics = {
+            _Metric.PdmWidth: widget.width(),
+            _Metric.PdmHeight: widget.height(),
+            _Metric.PdmWidthMM: round(widget.width() * 25.4 / dots),
+            _Metric.PdmHeightMM: round(widget.height() * 25.4 / dots),
+            _Metric.PdmNumColors: 1 << 24,
+            _Metric.PdmDepth: 32,
+            _Metric.PdmDpiX: dots,
+            _Metric.PdmDpiY: dots,
+            _Metric.PdmPhysicalDpiX: dots,
+            _Metric.PdmPhysicalDpiY: dots,
+            _Metric.PdmDevicePixelRatio: 1,
+            _Metric.PdmDevicePixelRatioScaled: 1 << 16,
+        }
+
+    def paintEngine(self) -> QPaintEngine:
+        return self.reader
+
+    def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
+        return self._metrics.get(metric, 0)
+
+
+def painted_by(widget: QWidget) -> list[Painted]:
+    """The texts that a widget paints itself, without those of the widgets in it."""
+    paper = _Paper(widget)
+    widget.render(paper, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
+    return [*paper.reader.runs, *_of_a_chart(widget)]
+
+
+def shown_widgets(target: QWidget) -> Iterator[QWidget]:
+    """A widget and all that are seen in it; what opens over it in a window of its own is not in it."""
+    yield target
+    for widget in target.findChildren(QWidget):
+        if widget.isVisible() and widget.window() is target.window() and not widget.size().isEmpty():
+            yield widget
+
+
+def read(target: QWidget) -> list[Painted]:
+    """All texts on a widget that can be seen at all: what is scrolled out of sight, or lies under another, cannot."""
+    target.ensurePolished()
+    runs = [run for widget in shown_widgets(target) for run in painted_by(widget)]
+    return [run for run in runs if not visible_part(run, target).isEmpty()]
+
+
+def visible_part(run: Painted, target: QWidget) -> QRectF:
+    """The box of a run's ink that is in sight, on the target."""
+    return run.on(target).intersected(room(run, target))
+
+
+def room(run: Painted, target: QWidget) -> QRectF:
+    """Where on the target the run can be seen: in its widget and in all those around it, as they scroll."""
+    widget = run.widget
+    rect = QRectF(widget.rect()).intersected(run.clip).translated(QPointF(widget.mapTo(target, QPoint(0, 0))))
+    while widget is not target and (above := widget.parentWidget()) is not None:
+        widget = above
+        rect = rect.intersected(QRectF(widget.rect()).translated(QPointF(widget.mapTo(target, QPoint(0, 0)))))
+    return rect
+
+
+def scrolls(widget: QWidget, way: Qt.Orientation) -> bool:
+    """Whether a widget is what is seen of something that the user can scroll that way."""
+    area = widget.parentWidget()
+    if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+        bar = area.horizontalScrollBar() if way == Qt.Orientation.Horizontal else area.verticalScrollBar()
+        policy = area.horizontalScrollBarPolicy() if way == Qt.Orientation.Horizontal else area.verticalScrollBarPolicy()
+        is_list = isinstance(area.parentWidget(), QComboBox)
+        return is_list or (bar.maximum() > bar.minimum() and policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _ink_of(font: str, words: str) -> QRectF:
+    face = QFont()
+    face.fromString(font)
+    return QFontMetricsF(face).tightBoundingRect(words)
+
+
+def _ink(font: QFont, words: str) -> QRectF:
+    return QRectF(_ink_of(font.toString(), words.rstrip()))
+
+
+def _of_a_chart(widget: QWidget) -> Iterator[Painted]:
+    """matplotlib, which is imported with the first chart, draws its texts as a picture."""
+    backend = sys.modules.get("matplotlib.backends.backend_qtagg")
+    if backend is None or not isinstance(widget, backend.FigureCanvasQTAgg):
+        return
+    from tests.screenshots.chart_texts import texts_of
+
+    ratio = widget.devicePixelRatioF()
+    for text in texts_of(widget.figure):
+        left, top, width, height = (side / ratio for side in (text.left, text.top, text.width, text.height))
+        ink = QRectF(left, top, width, height)
+        yield Painted(widget, text.words, ink.bottomLeft(), width, ink, QColor(text.colour), _NO_CLIP)

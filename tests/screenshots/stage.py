@@ -1,0 +1,96 @@
+"""The window on which scenes are played: one language, on one book after another, in one look after another."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from PySide6.QtWidgets import QDialog, QMenu, QMessageBox, QWidget
+
+from desktop_app.services.create_book import create_book
+from desktop_app.services.make_sample import make_sample
+from tests.helpers.desk_driver import DeskDriver
+from tests.screenshots.words import Words, own_words
+from ui.pages.page import Page
+from ui.theme import Appearance
+
+Books = Literal["none", "empty", "sample", "read_only"]
+P = TypeVar("P", bound=Page)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the window is while scenes are played: its theme, its size in pixels, its text in per cent."""
+
+    look: Appearance
+    width: int
+    height: int
+    text: int = 100
+
+    def __str__(self) -> str:
+        return f"{self.look}-{self.width}x{self.height}" + (f"-{self.text}" if self.text != 100 else "")
+
+
+class Stage:
+    """A driver of the window with the books that scenes are played on, each a copy of its own."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        """`folder` is empty; it is where the books and preferences are."""
+        self.language, self.folder = language, folder
+        self.driver = DeskDriver(folder / "stage.ini", language=language)
+        self._originals = {"sample": folder / "originals" / "Qinghe.tierbook", "empty": folder / "originals" / "New.tierbook"}
+        for kind, path in self._originals.items():
+            path.parent.mkdir(exist_ok=True)
+            (make_sample(path, language=language) if kind == "sample" else create_book(path)).close()
+        self.words = Words(language, [*own_words(self._originals["sample"], language), *_TYPED, *folder.parts])
+
+    def set_frame(self, frame: Frame) -> None:
+        """Make the window as large as that, and show it in that look."""
+        window = self.driver.window
+        window.look.choose(frame.look)
+        window.look.resize_text(frame.text)
+        window.resize(frame.width, frame.height)
+        self.driver.settle()
+
+    def open(self, kind: Books) -> None:
+        """Put a new copy of a book on the desk, or none; Home is shown."""
+        desk = self.driver.window.desk
+        desk.close()
+        self.driver.settle()
+        if kind != "none":
+            place = Path(tempfile.mkdtemp(dir=self.folder))
+            original = self._originals["empty" if kind == "empty" else "sample"]
+            copy = place / original.name
+            copy.write_bytes(original.read_bytes())
+            desk.open(copy, read_only=kind == "read_only")
+            self.driver.settle()
+        self.driver.window.show_page("home")
+        self.driver.settle()
+
+    def page(self, kind: type[P]) -> P:
+        """Go to the page of a class."""
+        key, page = next((key, page) for key, page in self.driver.window.pages.items() if isinstance(page, kind))
+        self.driver.go_to(key)
+        return page
+
+    def act(self, key: str) -> None:
+        """Do what an entry of the menu does."""
+        self.driver.window.acts.actions[key].trigger()
+        self.driver.settle()
+
+    def clear(self) -> None:
+        """Close whatever is open over the window."""
+        for kind in (QMenu, QMessageBox, QDialog, QWidget):
+            for widget in self.driver.app.topLevelWidgets():
+                if isinstance(widget, kind) and widget.isVisible() and widget is not self.driver.window:
+                    widget.close()
+        self.driver.settle()
+
+
+Steps = Callable[[Stage], "object"]
+_TYPED = (
+    "Li Na", "LI NA", "Bolt", "BOLT", "青禾", "帐篷", "背包", "销售明细", "日期", "单号", "业务员", "客户", "商品", "净额", "合计",
+    "scan", "sometime",
+)  # fmt: skip
+"""What scenes type, or have in the files that they import."""
