@@ -20,6 +20,8 @@ def find_low_contrast(runs: list[Painted], target: QWidget, picture: QImage) -> 
         if not run.widget.isEnabled() or is_marked:
             continue
         box = visible_part(run, target)
+        if box.isEmpty():
+            continue
         ground = ground_of(picture, box, run.colour)
         ratio = contrast(_over(run.colour, ground), ground)
         if ratio < LEAST:
@@ -32,11 +34,8 @@ def ground_of(picture: QImage, box: QRectF, ink: QColor) -> QColor:
     scale = picture.devicePixelRatio()
     whole = QRectF(box.left() * scale, box.top() * scale, box.width() * scale, box.height() * scale)
     inside = whole.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(picture.rect())
-    seen = Counter(
-        picture.pixel(x, y)
-        for y in range(inside.top(), inside.bottom() + 1)
-        for x in range(inside.left(), inside.right() + 1)
-    )
+    piece = picture.copy(inside).convertToFormat(QImage.Format.Format_RGB32)  # four bytes a pixel, no padding
+    seen = Counter(memoryview(piece.constBits()).cast("I"))
     seen.pop(ink.rgb(), None)
     return QColor.fromRgb(seen.most_common(1)[0][0]) if seen else ink
 
@@ -57,5 +56,7 @@ def _luminance(colour: QColor) -> float:
 def _over(ink: QColor, ground: QColor) -> QColor:
     """What is seen of a colour that lets its ground through."""
     share = ink.alphaF()
-    parts = [mine * share + its * (1 - share) for mine, its in zip(ink.getRgbF()[:3], ground.getRgbF()[:3], strict=True)]
+    parts = [
+        mine * share + its * (1 - share) for mine, its in zip(ink.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    ]
     return QColor.fromRgbF(*parts)

@@ -87,13 +87,17 @@ def _is_left_out(widget: QWidget) -> bool:
 def _is_one_of_several(widget: QWidget) -> bool:
     """Of buttons of which one is chosen Tab comes to that one, and the arrows to the others."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group is not None and group.exclusive() and any(
-        each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in group.buttons() if each.isVisible()
+    return (
+        group is not None
+        and group.exclusive()
+        and any(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in group.buttons() if each.isVisible())
     )
 
 
 def _goes_on(here: QWidget, there: QWidget, target: QWidget) -> bool:
     """Whether one comes after the other as one reads: within a card line by line, else card by card."""
+    if here.isAncestorOf(there):
+        return True
     around = _common(here, there, target)
     if _is_in_a_card(around, target):
         one, other = _rect(here, target), _rect(there, target)
@@ -101,11 +105,7 @@ def _goes_on(here: QWidget, there: QWidget, target: QWidget) -> bool:
             return other.left() >= one.left() - _SLACK
         return other.center().y() > one.center().y()
     one, other = _rect(_branch(here, around), target), _rect(_branch(there, around), target)
-    return other.left() >= one.right() - _SLACK or other.top() >= one.bottom() - _SLACK or _encloses(one, other)
-
-
-def _encloses(one: QRect, other: QRect) -> bool:
-    return one.contains(other) or other.contains(one)
+    return other.left() >= one.right() - _SLACK or other.top() >= one.bottom() - _SLACK
 
 
 def _on_one_line(one: QRect, other: QRect) -> bool:
@@ -115,7 +115,7 @@ def _on_one_line(one: QRect, other: QRect) -> bool:
 
 def _common(one: QWidget, other: QWidget, target: QWidget) -> QWidget:
     around: QWidget = one
-    while around is not target and not around.isAncestorOf(other):
+    while around is one or (around is not target and not around.isAncestorOf(other)):
         above = around.parentWidget()
         if above is None:
             break

@@ -3,41 +3,24 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QGroupBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QTabBar,
-    QTextEdit,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from tests.screenshots.defects import Defect, path_to
-from tests.screenshots.painted import Painted, room, scrolls, visible_part
+from tests.screenshots.painted import Painted, missing, visible_part
+from tests.screenshots.told import DOTS, tips_of, whole_of
 from tests.screenshots.words import Words
 
 _SLACK = 1.3  # pixels of ink that nobody misses: the edge of an antialiased letter
-_DOTS = "…"
 
 
 def find_cut_off(runs: list[Painted], target: QWidget, words: Words) -> Iterator[Defect]:
     """Texts that do not fit.
 
-    What is scrolled half out of sight is allowed, and so are the user's own words with an ellipsis, if a tool tip has
-    the whole of them.
+    What is scrolled half out of sight is allowed, and so is an ellipsis in what the user wrote – and in a sentence about
+    his figures in a table –, if a tool tip has the whole of it.
     """
     for run in runs:
-        what = _elided(run, words) if _DOTS in run.words else ""
+        what = _elided(run, words) if DOTS in run.words else ""
         if not what and _is_cut(run, target):
             what = f"“{run.words}” has no room"
         if what:
@@ -62,77 +45,19 @@ def _is_same(one: Painted, other: Painted) -> bool:
 def _is_cut(run: Painted, target: QWidget) -> bool:
     if isinstance(run.widget, QLineEdit) and run.widget.text():
         return False  # what is typed scrolls with the cursor
-    ink, there = run.on(target), room(run, target)
-    outer = run.widget
-    sideways = updown = True
-    while outer is not target and (sideways or updown):
-        sideways = sideways and not scrolls(outer, Qt.Orientation.Horizontal)
-        updown = updown and not scrolls(outer, Qt.Orientation.Vertical)
-        above = outer.parentWidget()
-        if above is None:
-            break
-        outer = above
-    beside = max(there.left() - ink.left(), ink.right() - there.right())
-    above_or_below = max(there.top() - ink.top(), ink.bottom() - there.bottom())
-    return (sideways and beside > _SLACK) or (updown and above_or_below > _SLACK)
+    return missing(run, target) > _SLACK
 
 
 def _elided(run: Painted, words: Words) -> str:
-    """Why an ellipsis is a defect; "" where the words end with one, or are the user's and can be read whole."""
-    at = run.ink.center()
-    shown = run.words.strip()
-    wholes = [_plain(each) for each in _sources(run.widget, at)]
-    if any(shown in whole for whole in wholes):
-        return ""
-    before, _dots, after = shown.partition(_DOTS)
-    whole = next((each for each in wholes if before in each and after in each), "")
-    if not whole:
+    """Why an ellipsis is a defect; "" where it is none."""
+    shown, whole = run.words.strip(), whole_of(run)
+    if whole is None:
         return f"“{shown}” is a part of words that nothing tells"
-    if not words.has_own(whole):
+    if whole == shown:
+        return ""
+    tells_figures = isinstance(run.widget.parentWidget(), QAbstractItemView) and any(map(str.isdigit, whole))
+    if not tells_figures and not words.has_own(whole):
         return f"“{shown}” are words of the program: “{whole}”"
-    if not any(whole in _plain(tip) or _plain(tip) in whole != "" for tip in _tips(run.widget, at) if tip):
+    if not any(whole in tip.replace("&&", "&") for tip in tips_of(run)):
         return f"“{shown}” has no tool tip with “{whole}”"
     return ""
-
-
-def _plain(text: str) -> str:
-    return text.replace("&&", "&")
-
-
-def _sources(widget: QWidget, at: QPointF) -> Iterator[str]:
-    """The words that are to be shown at a point of a widget."""
-    spot = at.toPoint()
-    area = widget.parentWidget()
-    if isinstance(area, QHeaderView):
-        section = area.logicalIndexAt(spot)
-        yield from str(area.model().headerData(section, area.orientation()) or "").split("\n")
-    elif isinstance(area, QAbstractItemView):
-        index = area.indexAt(spot)
-        yield from str(index.data() or "").split("\n")
-    elif isinstance(area, QTextEdit | QPlainTextEdit):
-        yield area.toPlainText().replace("\n", " ")
-    elif isinstance(widget, QMenu):
-        yield from (part for action in widget.actions() for part in action.text().split("\t"))
-    elif isinstance(widget, QComboBox):
-        yield from (widget.currentText(), widget.placeholderText())
-    elif isinstance(widget, QLineEdit):
-        yield from (widget.text(), widget.placeholderText())
-    elif isinstance(widget, QAbstractButton | QLabel):
-        yield widget.text()
-    elif isinstance(widget, QGroupBox):
-        yield widget.title()
-    elif isinstance(widget, QTabBar):
-        yield widget.tabText(widget.tabAt(spot))
-    yield widget.accessibleName()
-    yield from widget.toolTip().split("\n")
-
-
-def _tips(widget: QWidget, at: QPointF) -> Iterator[str]:
-    """What a tool tip at a point says."""
-    yield widget.toolTip()
-    if isinstance(widget.parentWidget(), QAbstractItemView):
-        spot = at.toPoint()
-        QToolTip.hideText()
-        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, spot, widget.mapToGlobal(spot)))
-        yield QToolTip.text()
-        QToolTip.hideText()

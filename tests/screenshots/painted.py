@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QRegion,
     QTextItem,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 _Metric = QPaintDevice.PaintDeviceMetric
 _TOUCHES = 0.7  # pixels between two pieces of one run
@@ -140,36 +140,55 @@ def shown_widgets(target: QWidget) -> Iterator[QWidget]:
 
 
 def read(target: QWidget) -> list[Painted]:
-    """All texts on a widget that can be seen at all: what is scrolled out of sight, or lies under another, cannot."""
+    """All texts on a widget, also those that are scrolled out of sight or have no room at all."""
     target.ensurePolished()
-    runs = [run for widget in shown_widgets(target) for run in painted_by(widget)]
-    return [run for run in runs if not visible_part(run, target).isEmpty()]
+    return [run for widget in shown_widgets(target) for run in painted_by(widget)]
 
 
 def visible_part(run: Painted, target: QWidget) -> QRectF:
-    """The box of a run's ink that is in sight, on the target."""
-    return run.on(target).intersected(room(run, target))
+    """The box of a run's ink that is in sight, on the target; an empty one if nothing is."""
+    return run.on(target).intersected(_room(run, target, how_far_scrolled=True))
 
 
-def room(run: Painted, target: QWidget) -> QRectF:
-    """Where on the target the run can be seen: in its widget and in all those around it, as they scroll."""
-    widget = run.widget
-    rect = QRectF(widget.rect()).intersected(run.clip).translated(QPointF(widget.mapTo(target, QPoint(0, 0))))
-    while widget is not target and (above := widget.parentWidget()) is not None:
-        widget = above
-        rect = rect.intersected(QRectF(widget.rect()).translated(QPointF(widget.mapTo(target, QPoint(0, 0)))))
-    return rect
+def missing(run: Painted, target: QWidget) -> float:
+    """How many pixels of a run's ink stick out of the room that there is for it, scrolled into sight."""
+    ink, room = run.on(target), _room(run, target, how_far_scrolled=False)
+    beside = max(room.left() - ink.left(), ink.right() - room.right())
+    return max(beside, room.top() - ink.top(), ink.bottom() - room.bottom())
 
 
-def scrolls(widget: QWidget, way: Qt.Orientation) -> bool:
+def _room(run: Painted, target: QWidget, *, how_far_scrolled: bool) -> QRectF:
+    """Where on the target a run can be seen: in its widget and in all those around it."""
+    clip = run.clip.translated(QPointF(run.widget.mapTo(target, QPoint(0, 0))))
+    left, right, top, bottom = _NO_CLIP.left(), _NO_CLIP.right(), _NO_CLIP.top(), _NO_CLIP.bottom()
+    at: QWidget | None = run.widget
+    narrows = lowers = True
+    while at is not None:
+        narrows = narrows and (how_far_scrolled or not _scrolls(at, Qt.Orientation.Horizontal))
+        lowers = lowers and (how_far_scrolled or not _scrolls(at, Qt.Orientation.Vertical))
+        rect = QRectF(at.rect()).translated(QPointF(at.mapTo(target, QPoint(0, 0))))
+        for each in (rect, clip) if at is run.widget else (rect,):
+            if narrows:
+                left, right = max(left, each.left()), min(right, each.right())
+            if lowers:
+                top, bottom = max(top, each.top()), min(bottom, each.bottom())
+        at = at.parentWidget() if at is not target else None
+    return QRectF(QPointF(left, top), QPointF(max(left, right), max(top, bottom)))
+
+
+def _scrolls(widget: QWidget, way: Qt.Orientation) -> bool:
     """Whether a widget is what is seen of something that the user can scroll that way."""
     area = widget.parentWidget()
-    if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
-        bar = area.horizontalScrollBar() if way == Qt.Orientation.Horizontal else area.verticalScrollBar()
-        policy = area.horizontalScrollBarPolicy() if way == Qt.Orientation.Horizontal else area.verticalScrollBarPolicy()
-        is_list = isinstance(area.parentWidget(), QComboBox)
-        return is_list or (bar.maximum() > bar.minimum() and policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return False
+    if isinstance(area, QHeaderView):
+        area = area.parentWidget()  # heads scroll with their table
+    elif not isinstance(area, QAbstractScrollArea) or area.viewport() is not widget:
+        return False
+    if not isinstance(area, QAbstractScrollArea):
+        return False
+    is_sideways = way == Qt.Orientation.Horizontal
+    bar = area.horizontalScrollBar() if is_sideways else area.verticalScrollBar()
+    policy = area.horizontalScrollBarPolicy() if is_sideways else area.verticalScrollBarPolicy()
+    return bar.maximum() > bar.minimum() and policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,5 @@
 """The window on which scenes are played: one language, on one book after another, in one look after another."""
 
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -38,8 +36,12 @@ class Stage:
     def __init__(self, folder: Path, language: str) -> None:
         """`folder` is empty; it is where the books and preferences are."""
         self.language, self.folder = language, folder
+        self._copies = 0
         self.driver = DeskDriver(folder / "stage.ini", language=language)
-        self._originals = {"sample": folder / "originals" / "Qinghe.tierbook", "empty": folder / "originals" / "New.tierbook"}
+        self._originals = {
+            "sample": folder / "originals" / "Qinghe.tierbook",
+            "empty": folder / "originals" / "New.tierbook",
+        }
         for kind, path in self._originals.items():
             path.parent.mkdir(exist_ok=True)
             (make_sample(path, language=language) if kind == "sample" else create_book(path)).close()
@@ -59,7 +61,9 @@ class Stage:
         desk.close()
         self.driver.settle()
         if kind != "none":
-            place = Path(tempfile.mkdtemp(dir=self.folder))
+            self._copies += 1
+            place = self.folder / str(self._copies)
+            place.mkdir()
             original = self._originals["empty" if kind == "empty" else "sample"]
             copy = place / original.name
             copy.write_bytes(original.read_bytes())
@@ -88,9 +92,8 @@ class Stage:
         self.driver.settle()
 
 
-Steps = Callable[[Stage], "object"]
 _TYPED = (
     "Li Na", "LI NA", "Bolt", "BOLT", "青禾", "帐篷", "背包", "销售明细", "日期", "单号", "业务员", "客户", "商品", "净额", "合计",
-    "scan", "sometime",
+    "scan", "sometime", "lixyzw",
 )  # fmt: skip
 """What scenes type, or have in the files that they import."""

@@ -4,25 +4,43 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from getpass import getuser
 from importlib.metadata import distributions
 from pathlib import Path
+from tempfile import gettempdir
 
 from babel.messages.pofile import read_po
 
 import resources
 from db.book import Book
 from desktop_app.wording.catalogue import DOMAIN
+from ui.notices import LOG_FILE, log_folder
+from ui.preferences import home_of_books
 
 CHINESE = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]+")
+_CODE = re.compile(r"\b[0-9A-F]{4}(-[0-9A-F]{0,4})?\b")  # the check code of an approved run, or half of one
 _LATIN = re.compile(r"[^\W\d_\u2e80-\u9fff\U00020000-\U0003ffff]{2,}")
 
-_NAMING = {"name", "code", "company", "document", "file", "sheet", "header", "reason", "question", "answer", "written"}
+_NAMING = {
+    "name",
+    "code",
+    "role",
+    "company",
+    "document",
+    "file",
+    "sheet",
+    "header",
+    "reason",
+    "question",
+    "answer",
+    "written",
+}
 """Columns of a book that have the owner's words."""
 _TECHNICAL = {"step", "seal"}
 """Tables of which the names are the program's."""
 _NAMES = {"name", "names", "title", "label"}
 _OF_THE_MACHINE = "Ctrl Shift Alt Esc Enter Tab Del Home End PgUp PgDown Return Left Right Up Down Space"
-_IN_BOTH = "English 简体中文 Tierbook tierbook CNY HKD TWD USD EUR GBP JPY SGD AUD CAD CHF KRW Noto Sans"
+_IN_BOTH = "English 简体中文 Tierbook tierbook backups CNY HKD TWD USD EUR GBP JPY SGD AUD CAD CHF KRW Noto Sans"
 
 
 class Words:
@@ -43,7 +61,7 @@ class Words:
     def strangers(self, text: str) -> list[str]:
         """The words of a text that are neither in the language nor the user's."""
         if self.language == "zh_CN":
-            return [word for word in _LATIN.findall(text) if word.casefold() not in self._latin]
+            return [word for word in _LATIN.findall(_CODE.sub(" ", text)) if word.casefold() not in self._latin]
         return [word for word in CHINESE.findall(text) if word not in self._chinese]
 
 
@@ -113,7 +131,9 @@ def _forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
 
 @cache
 def _of_the_machine() -> tuple[str, ...]:
-    """Names of libraries and licences, which are no words of any language."""
-    keys = ("Name", "License-Expression", "License")
-    names = [each.metadata[key] for each in distributions() for key in keys if each.metadata[key]]
-    return (*names, "Qt SQLite SQLCipher Python OFL SIL Open Font License LGPL GPL BSD MIT ISC Lucide")
+    """Names of libraries, of licences and of folders, which are no words of any language."""
+    keys = ("Name", "License-Expression", "License", "Classifier")
+    values = (value for each in distributions() for key in keys for value in each.metadata.get_all(key, []))
+    names = [value.rpartition(" :: ")[2] for value in values]
+    folders = [getuser(), *Path(log_folder()).parts, LOG_FILE, *home_of_books().parts, *Path(gettempdir()).parts]
+    return (*names, *folders, "Qt SQLite SQLCipher Python OFL SIL Open Font License LGPL GPL BSD MIT ISC Lucide")

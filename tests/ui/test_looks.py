@@ -1,0 +1,35 @@
+"""Every scene of the window on the smallest screen, in both languages: nothing cut off, nothing that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.wording.catalogue import LANGUAGES, use_language
+from tests.screenshots.looking import look_at
+from tests.screenshots.scenes import SCENES
+from tests.screenshots.stage import Frame, Stage
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wrong_in_any_scene(qapp: QApplication, tmp_path: Path, language: str) -> None:
+    stage = Stage(tmp_path, language)
+    try:
+        found = [
+            f"{shot.name}: {defect}"
+            for shot in look_at(stage, Frame("light", 1024, 680), SCENES)
+            for defect in shot.defects
+        ]
+    finally:
+        stage.driver.end()
+        use_language("en")
+    assert not found, "\n".join(found)
+
+
+def test_scenes_have_names_of_their_own_and_stand_together_by_book() -> None:
+    names = [scene.name for scene in SCENES]
+    books = [scene.book for scene in SCENES]
+    assert len(set(names)) == len(names)
+    assert [book for place, book in enumerate(books) if place == 0 or books[place - 1] != book] == [
+        *dict.fromkeys(books)
+    ]
