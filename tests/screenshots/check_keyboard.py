@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.screenshots.defects import Defect, path_to
+from tests.screenshots.defects import Defect, box_of, path_to
 from tests.screenshots.painted import shown_widgets
 
 _CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
@@ -29,7 +29,7 @@ def find_nameless(target: QWidget) -> Iterator[Defect]:
     for widget in _stops(target):
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
-            yield Defect("no accessible name", path_to(widget, target), _named(widget), _box(widget, target))
+            yield Defect("no accessible name", path_to(widget, target), _named(widget), box_of(widget, target))
 
 
 def find_jumps(target: QWidget) -> Iterator[Defect]:
@@ -38,14 +38,14 @@ def find_jumps(target: QWidget) -> Iterator[Defect]:
     for here, there in pairwise(order):
         if not _goes_on(here, there, target):
             what = f"Tab goes back from {_named(here)} to {_named(there)}"
-            yield Defect("tab order jumps", path_to(there, target), what, _box(there, target))
+            yield Defect("tab order jumps", path_to(there, target), what, box_of(there, target))
     for widget in shown_widgets(target):
         if _is_left_out(widget):
             what = f"Tab does not come to {_named(widget)}"
-            yield Defect("tab order jumps", path_to(widget, target), what, _box(widget, target))
+            yield Defect("tab order jumps", path_to(widget, target), what, box_of(widget, target))
         if isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.tabChangesFocus() and not widget.isReadOnly():
             what = f"Tab does not leave {_named(widget)}"
-            yield Defect("tab order jumps", path_to(widget, target), what, _box(widget, target))
+            yield Defect("tab order jumps", path_to(widget, target), what, box_of(widget, target))
 
 
 def _stops(target: QWidget) -> list[QWidget]:
@@ -142,10 +142,6 @@ def _branch(widget: QWidget, around: QWidget) -> QWidget:
 
 def _rect(widget: QWidget, target: QWidget) -> QRect:
     return QRect(widget.mapTo(target, QPoint(0, 0)), widget.size())
-
-
-def _box(widget: QWidget, target: QWidget) -> QRectF:
-    return QRectF(_rect(widget, target))
 
 
 def _named(widget: QWidget) -> str:

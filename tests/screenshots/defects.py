@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QWidget
 
 Kind = Literal["cut off", "overlaps", "not translated", "no accessible name", "low contrast", "tab order jumps"]
@@ -20,6 +20,11 @@ class Defect:
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.what} [{self.where}]"
+
+
+def box_of(widget: QWidget, target: QWidget) -> QRectF:
+    """Where a widget is on the one that was looked at."""
+    return QRectF(widget.mapTo(target, QPointF()), QSizeF(widget.size()))
 
 
 def path_to(widget: QWidget, target: QWidget) -> str:

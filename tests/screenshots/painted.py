@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QRegion,
     QTextItem,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QScrollArea, QWidget
 
 _Metric = QPaintDevice.PaintDeviceMetric
 _TOUCHES = 0.7  # pixels between two pieces of one run
@@ -78,7 +78,7 @@ class _Reader(QPaintEngine):
             return
         start = to_widget.map(at)
         clip = to_widget.mapRect(painter.clipBoundingRect()) if painter.hasClipping() else _NO_CLIP
-        ink = _ink(item.font(), item.text()).translated(start)
+        ink = _ink(item.font(), item.text(), item.width()).translated(start)
         run = Painted(self.widget, item.text(), start, item.width(), ink, painter.pen().color(), clip)
         if self.runs and self.runs[-1].continued_by(run):
             before = self.runs[-1]
@@ -177,7 +177,7 @@ def _room(run: Painted, target: QWidget, *, how_far_scrolled: bool) -> QRectF:
 
 
 def _scrolls(widget: QWidget, way: Qt.Orientation) -> bool:
-    """Whether a widget is what is seen of something that the user can scroll that way."""
+    """Whether a widget is what is seen of something that the user scrolls that way: tables also sideways."""
     area = widget.parentWidget()
     if isinstance(area, QHeaderView):
         area = area.parentWidget()  # heads scroll with their table
@@ -186,6 +186,8 @@ def _scrolls(widget: QWidget, way: Qt.Orientation) -> bool:
     if not isinstance(area, QAbstractScrollArea):
         return False
     is_sideways = way == Qt.Orientation.Horizontal
+    if is_sideways and isinstance(area, QScrollArea):
+        return False  # nobody looks for a button at the side of a page
     bar = area.horizontalScrollBar() if is_sideways else area.verticalScrollBar()
     policy = area.horizontalScrollBarPolicy() if is_sideways else area.verticalScrollBarPolicy()
     return bar.maximum() > bar.minimum() and policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -198,8 +200,12 @@ def _ink_of(font: str, words: str) -> QRectF:
     return QFontMetricsF(face).tightBoundingRect(words)
 
 
-def _ink(font: QFont, words: str) -> QRectF:
-    return QRectF(_ink_of(font.toString(), words.rstrip()))
+def _ink(font: QFont, words: str, width: float) -> QRectF:
+    """Where the colour is, from the start of the line; Qt measures glyph by glyph, and so some pixels too wide."""
+    box = QRectF(_ink_of(font.toString(), words.rstrip()))
+    box.setLeft(max(box.left(), 0.0))
+    box.setRight(min(box.right(), width))
+    return box
 
 
 def _of_a_chart(widget: QWidget) -> Iterator[Painted]:
