@@ -43,8 +43,8 @@ def main(folder: Path, names: list[str]) -> int:
                         found.setdefault(str(defect), []).append(picture)
                 contact_sheet(shots).save(str(folder / f"contact-sheet-{language}-{frame}.png"))
             stage.driver.end()
-    for defect, pictures in found.items():
-        print(f"{defect}\n    {pictures[0]}" + (f" and {len(pictures) - 1} more" if len(pictures) > 1 else ""))
+    for what, pictures in found.items():
+        print(f"{what}\n    {pictures[0]}" + (f" and {len(pictures) - 1} more" if len(pictures) > 1 else ""))
     print(f"{count} pictures in {folder.resolve()}, {len(found)} defects")
     return int(bool(found))
 

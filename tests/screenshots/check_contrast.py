@@ -56,7 +56,6 @@ def _luminance(colour: QColor) -> float:
 def _over(ink: QColor, ground: QColor) -> QColor:
     """What is seen of a colour that lets its ground through."""
     share = ink.alphaF()
-    parts = [
-        mine * share + its * (1 - share) for mine, its in zip(ink.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-    ]
-    return QColor.fromRgbF(*parts)
+    pairs = ((ink.redF(), ground.redF()), (ink.greenF(), ground.greenF()), (ink.blueF(), ground.blueF()))
+    red, green, blue = (mine * share + its * (1 - share) for mine, its in pairs)
+    return QColor.fromRgbF(red, green, blue)

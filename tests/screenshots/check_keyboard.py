@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -28,7 +27,7 @@ def find_nameless(target: QWidget) -> Iterator[Defect]:
     """Widgets that take the keyboard, and that a screen reader has no name for."""
     for widget in _stops(target):
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+        if not interface.text(QAccessible.Text.Name).strip():
             yield Defect("no accessible name", path_to(widget, target), _named(widget), box_of(widget, target))
 
 
@@ -61,8 +60,9 @@ def _is_stop(widget: QWidget) -> bool:
 def _order(target: QWidget) -> list[QWidget]:
     """The stops as the Tab key comes to them, from the first one."""
     window = target.window()
-    chain, widget = [], window.nextInFocusChain()
-    while widget is not window:
+    chain: list[QWidget] = []
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
         if (widget is target or target.isAncestorOf(widget)) and _is_stop(widget) and not _is_inside_another(widget):
             chain.append(widget)
         widget = widget.nextInFocusChain()

@@ -16,8 +16,8 @@ _SLACK = 1.3  # pixels of ink that nobody misses: the edge of an antialiased let
 def find_cut_off(runs: list[Painted], target: QWidget, words: Words) -> Iterator[Defect]:
     """Texts that do not fit.
 
-    What is scrolled half out of sight is allowed, and so is an ellipsis in what the user wrote – and in a sentence about
-    his figures in a table –, if a tool tip has the whole of it.
+    What is scrolled half out of sight is allowed. So is an ellipsis in what the user wrote, and in a sentence about his
+    figures in a table, if a tool tip has the whole of it.
     """
     for run in runs:
         what = _elided(run, words) if DOTS in run.words else ""

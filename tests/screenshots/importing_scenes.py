@@ -1,4 +1,4 @@
-"""Every step of an import: nothing chosen, a ledger that asks, its names, what it would do, a file refused, and done."""
+"""Every step of an import: nothing chosen, a file refused, a ledger that asks, its names, what it would do, done."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

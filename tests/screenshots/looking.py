@@ -37,9 +37,8 @@ def look_at(stage: Stage, frame: Frame, scenes: Sequence[Scene]) -> Iterator[Sho
         for part, widget in scene.play(stage):
             stage.driver.settle()
             picture = widget.grab().toImage()
-            yield Shot(
-                "-".join(filter(None, (scene.name, part))), picture, tuple(defects_in(widget, picture, stage.words))
-            )
+            defects = defects_in(widget, picture, stage.words)
+            yield Shot("-".join(filter(None, (scene.name, part))), picture, tuple(defects))
         stage.clear()
 
 

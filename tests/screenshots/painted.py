@@ -71,7 +71,7 @@ class _Reader(QPaintEngine):
     def updateState(self, state: QPaintEngineState) -> None:
         """The painter is asked when a text comes."""
 
-    def drawTextItem(self, at: QPointF, item: QTextItem) -> None:
+    def drawTextItem(self, at: QPointF, item: QTextItem) -> None:  # type: ignore[override] # Qt gives exact points
         painter = self.painter()
         to_widget = painter.combinedTransform()
         if not item.text().strip():
@@ -87,10 +87,10 @@ class _Reader(QPaintEngine):
         else:
             self.runs.append(run)
 
-    def drawPixmap(self, *_what: Any) -> None:  # noqa: ANN401 - Qt's overloads
-        """Not a text."""
+    def drawPixmap(self, *what: Any) -> None:  # noqa: ANN401 - of Qt's overloads none matters
+        """Not a text, as all the others."""
 
-    drawImage = drawTiledPixmap = drawPath = drawPolygon = drawPixmap
+    drawImage = drawTiledPixmap = drawPath = drawPolygon = drawPixmap  # type: ignore[assignment] # the same
     drawRects = drawLines = drawPoints = drawEllipse = drawPixmap
 
 

@@ -38,14 +38,12 @@ class Stage:
         self.language, self.folder = language, folder
         self._copies = 0
         self.driver = DeskDriver(folder / "stage.ini", language=language)
-        self._originals = {
-            "sample": folder / "originals" / "Qinghe.tierbook",
-            "empty": folder / "originals" / "New.tierbook",
-        }
-        for kind, path in self._originals.items():
-            path.parent.mkdir(exist_ok=True)
-            (make_sample(path, language=language) if kind == "sample" else create_book(path)).close()
-        self.words = Words(language, [*own_words(self._originals["sample"], language), *_TYPED, *folder.parts])
+        originals = folder / "originals"
+        originals.mkdir()
+        self._sample, self._empty = originals / "Qinghe.tierbook", originals / "New.tierbook"
+        make_sample(self._sample, language=language).close()
+        create_book(self._empty).close()
+        self.words = Words(language, [*own_words(self._sample, language), *_TYPED, *folder.parts])
 
     def set_frame(self, frame: Frame) -> None:
         """Make the window as large as that, and show it in that look."""
@@ -64,7 +62,7 @@ class Stage:
             self._copies += 1
             place = self.folder / str(self._copies)
             place.mkdir()
-            original = self._originals["empty" if kind == "empty" else "sample"]
+            original = self._empty if kind == "empty" else self._sample
             copy = place / original.name
             copy.write_bytes(original.read_bytes())
             desk.open(copy, read_only=kind == "read_only")
@@ -93,7 +91,7 @@ class Stage:
 
 
 _TYPED = (
-    "Li Na", "LI NA", "Bolt", "BOLT", "青禾", "帐篷", "背包", "销售明细", "日期", "单号", "业务员", "客户", "商品", "净额", "合计",
-    "scan", "sometime", "lixyzw",
+    *("Li Na", "LI NA", "Bolt", "BOLT", "青禾", "帐篷", "背包", "sometime", "lixyzw", "scan"),
+    *("销售明细", "日期", "单号", "业务员", "客户", "商品", "净额", "合计"),
 )  # fmt: skip
 """What scenes type, or have in the files that they import."""

@@ -36,6 +36,7 @@ _NAMING = {
     "written",
 }
 """Columns of a book that have the owner's words."""
+_COLUMNS = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
 _TECHNICAL = {"step", "seal"}
 """Tables of which the names are the program's."""
 _NAMES = {"name", "names", "title", "label"}
@@ -70,16 +71,11 @@ def own_words(book: Path, language: str) -> list[str]:
     opened = Book.open(book)
     try:
         with opened.read() as connection:
-            names = connection.exec_driver_sql(
-                "SELECT DISTINCT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
-            ).all()
-            wanted = [(table, column) for table, column in names if column in _NAMING and table not in _TECHNICAL]
-            rows = [
-                value
-                for table, column in wanted
-                for value in connection.exec_driver_sql(f'SELECT DISTINCT "{column}" FROM "{table}"').scalars()
-                if isinstance(value, str)
-            ]
+            columns = connection.exec_driver_sql(_COLUMNS).all()
+            wanted = [(table, column) for table, column in columns if column in _NAMING and table not in _TECHNICAL]
+            queries = [f'SELECT DISTINCT "{column}" FROM "{table}"' for table, column in wanted]  # noqa: S608 - our own
+            values = [value for query in queries for value in connection.exec_driver_sql(query).scalars()]
+            rows = [value for value in values if isinstance(value, str)]
             plans = connection.exec_driver_sql("SELECT text FROM plan_version").scalars().all()
     finally:
         opened.close()
@@ -120,7 +116,7 @@ def _program_words(language: str) -> tuple[str, ...]:
         return ()
     with resources.path("locale", language, "LC_MESSAGES", f"{DOMAIN}.po").open("rb") as lines:
         entries = [entry for entry in read_po(lines, locale=language) if entry.id]
-    said = [re.sub(r"{[^}]*}", " ", form) for entry in entries for form in _forms(entry.string)]
+    said = [re.sub(r"{[^}]*}", " ", form) for entry in entries for form in _forms(entry.string or "")]
     helps = [page.read_text(encoding="utf-8") for page in resources.path("help", language).glob("*.md")]
     return (*said, *helps)
 

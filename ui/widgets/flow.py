@@ -7,7 +7,7 @@ from ui import theme
 
 
 class Flow(QLayout):
-    """The widgets from left to right, the last one at the right edge with `ends_right`; what is hidden takes no room."""
+    """The widgets from left to right, with `ends_right` the last one at the right edge; hidden ones take no room."""
 
     def __init__(self, *parts: QWidget, ends_right: bool = False) -> None:
         super().__init__()
@@ -24,10 +24,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, place: int) -> QLayoutItem | None:  # type: ignore[override] # Qt asks until there is none
+    def itemAt(self, place: int) -> QLayoutItem | None:
         return self._items[place] if 0 <= place < len(self._items) else None
 
-    def takeAt(self, place: int) -> QLayoutItem | None:  # type: ignore[override] # the same
+    def takeAt(self, place: int) -> QLayoutItem | None:
         return self._items.pop(place) if 0 <= place < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:

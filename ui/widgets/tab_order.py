@@ -30,12 +30,13 @@ def _stop_before(widget: QWidget) -> QWidget | None:
     return _stop_at(widget.previousInFocusChain())
 
 
-def _stop_at(widget: QWidget, but: Sequence[QWidget] = ()) -> QWidget | None:
+def _stop_at(widget: QWidget | None, but: Sequence[QWidget] = ()) -> QWidget | None:
     """The widget, or the nearest one before it that the Tab key stops at; None if there is none in the window."""
-    window = widget.window()
-    while widget is not window and (widget in but or not _is_stop(widget)):
+    while widget is not None and not widget.isWindow():
+        if _is_stop(widget) and widget not in but:
+            return widget
         widget = widget.previousInFocusChain()
-    return None if widget is window else widget
+    return None
 
 
 def _is_stop(widget: QWidget) -> bool:
