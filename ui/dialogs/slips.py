@@ -38,7 +38,7 @@ class SlipsDialog(Sheet):
         self.names.setSpacing(1)
         self.view = QLabel()
         self.view.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._scroll = scrolling(self.view, _("Picture of the slip"))
+        self._scroll = scrolling(self.view, _("Slips"))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the width stays
         self.counter = label("quiet")
         self.earlier, self.later = QToolButton(), QToolButton()
