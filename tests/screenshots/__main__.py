@@ -42,7 +42,6 @@ def main(folder: Path, names: list[str]) -> int:
                     for defect in shot.defects:
                         found.setdefault(str(defect), []).append(picture)
                 contact_sheet(shots).save(str(folder / f"contact-sheet-{language}-{frame}.png"))
-            stage.driver.end()
     for what, pictures in found.items():
         print(f"{what}\n    {pictures[0]}" + (f" and {len(pictures) - 1} more" if len(pictures) > 1 else ""))
     print(f"{count} pictures in {folder.resolve()}, {len(found)} defects")

@@ -28,7 +28,7 @@ class Shot:
 
 def look_at(stage: Stage, frame: Frame, scenes: Sequence[Scene]) -> Iterator[Shot]:
     """Play scenes in one look; scenes on one book stand together."""
-    stage.set_frame(frame)
+    stage.begin(frame)
     book = None
     for scene in scenes:
         if scene.book != book:
@@ -40,6 +40,7 @@ def look_at(stage: Stage, frame: Frame, scenes: Sequence[Scene]) -> Iterator[Sho
             defects = defects_in(widget, picture, stage.words)
             yield Shot("-".join(filter(None, (scene.name, part))), picture, tuple(defects))
         stage.clear()
+    stage.end()
 
 
 def defects_in(target: QWidget, picture: QImage, words: Words) -> list[Defect]:

@@ -220,7 +220,7 @@ def menu(stage: Stage) -> Shots:
 
 
 def find(stage: Stage) -> Shots:
-    stage.driver.press("Ctrl+K")
+    stage.act("find")
     palette = stage.driver.dialog(FindPalette)
     stage.driver.keys("li")
     yield "found", palette

@@ -37,7 +37,7 @@ class Stage:
         """`folder` is empty; it is where the books and preferences are."""
         self.language, self.folder = language, folder
         self._copies = 0
-        self.driver = DeskDriver(folder / "stage.ini", language=language)
+        self._driver: DeskDriver | None = None
         originals = folder / "originals"
         originals.mkdir()
         self._sample, self._empty = originals / "Qinghe.tierbook", originals / "New.tierbook"
@@ -45,8 +45,23 @@ class Stage:
         create_book(self._empty).close()
         self.words = Words(language, [*own_words(self._sample, language), *_TYPED, *folder.parts])
 
-    def set_frame(self, frame: Frame) -> None:
-        """Make the window as large as that, and show it in that look."""
+    @property
+    def driver(self) -> DeskDriver:
+        """Of the window; there is one between `begin` and `end`."""
+        assert self._driver is not None
+        return self._driver
+
+    def end(self) -> None:
+        """Close the window, if there is one."""
+        if self._driver is not None:
+            self.clear()
+            self._driver.end()
+            self._driver = None
+
+    def begin(self, frame: Frame) -> None:
+        """Show a new window, as large as that and in that look."""
+        self.end()
+        self._driver = DeskDriver(self.folder / "stage.ini", language=self.language)
         window = self.driver.window
         window.look.choose(frame.look)
         window.look.resize_text(frame.text)
@@ -54,10 +69,7 @@ class Stage:
         self.driver.settle()
 
     def open(self, kind: Books) -> None:
-        """Put a new copy of a book on the desk, or none; Home is shown."""
-        desk = self.driver.window.desk
-        desk.close()
-        self.driver.settle()
+        """Put a new copy of a book on the desk, and show Home; "none" comes before all others."""
         if kind != "none":
             self._copies += 1
             place = self.folder / str(self._copies)
@@ -65,7 +77,7 @@ class Stage:
             original = self._empty if kind == "empty" else self._sample
             copy = place / original.name
             copy.write_bytes(original.read_bytes())
-            desk.open(copy, read_only=kind == "read_only")
+            self.driver.window.desk.open(copy, read_only=kind == "read_only")
             self.driver.settle()
         self.driver.window.show_page("home")
         self.driver.settle()
