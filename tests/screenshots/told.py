@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from tests.screenshots.painted import Painted
 
 DOTS = "…"
+_NONE = "·"
 
 
 def whole_of(run: Painted) -> str | None:
@@ -41,11 +42,16 @@ def tips_of(run: Painted) -> Iterator[str]:
     widget = run.widget
     yield widget.toolTip()
     if isinstance(widget.parentWidget(), QAbstractItemView):
-        spot = run.ink.center().toPoint()
-        QToolTip.hideText()
-        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, spot, widget.mapToGlobal(spot)))
-        yield QToolTip.text()
-        QToolTip.hideText()
+        yield tip_at(widget, run.ink.center().toPoint())
+
+
+def tip_at(widget: QWidget, spot: QPoint) -> str:
+    """What a tool tip says where the mouse rests at a point of a widget; "" for none."""
+    QToolTip.showText(QPoint(), _NONE)  # Qt takes its time to forget the one before
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, spot, widget.mapToGlobal(spot)))
+    said = QToolTip.text()
+    QToolTip.hideText()
+    return "" if said == _NONE else said
 
 
 def _told(widget: QWidget, at: QPointF) -> Iterator[str]:
