@@ -48,6 +48,7 @@ class Desk(QObject):
         tasks.idle.connect(self._on_idle)
         self._book: Book | None = None
         self._summary: BookSummary | None = None
+        self._currency: Currency | None = None
         self._period: Period | None = None
         self._revision = 0
         self.saved_at: dt.datetime | None = None
@@ -82,7 +83,10 @@ class Desk(QObject):
 
     @property
     def currency(self) -> Currency:
-        return self.summary.settings.currency
+        """The book's; while none is open, that of the figures which the pages still have of the one before."""
+        if self._currency is None:
+            raise LookupError("no book was open")
+        return self._currency
 
     @property
     def months(self) -> tuple[Period, ...]:
@@ -194,6 +198,7 @@ class Desk(QObject):
     def _take(self, found: "tuple[Book, BookSummary]") -> None:
         self.close()
         self._book, self._summary = found
+        self._currency = self._summary.settings.currency
         self.safekeeping.begin(self._book)
         self.is_opening = False
         self._period = self.months[-1] if self.months else self._this_month()

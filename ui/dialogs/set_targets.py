@@ -75,7 +75,8 @@ class SetTargetsDialog(Sheet):
         for combo in (self.way, self.whom, self.when, self.rounding, self.kept):
             combo.currentIndexChanged.connect(self._look)
         self.figure.textChanged.connect(self._look)
-        self.resize(820, 600)
+        scale = theme.look().text_size / 100
+        self.resize(min(round(820 * scale), window.width()), min(round(600 * scale), window.height()))
         self._look()
 
     # ---- what can be chosen

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from ui import theme
 from ui.widgets.basics import button, label
+from ui.widgets.tab_order import come_last
 
 
 class Sheet(QDialog):
@@ -30,6 +31,11 @@ class Sheet(QDialog):
         whole.addLayout(self.body, 1)
         whole.addSpacing(theme.SPACE_1)
         whole.addLayout(self.buttons)
+
+    def put_buttons_last(self) -> None:
+        """Let the Tab key come to the buttons at the bottom after what was made since they were."""
+        items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
+        come_last([widget for item in items if item is not None and (widget := item.widget()) is not None])
 
     def say(self, title: str, subtitle: str = "") -> None:
         """Change the head."""

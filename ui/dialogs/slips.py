@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QToolButton, QWidget
 
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, icons, pdf, text, theme
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.notices import Notices
-from ui.widgets.basics import Card, column, label, row
+from ui.widgets.basics import Card, column, label, row, scrolling
 from ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -38,12 +38,8 @@ class SlipsDialog(Sheet):
         self.names.setSpacing(1)
         self.view = QLabel()
         self.view.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.view)
+        self._scroll = scrolling(self.view, _("Slips"))
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the width stays
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.counter = label("quiet")
         self.earlier, self.later = QToolButton(), QToolButton()
         for made, icon, name in (

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _
 from ui import ask, text, theme
@@ -19,6 +19,7 @@ from ui.pages.page import Page
 from ui.widgets.attention import AttentionCard
 from ui.widgets.basics import Card, label, row
 from ui.widgets.chart_card import ChartCard
+from ui.widgets.current_stack import CurrentStack
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.month_chart import MonthChart
 from ui.widgets.page_header import PageHeader
@@ -117,7 +118,7 @@ class HomePage(Page):
         box.addStretch(1)
         empty = Card()
         empty.inside.addWidget(self.empty)
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         self.stack.addWidget(content)
         self.stack.addWidget(empty)
         self.inside.addWidget(self.header)

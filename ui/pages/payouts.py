@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.questions import Question
@@ -22,6 +22,7 @@ from ui.pages import payout_words
 from ui.pages.page import Page
 from ui.pages.payout_acts import PayoutActs
 from ui.widgets.basics import Card, button
+from ui.widgets.current_stack import CurrentStack
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entries import EntryCard
 from ui.widgets.page_header import PageHeader
@@ -142,7 +143,7 @@ class PayoutsPage(Page):
         box.addWidget(self.panel)
         empty = Card()
         empty.inside.addWidget(self.empty)
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         self.stack.addWidget(content)
         self.stack.addWidget(empty)
         self.inside.addWidget(self.header)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
@@ -29,6 +29,7 @@ from ui.pages.page import Page
 from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
+from ui.widgets.current_stack import CurrentStack
 from ui.widgets.curve_chart import CurveChart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import Checked, FindingsCard
@@ -160,7 +161,7 @@ class PlansPage(Page):
         self._arrange()
         empty = Card()
         empty.inside.addWidget(self.empty)
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         self.stack.addWidget(content)
         self.stack.addWidget(empty)
         self.inside.addWidget(self.header)

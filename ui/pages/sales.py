@@ -21,6 +21,7 @@ from ui.pages.sale_acts import MOST_ROWS, SaleActs, names_for
 from ui.widgets.basics import button, label, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.grid_stack import GridStack
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.page_header import PageHeader
@@ -29,6 +30,7 @@ from ui.widgets.sales_table import SalesTable
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
 
+_SEARCH = 280  # pixels of the field for words at a text size of 100 %
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
 
@@ -102,6 +104,7 @@ class SalesPage(Page):
 
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
+        self.search.setFixedWidth(round(_SEARCH * theme.look().text_size / 100))
 
     def unsaved(self) -> str:
         self.table.finish()
@@ -143,10 +146,8 @@ class SalesPage(Page):
         self.stack = GridStack(
             self.table, row(self.strip, self.selected, self.total, spacing=theme.SPACE_4), self.empty
         )
-        self.search.setMinimumWidth(270)
-        self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
-        self.inside.addLayout(row(self.search, self.person, self.months, self.clear, None, self.new))
+        self.inside.addLayout(Flow(self.search, self.person, self.months, self.clear, self.new, ends_right=True))
         self.inside.addWidget(self.stack, 1)
 
     def _show_choices(self) -> None:

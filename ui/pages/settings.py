@@ -19,6 +19,7 @@ from ui.reckoning import LAST_START, plain, rounding_steps
 from ui.theme import TEXT_SIZES
 from ui.widgets.basics import Card, button, label, row
 from ui.widgets.choice import Choice
+from ui.widgets.flow import Flow
 from ui.widgets.page_header import PageHeader
 
 _LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))  # each in its own language
@@ -100,7 +101,7 @@ class SettingsPage(Page):
         )
         safety = self._card(lambda: _("Safety"))
         safety.inside.addWidget(self.place)
-        safety.inside.addLayout(row(*self.safe.values(), None))
+        safety.inside.addLayout(Flow(*self.safe.values()))
         self.inside.addWidget(self.header)
         for card in (company, window, safety):
             card.setMaximumWidth(_WIDEST)

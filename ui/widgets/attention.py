@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.basics import Card, clear, column, label, line, row
+from ui.widgets.basics import Card, clear, column, label, line, row, scrolling
 
 _DOT = 8
 
@@ -50,23 +50,19 @@ class AttentionCard(Card):
         self._items = QVBoxLayout(self._list)
         self._items.setContentsMargins(0, 0, 0, 0)
         self._items.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(self._list)
-        self._list.setAutoFillBackground(False)
+        self._scroll = scrolling(self._list)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.inside.setSpacing(theme.SPACE_2)
         self.inside.addWidget(self.title)
         self.inside.addWidget(line())
         self.inside.addWidget(self.nothing)
-        self.inside.addWidget(scroll, 1)
+        self.inside.addWidget(self._scroll, 1)
         self.inside.setContentsMargins(1, 1, 1, theme.SPACE_2)
 
     def show_items(self, title: str, items: Sequence[Attention], nothing: str) -> None:
         """Show these; `nothing` is what is said where there are none."""
         self.title.setText(title)
+        self._scroll.setAccessibleName(title)
         self.nothing.setText(nothing)
         self.nothing.setVisible(not items)
         clear(self._items)

@@ -105,9 +105,14 @@ def _filled(made: _L, parts: tuple[QWidget | QLayout | int | None, ...], spacing
     return made
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
-    """A widget that scrolls up and down where there is no room for it, and fills the room that there is."""
+def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
+    """A widget that scrolls up and down where there is no room for it, and fills the room that there is.
+
+    With a name the Tab key stops at it, so that it is scrolled by keyboard; what has controls in it follows these.
+    """
     made = QScrollArea()
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui import theme
 from ui.models.roles import AMOUNT_ROLE, BAR_ROLE, STYLE_ROLE, TAG_ROLE, TEXT_ROLE
@@ -44,15 +44,27 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The width that the cell's words would like, and the height of a row."""
-        look = theme.look()
-        text = str(index.data(TEXT_ROLE) or "")
+        return QSize(int(self._wide(index)) + 2, theme.look().sizes.row)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A cell that is too narrow for its words tells them whole, unless it has something else to tell."""
+        if event.type() != QEvent.Type.ToolTip or index.data(Qt.ItemDataRole.ToolTipRole) or self._fits(option, index):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), str(index.data(TEXT_ROLE)), view.viewport(), option.rect)
+        return True
+
+    def _fits(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Whether a cell shows all of its words."""
+        left, right = self._room(index.column())
+        return option.rect.width() - left - right + 1 >= self._wide(index)
+
+    def _wide(self, index: Index) -> float:
+        """How wide a cell's words, its pill or its bar would like to be."""
         if index.data(TAG_ROLE) is not None:
-            width = tag_size(self._font(index), index.data(TAG_ROLE).text)[0]
-        elif index.data(BAR_ROLE) is not None:
-            width = 104.0
-        else:
-            width = max(_metrics_width(self._font(index), part) for part in text.split("\n"))
-        return QSize(int(width) + 2, look.sizes.row)
+            return tag_size(self._font(index), index.data(TAG_ROLE).text)[0]
+        if index.data(BAR_ROLE) is not None:
+            return 104.0
+        return max(_metrics_width(self._font(index), part) for part in str(index.data(TEXT_ROLE) or "").split("\n"))
 
     def _content(self, painter: QPainter, box: QRectF, index: Index) -> None:
         share = index.data(BAR_ROLE)
@@ -72,6 +84,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.look().colour(_ink(index)))
         if index.data(STYLE_ROLE) == "two_lines":
             _draw_two_lines(painter, box, text)
+            return
+        if (
+            box.height() >= 2 * painter.fontMetrics().height()
+            and painter.fontMetrics().horizontalAdvance(text) > box.width()
+        ):
+            painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextWordWrap), text)
             return
         mode = Qt.TextElideMode.ElideMiddle if index.data(STYLE_ROLE) == "origin" else Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, mode, int(box.width()) + 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from ui import theme
 from ui.widgets.basics import ElidedLabel, clear
+from ui.widgets.tab_order import take_place
 
 _SIDE = theme.SPACE_3
 
@@ -114,6 +115,7 @@ class ComponentList(QWidget):
                 self.entries.append(entry)
                 self._box.addWidget(entry)
         self._box.addStretch(1)
+        take_place(self, self.entries)
 
     def choose(self, plan: str, key: str) -> None:
         """Show one as chosen, without telling."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from ui import theme
 from ui.widgets.basics import Card, button, clear, column, label, line, row
+from ui.widgets.tab_order import take_place
 
 _HIGHEST = 170  # pixels of a card of entries, before it scrolls
 
@@ -51,6 +52,7 @@ class EntryList(QWidget):
         self.buttons.clear()
         for place, entry in enumerate(entries):
             self._items.addWidget(self._made(place, entry))
+        take_place(self, list(self.buttons.values()))
         self.setVisible(bool(entries))
 
     def _made(self, place: int, entry: Entry) -> QWidget:
@@ -98,6 +100,7 @@ class EntryCard(Card):
     def show_entries(self, title: str, entries: Sequence[Entry]) -> None:
         """Show these; without any the card is gone."""
         self.title.setText(title)
+        self._scroll.setAccessibleName(title)
         self.entries.show_entries(entries)
         self.setVisible(bool(entries))
         self._settle()

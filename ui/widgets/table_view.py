@@ -129,12 +129,20 @@ class TableView(QTableView):
             if width:
                 self.setColumnWidth(number, width)
         if self._grows:
+            self._raise_rows()
             self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        model = self.model()
-        rows = model.rowCount() if self._grows and model is not None else 4
-        return QSize(320, self._heads.height() * (not self._heads.isHidden()) + rows * self.row_height + 2)
+        rows = self.verticalHeader().length() if self._grows and self.model() is not None else 4 * self.row_height
+        return QSize(320, self._heads.height() * (not self._heads.isHidden()) + rows + 2)
+
+    def _raise_rows(self) -> None:
+        """Give a row whose first cell is too narrow for its words the height of two lines: they are broken then."""
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            there = sum(self.columnWidth(place) for place in range(self.columnSpan(row, 0)))
+            wanted = self.itemDelegate().sizeHint(QStyleOptionViewItem(), index).width() + sum(self.room(0))
+            self.setRowHeight(row, round(self.row_height * (1.35 if wanted > there + 2 else 1)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height() if self._grows else 120)

@@ -108,6 +108,7 @@ class WorkingPanel(Card):
         for number, each in enumerate(working.rows):
             if not each.base and not each.rate:
                 self.table.setSpan(number, 0, 1, 3)
+        self.table.fit()
         self._settle()
         self.note.setText(working.note)
         self.note.setVisible(bool(working.note))

@@ -19,6 +19,7 @@ from ui.dialogs.importing import words
 from ui.dialogs.importing.column_heads import FirstRows
 from ui.dialogs.importing.file_in_hand import FileInHand
 from ui.widgets.basics import Card, label, restyle
+from ui.widgets.tab_order import take_place
 
 if TYPE_CHECKING:
     from desktop_app.importing.suggesting import SheetLook
@@ -194,6 +195,7 @@ class ReadingPane(QWidget):
         for place, asked in enumerate(shown):
             self._grid.addWidget(asked, place // in_a_row, place % in_a_row)
             asked.show()
+        take_place(self, [control for control, is_there in there.items() if is_there])
         for place in range(in_a_row):
             self._grid.setColumnStretch(place, 1)
 

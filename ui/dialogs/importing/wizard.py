@@ -201,6 +201,7 @@ class ImportWizard(Sheet):
         ways = {"check": imports if fresh else _("Import"), "done": _("Done")}
         self.go.setText(ways.get(self._now, _("Next")))
         self._say()
+        self.put_buttons_last()
 
     def _open_steps(self) -> list[StepKey]:
         """The steps that can be gone to from here."""

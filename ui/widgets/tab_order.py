@@ -1,0 +1,43 @@
+"""The order of the Tab key for what is made after the widgets around it: Qt would put it at the end."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def take_place(owner: QWidget, made: Sequence[QWidget]) -> None:
+    """Let the Tab key come to the widgets where their owner stands, one after the other."""
+    _follow(_stop_before(owner), made)
+
+
+def come_last(widgets: Sequence[QWidget]) -> None:
+    """Let the Tab key come to the widgets after everything else in their window."""
+    if not widgets:
+        return
+    last = widgets[0].window().previousInFocusChain()
+    _follow(_stop_at(last, but=widgets), widgets)
+
+
+def _follow(first: QWidget | None, others: Sequence[QWidget]) -> None:
+    stops = [each for each in others if _is_stop(each)]
+    for one, other in pairwise([*([] if first is None else [first]), *stops]):
+        QWidget.setTabOrder(one, other)
+
+
+def _stop_before(widget: QWidget) -> QWidget | None:
+    return _stop_at(widget.previousInFocusChain())
+
+
+def _stop_at(widget: QWidget | None, but: Sequence[QWidget] = ()) -> QWidget | None:
+    """The widget, or the nearest one before it that the Tab key stops at; None if there is none in the window."""
+    while widget is not None and not widget.isWindow():
+        if _is_stop(widget) and widget not in but:
+            return widget
+        widget = widget.previousInFocusChain()
+    return None
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
