@@ -38,6 +38,7 @@ from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.guide import Guide
+from ui.lead import Lead
 from ui.notices import Notices
 from ui.opener import Opener
 from ui.own_undo import OwnUndo
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
             page.page_asked.connect(self.show_page)
             page.act_asked.connect(self._on_plain_act)
             page.act_about_asked.connect(self._on_act)
+            page.lead_asked.connect(self._on_lead)
             self._stack.addWidget(page)
         self.show_page(self._key)
 
@@ -292,6 +294,12 @@ class MainWindow(QMainWindow):
     @Slot(str, str)
     def _on_act(self, key: str, about: str) -> None:
         self._does[key](about)
+
+    @Slot(object)
+    def _on_lead(self, lead: Lead) -> None:
+        self.guide.follow(lead)
+        if lead.act:
+            self._on_plain_act(lead.act)
 
     def _acts_by_key(self) -> dict[str, Callable[[str], object]]:
         """What each act of the menu does; it is called with what the act is about."""

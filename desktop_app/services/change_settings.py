@@ -68,7 +68,7 @@ def change_cost_ceiling(book: Book, ceiling: Decimal | None) -> None:
     WrongUsage for a share that is not above 0% and at most 100%, or finer than a ten-thousandth.
     """
     if ceiling is not None and not (0 < ceiling <= 1 and ceiling == ceiling.quantize(Decimal("0.0001"))):
-        text = N_("A ceiling is above 0% and at most 100% of revenue, with at most two decimals; leave it empty for none.")
+        text = N_("A ceiling is a percentage of revenue: more than 0, at most 100, with two decimals. Empty is none.")
         raise WrongUsage(Message(text))
     with writing(book, Message(N_("ceiling of the incentive’s cost"))) as change:
         change_settings(change, replace(load_settings(change.connection), cost_ceiling=ceiling))
