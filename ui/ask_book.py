@@ -41,6 +41,17 @@ class Backups:
         return next((each for each in self.listed if each.whole), None)
 
 
+def place_checked(path: Path) -> Work[Message | None]:
+    """Why no new book can be made at a path; None where it can."""
+
+    def work(_progress: "Progress") -> Message | None:
+        from desktop_app.services.check_place import check_place
+
+        return check_place(path)
+
+    return work
+
+
 def undone(book: "Book") -> Work[Message | None]:
     """Take back the last change; what it was."""
 

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.top_bar.import_asked.connect(self._on_import_button)
         self.top_bar.find_asked.connect(self.guide.find)
         self.start_page.act_asked.connect(self._on_plain_act)
+        self.start_page.act_about_asked.connect(self._on_act)
         self.look.changed.connect(self._on_look)
 
     @Slot()
@@ -366,6 +367,7 @@ class MainWindow(QMainWindow):
             self.show_page("payouts")
             self._open_dialog(SlipsDialog(self, self.desk, self.notices))
 
+    @Slot(str)
     def _on_language(self, language: str) -> None:
         self.preferences.language = language
         languages.use(language, self._translator)
@@ -379,7 +381,10 @@ class MainWindow(QMainWindow):
     def _open_new_book(self) -> None:
         from ui.dialogs.new_book import NewBookDialog
 
-        self._open_dialog(NewBookDialog(self, self.desk))
+        dialog = NewBookDialog(self, self.desk)
+        dialog.language_chosen.connect(self._on_language)
+        self.guide.offer_help(dialog, "home")
+        self._open_dialog(dialog)
 
     def _open_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

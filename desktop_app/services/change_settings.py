@@ -8,7 +8,8 @@ from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
-from desktop_app.domain.period import Calendar
+from desktop_app.domain.period import Calendar, Period
+from desktop_app.repositories.openings import load_openings
 from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import Connection, writing
 from desktop_app.repositories.settings import change_settings, load_settings, save_logo
@@ -85,6 +86,21 @@ def change_logo(book: Book, picture: bytes | None) -> None:
         raise WrongUsage(Message(N_("The picture is too large for a logo: at most 500 KB. Save it smaller.")))
     with writing(book, Message(N_("logo"))) as change:
         save_logo(change, picture)
+
+
+def change_beginning(book: Book, first_period: Period | None) -> None:
+    """Let another month be the first that is paid with the book, None for that of its first sale.
+
+    What opening balances say is as of its beginning. TierbookError once a month is approved.
+    """
+    with writing(book, Message(N_("first month of the book"))) as change:
+        settings = load_settings(change.connection)
+        if first_period != settings.first_period:
+            _check_open(change.connection)
+        if first_period is None and load_openings(change.connection):
+            text = N_("There are opening balances as of {period}, so the book has to begin with a month.")
+            raise TierbookError(Message(text, {"period": settings.first_period or ""}))
+        change_settings(change, replace(settings, first_period=first_period))
 
 
 def check_month_start(day: int) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop_app.domain.attention import changed_months, leavers
+from desktop_app.domain.attention import ChangedMonth, changed_months, leavers
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.closing import Documents, State
 from desktop_app.domain.collection import Held, Part
@@ -55,6 +55,6 @@ def test_true_ups_that_were_waived_or_carried_need_no_attention_any_more() -> No
     proposals = (proposal("li", -5), waived, proposal("wang", 2))
     run = Run(MARCH, "draft", CNY, (), (), (), proposals=proposals)
     (changed,) = changed_months(run)
-    assert (changed.period, changed.amount, changed.names, changed.payee) == (FEBRUARY, -3, ("Li", "Wang"), "li")
+    assert changed == ChangedMonth(FEBRUARY, Decimal(-3), ("Li", "Wang"), "li")
     kept = Run(MARCH, "approved", CNY, (), (), (), proposals=proposals)
     assert list(changed_months(kept)) == []
