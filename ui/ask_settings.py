@@ -45,6 +45,18 @@ def logo(book: "Book") -> "Work[bytes | None]":
     return work
 
 
+def logo_taken(book: "Book", file: Path) -> "Work[None]":
+    """Let the picture of a file be the logo."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.change_settings import change_logo
+        from ui.logo import small_logo
+
+        change_logo(book, small_logo(file))
+
+    return work
+
+
 def logo_changed(book: "Book", picture: bytes | None) -> "Work[None]":
     """Let another picture be the logo, or none."""
 

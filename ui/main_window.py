@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, ask_import, languages, text, theme
+from ui import ask, ask_import
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
@@ -47,6 +47,7 @@ from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
 from ui.tasks import Tasks
+from ui.window_acts import WindowActs
 
 if TYPE_CHECKING:
     from desktop_app.services.import_file import Kind
@@ -77,7 +78,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, preferences: Preferences, look: Look, translator: QTranslator) -> None:
         super().__init__()
-        self.preferences, self.look, self._translator = preferences, look, translator
+        self.preferences, self.look = preferences, look
+        self._window_acts = WindowActs(self, preferences, look, translator, self.retranslate)
         self.tasks = Tasks(self)
         self.desk = Desk(self.tasks, self)
         self.notices = Notices(self)
@@ -317,12 +319,7 @@ class MainWindow(QMainWindow):
             "page": self.show_page,
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
-            "language": self._on_language,
-            "hide_amounts": lambda _about: self._on_hide_amounts(),
-            "appearance": lambda about: self.look.choose(cast("theme.Appearance", about)),
-            "text_size": lambda about: self.look.resize_text(int(about)),
-            "larger": lambda _about: self.look.enlarge(1),
-            "smaller": lambda _about: self.look.enlarge(-1),
+            **self._window_acts.by_key(),
             "menu": lambda _about: self.top_bar.book.showMenu(),
             "quit": lambda _about: self.close(),
         }
@@ -367,22 +364,11 @@ class MainWindow(QMainWindow):
             self.show_page("payouts")
             self._open_dialog(SlipsDialog(self, self.desk, self.notices))
 
-    @Slot(str)
-    def _on_language(self, language: str) -> None:
-        self.preferences.language = language
-        languages.use(language, self._translator)
-        self.look.refresh()
-        self.retranslate()
-
-    def _on_hide_amounts(self) -> None:
-        text.hide_amounts(are_hidden=not text.amounts_are_hidden())
-        self.retranslate()
-
     def _open_new_book(self) -> None:
         from ui.dialogs.new_book import NewBookDialog
 
         dialog = NewBookDialog(self, self.desk)
-        dialog.language_chosen.connect(self._on_language)
+        dialog.language_chosen.connect(self._window_acts.speak)
         self.guide.offer_help(dialog, "home")
         self._open_dialog(dialog)
 

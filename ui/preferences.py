@@ -51,6 +51,15 @@ class Preferences:
         self._kept.setValue("text_size", per_cent)
 
     @property
+    def iso_days(self) -> bool:
+        """Whether days are written as 2026-10-03 instead of as the language does."""
+        return str(self._kept.value("days", "language")) == "iso"
+
+    @iso_days.setter
+    def iso_days(self, are_iso: bool) -> None:
+        self._kept.setValue("days", "iso" if are_iso else "language")
+
+    @property
     def recent(self) -> list[Path]:
         """The books opened last, the latest first; those that are gone are left out."""
         found = self._kept.value("recent", [])

@@ -15,7 +15,7 @@ from desktop_app.wording.catalogue import _
 from ui import ask, ask_book, ask_settings, text, theme
 from ui.languages import LANGUAGES
 from ui.preferences import home_of_books
-from ui.reckoning import LAST_START, rounding_steps
+from ui.reckoning import LAST_START, months_around, rounding_steps
 from ui.tasks import Tasks
 from ui.widgets.basics import button
 from ui.widgets.form import Form
@@ -23,7 +23,6 @@ from ui.widgets.logo_field import LogoField
 from ui.widgets.refusal import Refusal
 
 _CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "KRW")
-_MONTHS_BEFORE, _MONTHS_AFTER = 18, 6  # of this one, with which a book may begin
 _NOT_IN_A_NAME = '<>:"/\\|?*'
 _ENDING = ".tierbook"
 
@@ -134,7 +133,7 @@ class BeginningPane(Pane):
 
     def __init__(self, month: Period) -> None:
         super().__init__()
-        self._months = tuple(month.shift(count) for count in range(-_MONTHS_BEFORE, _MONTHS_AFTER + 1))
+        self._months = months_around(month)
         self.month = _combo("first_month", ())
         self.template = _combo("template", ())
         self.form.add(lambda: _("The first month to pay"), self.month)
@@ -160,7 +159,7 @@ class BeginningPane(Pane):
 
     def retranslate(self) -> None:
         super().retranslate()
-        months = [(str(month), text.period(month)) for month in reversed(self._months)]
+        months = [(str(month), text.period(month)) for month in self._months]
         _refill(self.month, [("", _("that of the first sale")), *months])
         templates = [(each.key, text.name(each.name)) for each in ask.templates()]
         _refill(self.template, [("", _("none yet")), *templates])

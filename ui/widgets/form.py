@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from ui import theme
 from ui.widgets.basics import label, row
 
 Words = Callable[[], str]
 _WORD_WIDTH = 190  # pixels at a text size of 100 %
+_ANY_WIDTH = 16_777_215  # what Qt says of a widget that may be as wide as it likes
 
 
 class Form(QWidget):
@@ -32,11 +33,8 @@ class Form(QWidget):
         word.setBuddy(field)
         self._words.append((word, field, words))
         self._grid.addWidget(word, place, 0)
-        if isinstance(field, QLineEdit | QLabel) and not beside:
-            self._grid.addWidget(field, place, 1)
-        else:
-            is_wide = isinstance(field, QLineEdit | QComboBox) and bool(beside)
-            self._grid.addLayout(row(field, *beside, *(() if is_wide else (None,))), place, 1)
+        fills = isinstance(field, QLabel) or (isinstance(field, QLineEdit) and field.maximumWidth() >= _ANY_WIDTH)
+        self._grid.addLayout(row(field, *beside, *(() if fills else (None,))), place, 1)
 
     def add_note(self, words: Words | None = None, note: QLabel | None = None) -> QLabel:
         """A line under the field that was added last: help that is always there, or a label that the caller fills."""
