@@ -9,6 +9,8 @@ from ui.ask import Work
 
 if TYPE_CHECKING:
     from db.book import Book
+    from desktop_app.domain.opening import Opening
+    from desktop_app.services.show_openings import Openings
     from ui.tasks import Progress
 
 
@@ -86,6 +88,28 @@ def beginning_changed(book: "Book", first_period: Period | None) -> "Work[None]"
         from desktop_app.services.change_settings import change_beginning
 
         change_beginning(book, first_period)
+
+    return work
+
+
+def openings(book: "Book") -> "Work[Openings]":
+    """What everybody brings along from the time before the book."""
+
+    def work(_progress: "Progress") -> "Openings":
+        from desktop_app.services.show_openings import show_openings
+
+        return show_openings(book)
+
+    return work
+
+
+def opening_set(book: "Book", opening: "Opening", first_period: Period) -> "Work[None]":
+    """Let somebody bring this along, as of the beginning of the book's first month."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.set_opening import set_opening
+
+        set_opening(book, opening, first_period)
 
     return work
 

@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.start_page.act_asked.connect(self._on_plain_act)
         self.start_page.act_about_asked.connect(self._on_act)
         self.look.changed.connect(self._on_look)
+        self._book_acts.openings_asked.connect(lambda: self._on_import(kind="openings"))
 
     @Slot()
     def _build_pages(self) -> None:

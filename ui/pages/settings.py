@@ -114,8 +114,9 @@ class SettingsPage(Page):
         company.add(lambda: _("Amounts are rounded to"), self.rounding)
         company.add(lambda: _("A month starts on day"), self.starts)
         self._refusable(company, self.slips, self.rounding, self.starts)
-        company.add(lambda: _("The first month to pay"), self.first_month, self.openings)
+        company.add(lambda: _("The first month to pay"), self.first_month)
         self._refusable(company, self.first_month)
+        company.add(lambda: _("From the time before it"), self.openings)
         company.add(lambda: _("Ceiling of the incentive’s cost"), self.ceiling, self._of_revenue)
         company.add_note(lambda: _("Home says so when a month’s incentive is a larger part of its revenue."))
         self._refusable(company, self.ceiling)
@@ -128,7 +129,9 @@ class SettingsPage(Page):
         window.add(lambda: _("Keyboard"), self.shortcuts)
         safety = self._card(lambda: _("Safety"))
         safety.add(lambda: _("The book"), self.place)
-        self._cards[-1].inside.addLayout(row(*self.safe.values(), None))
+        acts = tuple(self.safe.values())
+        for three in (acts[:3], acts[3:]):  # side by side at the largest text, too
+            self._cards[-1].inside.addLayout(row(*three, None))
         self.inside.addWidget(self.header)
         for card in self._cards:
             card.setMaximumWidth(_WIDEST)
