@@ -25,6 +25,8 @@ from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.new_book import NewBookDialog
+from ui.dialogs.openings import OpeningsDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -40,6 +42,7 @@ _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
     ("log", ChangeLogDialog),
     ("password", ProtectionDialog),
     ("balances", BalancesDialog),
+    ("openings", OpeningsDialog),
     ("help", HelpDialog),
     ("shortcuts", ShortcutsDialog),
     ("about", AboutDialog),
@@ -113,7 +116,7 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     _picture(slips, folder / f"slips-{name}.png")
     driver.close(slips)
     acts = (_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
-    found = _find(driver, folder / f"find-{name}.png")
+    found = _find(driver, folder / f"find-{name}.png") + _new_book(driver, folder, name)
     return imports + 1 + sum(acts) + found + _setting_of_targets(driver, folder / f"set-targets-{name}.png")
 
 
@@ -126,6 +129,20 @@ def _setting_of_targets(driver: DeskDriver, file: Path) -> int:
     _picture(setting, file)
     driver.close(setting)
     return 1
+
+
+def _new_book(driver: DeskDriver, folder: Path, name: str) -> int:
+    """Every step of a new book, the last one with a place that may not be."""
+    driver.window.acts.actions["new"].trigger()
+    dialog = driver.dialog(NewBookDialog)
+    dialog.company.company.setText("Qinghe")
+    dialog.place.place.setText(str(folder / "OneDrive" / "Qinghe.tierbook"))
+    for step in dialog.steps.buttons:
+        dialog.show_step(step)
+        driver.settle()
+        _picture(dialog, folder / f"new-book-{step}-{name}.png")
+    driver.close(dialog)
+    return len(dialog.steps.buttons)
 
 
 def _find(driver: DeskDriver, file: Path) -> int:

@@ -90,6 +90,18 @@ def _backups(path: Path) -> Backups:
     return Backups(folder, list_backups(folder, path.stem))
 
 
+def backup_folder_chosen(path: Path, folder: Path | None) -> Work[Backups]:
+    """Let the backups of a book go into another folder, None for beside the book."""
+
+    def work(_progress: "Progress") -> Backups:
+        from desktop_app.services.choose_backup_folder import choose_backup_folder
+
+        choose_backup_folder(path, folder)
+        return _backups(path)
+
+    return work
+
+
 def backed_up_by_hand(book: "Book") -> Work[Backups]:
     """Back the book up, whether it has changed or not."""
 

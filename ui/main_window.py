@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._window_acts = WindowActs(self, preferences, look, translator, self.retranslate)
         self.tasks = Tasks(self)
         self.desk = Desk(self.tasks, self)
+        self.desk.period_before = preferences.period_of
         self.notices = Notices(self)
         self.tasks.crashed.connect(self.notices.fail)
         self._opener = Opener(self, self.desk, self.notices)
@@ -274,7 +275,7 @@ class MainWindow(QMainWindow):
         self._on_desk_words()
         if not self.desk.is_open:
             return
-        self.preferences.remember(self.desk.summary.path)
+        self.preferences.remember(self.desk.summary.path, self.desk.period)
         for page in self.pages.values():
             page.catch_up()
 

@@ -20,7 +20,8 @@ from ui.pages.settings import SettingsPage
 
 PLAN = """{"format": "tierbook.plan/1", "name": "N", "draw": "100", "components": [
   {"key": "q", "name": "Quarter bonus", "within": "quarter", "base": {"measure": "revenue"},
-   "position": {"measure": "revenue", "as": "amount"}, "schedule": {"mode": "whole", "tiers": [{"from": "0", "rate": "1%"}]}}]}"""
+   "position": {"measure": "revenue", "as": "amount"},
+   "schedule": {"mode": "whole", "tiers": [{"from": "0", "rate": "1%"}]}}]}"""
 
 
 def kept(book: Book) -> dict[str, Opening]:

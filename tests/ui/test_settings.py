@@ -161,3 +161,17 @@ def test_shortcuts_are_shown_from_here(on_sample: DeskDriver) -> None:
     page = settings_of(on_sample)
     on_sample.click(page.shortcuts)
     on_sample.close(on_sample.dialog(ShortcutsDialog))
+
+
+def test_backups_go_to_another_folder_and_back_beside_the_book(on_sample: DeskDriver, tmp_path: Path) -> None:
+    page = settings_of(on_sample)
+    assert not page.beside.isVisible()
+    (tmp_path / "stick").mkdir()
+    on_sample.click(page.choose_folder)
+    on_sample.choose_file(tmp_path / "stick")
+    assert Path(page.folder.text()).parent == tmp_path / "stick"
+    on_sample.click(page.safe["backup"])
+    assert list((tmp_path / "stick").glob("*/*.tierbook"))
+    on_sample.answer("")
+    on_sample.click(page.beside)
+    assert Path(page.folder.text()).parent == on_sample.window.desk.summary.path.parent

@@ -50,8 +50,9 @@ class HomePage(Page):
         self.people: TableModel[PersonRow] = TableModel(self._people_columns())
         self.table = TableView(grows=True)
         self.table.show_model(self.people)
-        self.empty = EmptyState("table")
+        self.empty = EmptyState("table", buttons=2)
         self.empty.buttons[0].clicked.connect(self._on_import)
+        self.empty.buttons[1].clicked.connect(lambda: self.act_asked.emit("openings"))
         self._lay_out()
         self.strip.acted.connect(self._on_step)
         self.chart_card.not_saved.connect(self._on_not_saved)
@@ -76,6 +77,7 @@ class HomePage(Page):
             _("This book has no sales yet"),
             _("Import a ledger from Excel or a csv file; the figures of its months appear here."),
             _("Import sales…"),
+            _("Opening balances…"),
         )
         self._months.retranslate()
         self.people.retranslate()
@@ -140,6 +142,7 @@ class HomePage(Page):
 
     def _show_words(self, month: "Month") -> None:
         self.stack.setCurrentIndex(0 if self.desk.summary.lines else 1)
+        self.empty.buttons[1].setVisible(self.desk.summary.settings.first_period is not None)
         self.header.show_words(month_words.title(month), month_words.subtitle(month))
         self.strip.show_steps(month_words.steps(month))
         for card, stat in zip(self.stats, month_words.stats(month), strict=True):

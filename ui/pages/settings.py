@@ -4,14 +4,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QSpinBox, QWidget
 
 from desktop_app.domain.period import Period
 from desktop_app.importing.cells import parse_number
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask_settings, text, theme
+from ui import ask_book, ask_settings, text, theme
 from ui.appearance import Look
 from ui.desk import Desk
 from ui.languages import LANGUAGES
@@ -65,6 +65,10 @@ class SettingsPage(Page):
         self.shortcuts = button()
         self.shortcuts.setObjectName("shortcuts")
         self.place = label("quiet", wraps=True, selectable=True)
+        self.folder = label("quiet", wraps=True, selectable=True)
+        self.choose_folder, self.beside = button(), button("link")
+        self.choose_folder.setObjectName("choose_folder")
+        self.beside.setObjectName("beside")
         self.safe = {key: button() for key in _SAFE_ACTS}
         self._refusals: dict[QWidget, Refusal] = {}
         self._heads: list[tuple[QLabel, Words]] = []
@@ -92,6 +96,8 @@ class SettingsPage(Page):
         self.header.show_words(_("Settings"), _("Everything is saved as it is changed, and can be undone."))
         self.openings.setText(_("Opening balances…"))
         self.shortcuts.setText(_("Shortcuts…"))
+        self.choose_folder.setText(_("Choose a folder…"))
+        self.beside.setText(_("Beside the book"))
         self._of_revenue.setText(_("per cent of revenue"))
         self.hidden.setText(_("as ••••, until the program is started anew"))
         acts = (_("Back up now"), _("Backups…"), _("Verify the book…"), _("Password…"), _("Change log…"))
@@ -129,6 +135,10 @@ class SettingsPage(Page):
         window.add(lambda: _("Keyboard"), self.shortcuts)
         safety = self._card(lambda: _("Safety"))
         safety.add(lambda: _("The book"), self.place)
+        safety.add(lambda: _("Backups go to"), self.folder)
+        safety.add_buttons(self.choose_folder, self.beside)
+        safety.add_note(lambda: _("Best is another disk. Backups that were made before stay where they are."))
+        self._refusable(safety, self.folder)
         acts = tuple(self.safe.values())
         for three in (acts[:3], acts[3:]):  # side by side at the largest text, too
             self._cards[-1].inside.addLayout(row(*three, None))
@@ -163,6 +173,9 @@ class SettingsPage(Page):
         self.starts.editingFinished.connect(self._on_starts)
         self.first_month.chosen.connect(self._on_first_month)
         self.ceiling.editingFinished.connect(self._on_ceiling)
+        self.choose_folder.clicked.connect(self._on_choose_folder)
+        self.beside.clicked.connect(lambda: self._take_folder(None))
+        self.desk.safekeeping.changed.connect(self._show_folder)
         choices = {"language": self.language, "days": self.days, "appearance": self.appearance}
         for key, choice in {**choices, "text_size": self.text_size}.items():
             choice.chosen.connect(lambda about, key=key: self.act_about_asked.emit(key, about))
@@ -194,11 +207,19 @@ class SettingsPage(Page):
         ceiling = settings.cost_ceiling
         self.ceiling.setText("" if ceiling is None else plain(ceiling * 100))
         self.ceiling.setPlaceholderText(_("none"))
-        self.place.setText(_("The book is the file {file}.").format(file=self.desk.summary.path))
+        self.place.setText(str(self.desk.summary.path))
+        self._show_folder()
         may_write = self.desk.summary.read_only is None
         reckoning = (self.rounding, self.starts, self.first_month, self.ceiling)
         for widget in (self.company, self.logo, self.slips, *reckoning, self.safe["password"]):
             widget.setEnabled(may_write)
+
+    @Slot()
+    def _show_folder(self) -> None:
+        backups = self.desk.safekeeping.backups
+        self.folder.setText(str(backups.folder) if backups is not None else "")
+        is_beside = not self.desk.is_open or backups is None or backups.folder.parent == self.desk.summary.path.parent
+        self.beside.setVisible(not is_beside)
 
     def _show_window(self) -> None:
         self.language.show_choices(LANGUAGES, _("Language"))
@@ -273,3 +294,21 @@ class SettingsPage(Page):
         ceiling = figure.scaleb(-2) if figure is not None else _UNREADABLE if typed else None
         if ceiling != self.desk.summary.settings.cost_ceiling:
             self._change(self.ceiling, ask_settings.ceiling_changed(self.desk.book, ceiling))
+
+    @Slot()
+    def _on_choose_folder(self) -> None:
+        dialog = QFileDialog(self.window(), _("Where backups go"), str(self.desk.summary.path.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._take_folder(Path(name)))
+        dialog.open()
+
+    def _take_folder(self, folder: Path | None) -> None:
+        self._refusals[self.folder].say("")
+        desk, book = self.desk, self.desk.book
+        desk.tasks.write(
+            ask_book.backup_folder_chosen(book.path, folder),
+            lambda found: desk.safekeeping.show(book, found),
+            otherwise=self._refusals[self.folder].show_error,
+        )

@@ -36,6 +36,10 @@ class Form(QWidget):
         fills = isinstance(field, QLabel) or (isinstance(field, QLineEdit) and field.maximumWidth() >= _ANY_WIDTH)
         self._grid.addLayout(row(field, *beside, *(() if fills else (None,))), place, 1)
 
+    def add_buttons(self, *buttons: QWidget) -> None:
+        """Buttons under the field that was added last, which they are about."""
+        self._grid.addLayout(row(*buttons, None), self._grid.rowCount(), 1)
+
     def add_note(self, words: Words | None = None, note: QLabel | None = None) -> QLabel:
         """A line under the field that was added last: help that is always there, or a label that the caller fills."""
         made = note or label("small", wraps=True)
