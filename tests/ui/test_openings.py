@@ -90,6 +90,11 @@ def test_what_is_no_balance_stays_in_its_cell_with_the_reason(
     assert said in dialog.refusal.text()
     assert on_empty.cells(dialog.table)[0][1] == typed
     assert kept(on_empty.window.desk.book) == {}
+    type_in(on_empty, dialog, 1, 2, "7")
+    assert [row[1:3] for row in on_empty.cells(dialog.table)] == [[typed, ""], ["", "7.00"]]
+    assert said in dialog.refusal.text()
+    type_in(on_empty, dialog, 0, 1, "8")
+    assert dialog.refusal.text() == ""
 
 
 def test_more_decimals_than_the_currency_has_are_refused(on_empty: DeskDriver, dialog: OpeningsDialog) -> None:

@@ -100,15 +100,17 @@ class OpeningsDialog(Sheet):
         self.month.setEnabled(is_editable)
         self.import_.setEnabled(is_editable)
         self._say(openings)
-        at = self.table.currentIndex()
+        at, is_first = self.table.currentIndex(), not self.model.rowCount()
         self.model.show_openings(openings, desk.currency, is_editable=is_editable)
         self._card.show_table(
             _("There are no people in the book yet: import them or type them in on the page People."),
             has_rows=bool(openings.people),
         )
         self.table.fit()
-        if openings.people and at.isValid():
-            self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
+        if openings.people:
+            self.table.setCurrentIndex(self.model.index(max(0, at.row()), max(1, at.column())))
+        if openings.people and is_first:
+            self.table.setFocus()
 
     def _say(self, openings: "Openings") -> None:
         if openings.approved is not None:

@@ -38,8 +38,8 @@ class OpeningsModel(TableModel["PersonOpening"]):
         self.is_editable = False
 
     def show_openings(self, openings: "Openings", currency: Currency, *, is_editable: bool) -> None:
+        """Show these; what could not be read stays in its cell until something else is typed there."""
         self.is_editable = is_editable
-        self._refused.clear()
         self.set_rows(openings.people, columns=_columns(openings, currency))
 
     def may_type(self, column: int) -> bool:
