@@ -94,7 +94,21 @@ _VERSION_2: Form = frozenset(
     }
 )
 
-FORMS: Mapping[int, Form] = {1: _VERSION_1, 2: _VERSION_2}
+_TABLES_3 = {
+    "alias": "id written person_id customer_id product_id",
+    "listed_product": "id product_id unit_cost category_id",
+    "product_tag": "id product_id tag_id",
+    "profile": "id name kind shape content",
+    "source_column": "id source_id field header",
+    "written": "id source_id field first_row last_row texts",
+}
+_INDEXES_3 = ("product_tag_by_tag", "source_column_by_source", "written_by_row")
+_VERSION_3: Form = _VERSION_2 | {
+    *(("table", name, columns) for name, columns in _TABLES_3.items()),
+    *(("index", name, None) for name in _INDEXES_3),
+}
+
+FORMS: Mapping[int, Form] = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
 
 _FOUND = """\
 SELECT type, name, CASE type

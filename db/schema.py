@@ -1,4 +1,4 @@
-"""The tables of a book, schema version 3: STRICT, whole numbers and texts only.
+"""The tables of a book, schema version 4: STRICT, whole numbers and texts only.
 
 Amounts are minor units, every other number is millionths, days are ordinals (date.toordinal), instants ISO texts.
 """
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 APPLICATION_ID = 0x54494552  # "TIER", in the header of the file
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -49,6 +49,12 @@ book = _table(
     CheckConstraint("id = 1"),
     CheckConstraint("rounding_step > 0"),
     CheckConstraint("month_starts_on BETWEEN 1 AND 28"),
+)
+setting = _table(  # what the owner chose for the book, by its name; no figure hangs on it
+    "setting",
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("content", Text, nullable=False),
 )
 team = _table(
     "team",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from ui import languages
+from ui import languages, text
 from ui.appearance import Look
 from ui.main_window import MainWindow
 from ui.notices import LOG_FILE, log_folder
@@ -35,6 +35,7 @@ def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
     """The window in the user's language and look, not shown yet."""
     translator = QTranslator(app)
     languages.use(preferences.language, translator)
+    text.write_iso_days(are_iso=preferences.iso_days)
     return MainWindow(preferences, Look(app, preferences), translator)
 
 

@@ -48,7 +48,10 @@ def opened(path: Path, *, password: str | None = None, read_only: bool = False) 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a new book begins with; `template` is the key of a plan for everybody, "" for none yet."""
+    """What a new book begins with; `template` is the key of a plan for everybody, "" for none yet.
+
+    `first_period` is the first month that is paid with it, None for that of the first sale.
+    """
 
     company: str
     currency: str
@@ -56,6 +59,8 @@ class Beginning:
     rounding_step: Decimal
     month_starts_on: int = 1
     template: str = ""
+    first_period: Period | None = None
+    logo: bytes | None = None
 
 
 def created(path: Path, beginning: Beginning) -> "Work[tuple[Book, BookSummary]]":
@@ -63,6 +68,7 @@ def created(path: Path, beginning: Beginning) -> "Work[tuple[Book, BookSummary]]
 
     def work(progress: "Progress") -> "tuple[Book, BookSummary]":
         from desktop_app.domain.name import Name
+        from desktop_app.services.change_settings import change_logo
         from desktop_app.services.create_book import create_book
 
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +79,10 @@ def created(path: Path, beginning: Beginning) -> "Work[tuple[Book, BookSummary]]
             language=beginning.language,
             rounding_step=beginning.rounding_step,
             month_starts_on=beginning.month_starts_on,
+            first_period=beginning.first_period,
         )
+        if beginning.logo is not None:
+            change_logo(book, beginning.logo)
         if beginning.template:
             template_added(book, beginning.template)(progress)
         return _with_summary(book)

@@ -41,6 +41,17 @@ class Backups:
         return next((each for each in self.listed if each.whole), None)
 
 
+def place_checked(path: Path) -> Work[Message | None]:
+    """Why no new book can be made at a path; None where it can."""
+
+    def work(_progress: "Progress") -> Message | None:
+        from desktop_app.services.check_place import check_place
+
+        return check_place(path)
+
+    return work
+
+
 def undone(book: "Book") -> Work[Message | None]:
     """Take back the last change; what it was."""
 
@@ -77,6 +88,18 @@ def _backups(path: Path) -> Backups:
 
     folder = backup_folder(path)
     return Backups(folder, list_backups(folder, path.stem))
+
+
+def backup_folder_chosen(path: Path, folder: Path | None) -> Work[Backups]:
+    """Let the backups of a book go into another folder, None for beside the book."""
+
+    def work(_progress: "Progress") -> Backups:
+        from desktop_app.services.choose_backup_folder import choose_backup_folder
+
+        choose_backup_folder(path, folder)
+        return _backups(path)
+
+    return work
 
 
 def backed_up_by_hand(book: "Book") -> Work[Backups]:

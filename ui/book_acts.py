@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from desktop_app.domain.errors import PasswordNeededError, WrongPasswordError
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 class BookActs(QObject):
     """Acts on the book of the desk; `by_key` names them as the menu does. Without a book none does anything."""
 
+    openings_asked = Signal()
+    """Opening balances are to be imported."""
+
     def __init__(self, window: QMainWindow, desk: Desk, notices: Notices) -> None:
         super().__init__(window)
         self._window, self._desk, self._notices = window, desk, notices
@@ -41,6 +44,7 @@ class BookActs(QObject):
             "password": self._show_password,
             "log": self._show_log,
             "balances": self._show_balances,
+            "openings": self._show_openings,
         }
         return {key: self._with_a_book(act) for key, act in acts.items()}
 
@@ -147,6 +151,13 @@ class BookActs(QObject):
         from ui.dialogs.balances import BalancesDialog
 
         self._open(BalancesDialog(self._window, self._desk))
+
+    def _show_openings(self) -> None:
+        from ui.dialogs.openings import OpeningsDialog
+
+        dialog = OpeningsDialog(self._window, self._desk)
+        dialog.import_asked.connect(self.openings_asked)
+        self._open(dialog)
 
     # ---- the password
 

@@ -55,6 +55,8 @@ class Desk(QObject):
         self.done: Callable[[], str] | None = None
         """What was done last, where that is not to be seen on every page: an undo."""
         self.is_opening = False
+        self.period_before: Callable[[Path], Period | None] = lambda _path: None
+        """The month that was looked at last in a book, None where nobody knows."""
 
     @property
     def is_open(self) -> bool:
@@ -106,7 +108,10 @@ class Desk(QObject):
         read_only: bool = False,
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Open the book at a path, at its latest month; `otherwise` is told why that cannot be."""
+        """Open the book at a path, at the month that it was left at, else its latest one.
+
+        `otherwise` is told why that cannot be.
+        """
         work = ask.opened(path, password=password, read_only=read_only)
         self.take_from(work, lambda: _("Opening the book…"), otherwise)
 
@@ -201,7 +206,9 @@ class Desk(QObject):
         self._currency = self._summary.settings.currency
         self.safekeeping.begin(self._book)
         self.is_opening = False
-        self._period = self.months[-1] if self.months else self._this_month()
+        before = self.period_before(self._summary.path)
+        latest = self.months[-1] if self.months else self._this_month()
+        self._period = before if before is not None and before in self.months else latest
         self._revision += 1
         self.changed.emit()
 

@@ -14,6 +14,7 @@ from ui import text
 from ui.desk import Desk
 from ui.frame.acts import Acts
 from ui.frame.rail import PLACES
+from ui.lead import Lead
 from ui.models.finds import Find
 from ui.pages.page import Page
 
@@ -98,6 +99,19 @@ class Guide(QObject):
         from ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window, self._desk.tasks).open()
+
+    def follow(self, lead: Lead) -> None:
+        """Show the page that something leads to, with what is to be seen there."""
+        if lead.month is not None:
+            self._desk.go_to(lead.month)
+        if lead.page == "sales":
+            cast("SalesPage", self._pages["sales"]).narrow_to(payee=lead.payee, words=lead.words)
+        if lead.page == "payouts" and lead.payee:
+            self._go_to_payee(lead.payee)
+        elif lead.page == "plans" and lead.plan:
+            self._go_to_plan(lead.plan)
+        else:
+            self._show_page(lead.page)
 
     # ---- what Find knows without asking the book
 

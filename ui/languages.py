@@ -4,6 +4,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop_app.wording import catalogue
 
+LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
+"""Those of the window, each called as it calls itself."""
+
 
 def use(language: str, translator: QTranslator) -> None:
     """Make a language the one of the whole program; Qt's own buttons and menus follow."""

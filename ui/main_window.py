@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, ask_import, languages, text, theme
+from ui import ask, ask_import
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
@@ -38,6 +38,7 @@ from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.guide import Guide
+from ui.lead import Lead
 from ui.notices import Notices
 from ui.opener import Opener
 from ui.own_undo import OwnUndo
@@ -47,6 +48,7 @@ from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
 from ui.tasks import Tasks
+from ui.window_acts import WindowActs
 
 if TYPE_CHECKING:
     from desktop_app.services.import_file import Kind
@@ -80,9 +82,11 @@ class MainWindow(QMainWindow):
 
     def __init__(self, preferences: Preferences, look: Look, translator: QTranslator) -> None:
         super().__init__()
-        self.preferences, self.look, self._translator = preferences, look, translator
+        self.preferences, self.look = preferences, look
+        self._window_acts = WindowActs(self, preferences, look, translator, self.retranslate)
         self.tasks = Tasks(self)
         self.desk = Desk(self.tasks, self)
+        self.desk.period_before = preferences.period_of
         self.notices = Notices(self)
         self.tasks.crashed.connect(self.notices.fail)
         self._opener = Opener(self, self.desk, self.notices)
@@ -238,7 +242,9 @@ class MainWindow(QMainWindow):
         self.top_bar.import_asked.connect(self._on_import_button)
         self.top_bar.find_asked.connect(self.guide.find)
         self.start_page.act_asked.connect(self._on_plain_act)
+        self.start_page.act_about_asked.connect(self._on_act)
         self.look.changed.connect(self._on_look)
+        self._book_acts.openings_asked.connect(lambda: self._on_import(kind="openings"))
 
     @Slot()
     def _on_painted(self) -> None:
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
         page.page_asked.connect(self.show_page)
         page.act_asked.connect(self._on_plain_act)
         page.act_about_asked.connect(self._on_act)
+        page.lead_asked.connect(self._on_lead)
         self._stack.addWidget(page)
 
     @Slot()
@@ -273,7 +280,7 @@ class MainWindow(QMainWindow):
         self._on_desk_words()
         if not self.desk.is_open:
             return
-        self.preferences.remember(self.desk.summary.path)
+        self.preferences.remember(self.desk.summary.path, self.desk.period)
         for page in self.pages.made:
             page.catch_up()
 
@@ -298,6 +305,12 @@ class MainWindow(QMainWindow):
     def _on_act(self, key: str, about: str) -> None:
         self._does[key](about)
 
+    @Slot(object)
+    def _on_lead(self, lead: Lead) -> None:
+        self.guide.follow(lead)
+        if lead.act:
+            self._on_plain_act(lead.act)
+
     def _acts_by_key(self) -> dict[str, Callable[[str], object]]:
         """What each act of the menu does; it is called with what the act is about."""
         return {
@@ -313,12 +326,7 @@ class MainWindow(QMainWindow):
             "page": self.show_page,
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
-            "language": self._on_language,
-            "hide_amounts": lambda _about: self._on_hide_amounts(),
-            "appearance": lambda about: self.look.choose(cast("theme.Appearance", about)),
-            "text_size": lambda about: self.look.resize_text(int(about)),
-            "larger": lambda _about: self.look.enlarge(1),
-            "smaller": lambda _about: self.look.enlarge(-1),
+            **self._window_acts.by_key(),
             "menu": lambda _about: self.top_bar.book.showMenu(),
             "quit": lambda _about: self.close(),
         }
@@ -363,20 +371,13 @@ class MainWindow(QMainWindow):
             self.show_page("payouts")
             self._open_dialog(SlipsDialog(self, self.desk, self.notices))
 
-    def _on_language(self, language: str) -> None:
-        self.preferences.language = language
-        languages.use(language, self._translator)
-        self.look.refresh()
-        self.retranslate()
-
-    def _on_hide_amounts(self) -> None:
-        text.hide_amounts(are_hidden=not text.amounts_are_hidden())
-        self.retranslate()
-
     def _open_new_book(self) -> None:
         from ui.dialogs.new_book import NewBookDialog
 
-        self._open_dialog(NewBookDialog(self, self.desk))
+        dialog = NewBookDialog(self, self.desk)
+        dialog.language_chosen.connect(self._window_acts.speak)
+        self.guide.offer_help(dialog, "home")
+        self._open_dialog(dialog)
 
     def _open_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from desktop_app.domain.period import Period
 from desktop_app.wording.catalogue import offered
 from ui.theme import TEXT_SIZES, Appearance
 
@@ -51,16 +52,41 @@ class Preferences:
         self._kept.setValue("text_size", per_cent)
 
     @property
+    def iso_days(self) -> bool:
+        """Whether days are written as 2026-10-03 instead of as the language does."""
+        return str(self._kept.value("days", "language")) == "iso"
+
+    @iso_days.setter
+    def iso_days(self, are_iso: bool) -> None:
+        self._kept.setValue("days", "iso" if are_iso else "language")
+
+    @property
     def recent(self) -> list[Path]:
         """The books opened last, the latest first; those that are gone are left out."""
         found = self._kept.value("recent", [])
         names = [found] if isinstance(found, str) else [str(name) for name in cast("list[object]", found or [])]
         return [Path(name) for name in names if Path(name).is_file()]
 
-    def remember(self, book: Path) -> None:
-        """Put a book on top of the list of recent ones."""
+    def remember(self, book: Path, period: Period | None = None) -> None:
+        """Put a book on top of the list of recent ones, with the period that is looked at in it."""
         names = [str(book), *(str(other) for other in self.recent if other != book)]
         self._kept.setValue("recent", names[:_RECENT])
+        periods = self._periods | ({str(book): str(period)} if period is not None else {})
+        kept = [f"{periods[name]} {name}" for name in names[:_RECENT] if name in periods]
+        self._kept.setValue("periods", kept)
+
+    def period_of(self, book: Path) -> Period | None:
+        """The period that was looked at last in a recent book; None if that is not known."""
+        try:
+            return Period.parse(self._periods.get(str(book), ""))
+        except ValueError:
+            return None
+
+    @property
+    def _periods(self) -> dict[str, str]:
+        found = self._kept.value("periods", [])
+        lines = [found] if isinstance(found, str) else [str(line) for line in cast("list[object]", found or [])]
+        return {name: period for period, _space, name in (line.partition(" ") for line in lines)}
 
     @property
     def geometry(self) -> QByteArray:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow
 
 Amount = Decimal | Fraction
+EXAMPLE_OF_ISO = "2026-10-03"
 
 
 def hide_amounts(*, are_hidden: bool) -> None:
@@ -27,6 +28,16 @@ def hide_amounts(*, are_hidden: bool) -> None:
 def amounts_are_hidden() -> bool:
     """Whether amounts are shown as dots."""
     return formats.amounts_are_hidden()
+
+
+def write_iso_days(*, are_iso: bool) -> None:
+    """Write days as 2026-10-03 in every language, or as the language does; whoever shows days words them anew then."""
+    formats.write_iso_days(are_iso=are_iso)
+
+
+def days_are_iso() -> bool:
+    """Whether days are written as 2026-10-03."""
+    return formats.days_are_iso()
 
 
 def amount(value: Amount, currency: Currency) -> str:

@@ -29,7 +29,7 @@ KEPT: Mapping[str, frozenset[str]] = {
     "run_event": frozenset({"kind", "happened_at"}),
 }
 # Whose texts would be all there is to them; and those that are written anew.
-_ALL_TEXT = (schema.plan_case, schema.alias, schema.profile, schema.source_column, schema.written)
+_ALL_TEXT = (schema.plan_case, schema.alias, schema.profile, schema.source_column, schema.written, schema.setting)
 LEFT_OUT = frozenset({*(table.name for table in _ALL_TEXT), *schema.BEHIND_THE_JOURNAL})
 _SOURCES: Mapping[Kind, Sequence[Any]] = {
     "person": (schema.person.c.code,),

@@ -12,7 +12,7 @@ from db.journal import Step, entries_of, steps, steps_of_runs
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.steps import Edit, RowsChange, StepChange
 from desktop_app.repositories.journal import Reading, load_edits
-from desktop_app.repositories.runs import run_ids
+from desktop_app.repositories.runs import has_changed_since, run_ids
 from desktop_app.repositories.settings import load_settings
 
 Row: TypeAlias = Mapping[str, int | str | None]
@@ -30,7 +30,7 @@ def changes_after_approval(connection: Connection, period: Period) -> Iterator[t
     changes of teams and first purchases. Nothing for a period that is not approved.
     """
     runs = run_ids(connection)
-    if period not in runs:
+    if period not in runs or not has_changed_since(connection, runs[period]):
         return
     settings = load_settings(connection)
     in_force = _in_force(steps(connection, after=steps_of_runs(connection)[runs[period]]))

@@ -33,12 +33,12 @@ def load_questions(connection: Connection, period: Period | None = None) -> tupl
     )
 
 
-def count_open_questions(connection: Connection, period: Period) -> int:
-    """How many questions about a period are still to be answered."""
+def open_questions(connection: Connection) -> dict[Period, int]:
+    """How many questions are still to be answered, by the periods that they are about."""
     question = schema.question
-    mine = (question.c.period == str(period), question.c.answer.is_(None))
-    count: int = connection.execute(select(func.count()).select_from(question).where(*mine)).scalar_one()
-    return count
+    query = select(question.c.period, func.count().label("count")).where(question.c.answer.is_(None))
+    rows = connection.execute(query.group_by(question.c.period).order_by(question.c.period))
+    return {Period.parse(row.period): row[1] for row in rows}
 
 
 def save_question(change: Change, asked: Question) -> int:

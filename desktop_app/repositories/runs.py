@@ -174,6 +174,12 @@ def run_ids(connection: Connection) -> dict[Period, int]:
     return {Period.parse(row.period): row.id for row in connection.execute(_approved())}
 
 
+def has_changed_since(connection: Connection, run_id: int) -> bool:
+    """Whether any fact was changed after a run was approved."""
+    known = connection.execute(select(schema.run.c.facts_step).where(schema.run.c.id == run_id)).scalar_one()
+    return bool(known != last_step_of_facts(connection))
+
+
 def all_closings(connection: Connection) -> tuple[Closing, ...]:
     """What every approved period has left, in their order."""
     return _closings(connection, [row.id for row in connection.execute(_approved())])

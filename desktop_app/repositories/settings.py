@@ -1,8 +1,10 @@
-"""What a book says about itself: company, currency, rounding, and when a month starts."""
+"""What a book says about itself: company, currency, rounding, when a month starts, and what its owner chose besides."""
 
+import base64
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +15,7 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar, Period
 
 THE_BOOK = 1  # the id of the one row that says so
+SettingName = Literal["logo", "cost_ceiling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class BookSettings:
     """The settings of a book; `rounding_step` in major units.
 
     `first_period` is the first that is run, where the book was begun in the middle of something; None if not said.
+    `cost_ceiling` is the share of revenue that the incentive is not meant to exceed, 0.08 for 8%; None for none.
     """
 
     company: Name
@@ -28,16 +32,19 @@ class BookSettings:
     calendar: Calendar
     language: str
     first_period: Period | None = None
+    cost_ceiling: Decimal | None = None
 
 
 def save_settings(change: Change, settings: BookSettings) -> None:
     """Write the settings of a new book."""
     change.put(schema.book, THE_BOOK, _values(settings))
+    _choose_ceiling(change, settings.cost_ceiling)
 
 
 def change_settings(change: Change, settings: BookSettings) -> None:
     """Let a book have these settings."""
     change.change(schema.book, THE_BOOK, _values(settings))
+    _choose_ceiling(change, settings.cost_ceiling)
 
 
 def _values(settings: BookSettings) -> dict[str, object]:
@@ -56,6 +63,7 @@ def load_settings(connection: Connection) -> BookSettings:
     """The settings of a book."""
     row = connection.execute(select(schema.book)).one()
     currency = Currency(row.currency, row.decimals)
+    ceiling = _chosen(connection, "cost_ceiling")
     return BookSettings(
         name_from_text(row.company),
         currency,
@@ -63,7 +71,41 @@ def load_settings(connection: Connection) -> BookSettings:
         Calendar(row.month_starts_on),
         row.language,
         None if row.first_period is None else Period.parse(row.first_period),
+        None if ceiling is None else Decimal(ceiling),
     )
+
+
+def load_logo(connection: Connection) -> bytes | None:
+    """The company's logo as the picture file that it was; None for none."""
+    kept = _chosen(connection, "logo")
+    return None if kept is None else base64.b64decode(kept)
+
+
+def save_logo(change: Change, picture: bytes | None) -> None:
+    """Keep the logo, or none."""
+    _choose(change, "logo", None if picture is None else base64.b64encode(picture).decode("ascii"))
+
+
+def _choose_ceiling(change: Change, ceiling: Decimal | None) -> None:
+    _choose(change, "cost_ceiling", None if ceiling is None else f"{ceiling:f}")
+
+
+def _chosen(connection: Connection, name: SettingName) -> str | None:
+    setting = schema.setting
+    found: str | None = connection.execute(select(setting.c.content).where(setting.c.name == name)).scalar()
+    return found
+
+
+def _choose(change: Change, name: SettingName, content: str | None) -> None:
+    """Let the owner's choice be another one, or none; texts, so that the journal keeps it."""
+    setting = schema.setting
+    number = change.connection.execute(select(setting.c.id).where(setting.c.name == name)).scalar()
+    if number is None and content is not None:
+        change.add(setting, {"name": name, "content": content})
+    elif number is not None and content is None:
+        change.remove(setting, number)
+    elif number is not None:
+        change.change(setting, number, {"content": content})
 
 
 def begin_at(change: Change, first_period: Period) -> None:

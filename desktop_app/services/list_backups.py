@@ -43,8 +43,21 @@ def newest_whole_backup(book: Path, password: str | None = None) -> Path | None:
 
 
 def backup_folder(book: Path) -> Path:
-    """Where backups of a book go unless another folder is chosen: "shop backups" beside shop.tierbook."""
-    return book.absolute().with_name(f"{name_in_backups(book.stem)} backups")
+    """Where backups of a book go: "shop backups" beside shop.tierbook, or another folder that was chosen.
+
+    One that is not there now, as its disk is not, is as if it had not been chosen: a book is never without backups.
+    """
+    try:
+        chosen = Path(folder_note(book).read_text(encoding="utf-8").strip())
+    except (OSError, ValueError):
+        chosen = Path()
+    usual = book.absolute().with_name(f"{name_in_backups(book.stem)} backups")
+    return chosen if chosen.is_absolute() and chosen.is_dir() else usual
+
+
+def folder_note(book: Path) -> Path:
+    """The text file that names the folder, where another one was chosen."""
+    return book.absolute().with_name(f"{name_in_backups(book.stem)} backups are in.txt")
 
 
 def name_in_backups(book: str) -> str:

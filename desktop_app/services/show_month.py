@@ -1,11 +1,13 @@
 """A month at a glance: where the owner is, the figures, the people, and what needs attention."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from db.book import Book
+from desktop_app.domain.attention import ChangedMonth, Leaver, changed_months, leavers, review_findings
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.measuring import Measures
@@ -13,14 +15,17 @@ from desktop_app.domain.money import round_half_up
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure
+from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.domain.run import Run
+from desktop_app.repositories.changes import changes_after_approval
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.ledger import SalesFilter, SalesTotals, Twins, revenue, totals, twins
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.payouts import run_of
-from desktop_app.repositories.questions import count_open_questions
-from desktop_app.repositories.runs import paid_before
+from desktop_app.repositories.questions import open_questions
+from desktop_app.repositories.runs import next_period, paid_before
 from desktop_app.repositories.session import Connection, reading
+from desktop_app.repositories.settings import BookSettings, load_settings
 
 StepKey = Literal["import", "check", "calculate", "approve", "print"]
 MONTHS_SHOWN = 12
@@ -54,17 +59,38 @@ class PersonStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Alerts:
+    """What to look at besides the findings of the run.
+
+    `questions` are those not answered, by the months that they are about; `unapproved` the months before this one that
+    are still to be approved; `changes` how many changes this month had since its approval; `plans` are called so.
+    """
+
+    questions: Mapping[Period, int]
+    unapproved: tuple[Period, ...]
+    changed: tuple[ChangedMonth, ...]
+    changes: int
+    twins: tuple[Twins, ...]
+    review: tuple[ReviewFinding, ...]
+    leavers: tuple[Leaver, ...]
+    plans: Mapping[str, Name]
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the book with the eleven before it; `previous` is the run of the month before, if it paid anything."""
+    """A month of the book with the eleven before it; `previous` is the run of the month before, if it paid anything.
+
+    `cost_ceiling` is the share of revenue that the incentive is not meant to exceed; None for none.
+    """
 
     run: Run
     previous: Run | None
     sales: SalesTotals
     history: tuple[MonthFigures, ...]
     standings: tuple[PersonStanding, ...]
-    open_questions: int
-    twins: tuple[Twins, ...]
+    alerts: Alerts
     next_step: StepKey | None
+    cost_ceiling: Decimal | None = None
 
     @property
     def figures(self) -> MonthFigures:
@@ -76,16 +102,26 @@ class Month:
         return Fraction(self.run.total) / Fraction(self.figures.revenue) if self.figures.revenue > 0 else None
 
     @property
+    def is_over_ceiling(self) -> bool:
+        """Whether the incentive is a larger share of revenue than the owner meant it to be."""
+        return self.cost_ceiling is not None and self.cost is not None and self.cost > Fraction(self.cost_ceiling)
+
+    @property
     def at_target(self) -> tuple[int, int]:
         """How many people are at or above their target, of how many that have one."""
-        reached = [standing.attainment for standing in self.standings if standing.attainment is not None]
-        return sum(attainment >= 1 for attainment in reached), len(reached)
+        return _at_target(self.standings)
+
+    @property
+    def at_target_before(self) -> tuple[int, int]:
+        """The same in the month before."""
+        return _at_target(_standings(self.previous)) if self.previous is not None else (0, 0)
 
 
 def show_month(book: Book, period: Period) -> Month:
     """Everything that the first page shows of a month."""
     with reading(book) as connection:
-        company = load_company(connection)
+        settings = load_settings(connection)
+        company = load_company(connection, settings)
         run = run_of(connection, period)
         previous = run_of(connection, period.previous())
         sales = totals(connection, company.currency, SalesFilter(company.calendar.span(period)))
@@ -95,10 +131,38 @@ def show_month(book: Book, period: Period) -> Month:
             sales,
             _history(connection, company, period),
             _standings(run),
-            count_open_questions(connection, period),
-            twins(connection, company.calendar.span(period)),
+            _alerts(connection, settings, company, run, previous),
             _next_step(run, sales),
+            settings.cost_ceiling,
         )
+
+
+def _alerts(connection: Connection, settings: BookSettings, company: Company, run: Run, previous: Run) -> Alerts:
+    return Alerts(
+        open_questions(connection),
+        _unapproved(connection, settings, run, previous),
+        tuple(changed_months(run)),
+        sum(len(changes) for _edit, changes in changes_after_approval(connection, run.period)),
+        twins(connection, company.calendar.span(run.period)),
+        review_findings(company, run),
+        tuple(leavers(company, run)),
+        {assignment.plan_key: assignment.plan.name for assignment in company.assignments},
+    )
+
+
+def _unapproved(connection: Connection, settings: BookSettings, run: Run, previous: Run) -> tuple[Period, ...]:
+    """The months before a draft that come first, the oldest first.
+
+    They begin with the book's first month where that is known, else with the month before, if that pays anything: of
+    a ledger of many years the first ones were paid elsewhere.
+    """
+    first = next_period(connection) or settings.first_period or (previous.period if previous.lines else None)
+    if run.status != "draft" or first is None:
+        return ()
+    found = [first]
+    while found[-1] < run.period:
+        found.append(found[-1].next())
+    return tuple(found[:-1])
 
 
 def _history(connection: Connection, company: Company, period: Period) -> tuple[MonthFigures, ...]:
@@ -131,6 +195,11 @@ def _standings(run: Run) -> tuple[PersonStanding, ...]:
         first = (by_target or explanations)[:1]
         found += [PersonStanding(payee.code, payee.name, payee.team, explanation) for explanation in first]
     return tuple(sorted(found, key=_rank))
+
+
+def _at_target(standings: Sequence[PersonStanding]) -> tuple[int, int]:
+    reached = [standing.attainment for standing in standings if standing.attainment is not None]
+    return sum(attainment >= 1 for attainment in reached), len(reached)
 
 
 def _rank(standing: PersonStanding) -> tuple[bool, Fraction]:

@@ -29,6 +29,7 @@ HIDDEN_AMOUNT = "••••"
 """What stands where an amount is not to be seen."""
 _KEPT = 8192
 _are_hidden: ContextVar[bool] = ContextVar("amounts_are_hidden", default=False)  # a thread has its own
+_are_iso: ContextVar[bool] = ContextVar("days_are_iso", default=False)  # of a thread, as above
 _MONTHS_A_QUARTER = 3
 
 
@@ -43,6 +44,19 @@ def hide_amounts(*, are_hidden: bool) -> None:
 def amounts_are_hidden() -> bool:
     """Whether this thread writes no amounts."""
     return _are_hidden.get()
+
+
+def write_iso_days(*, are_iso: bool) -> None:
+    """Let this thread write days as ISO 8601 has them, 2026-10-03, in every language; or as the language does.
+
+    As with amounts only the window's thread is told so: a slip is written in its own language.
+    """
+    _are_iso.set(are_iso)
+
+
+def days_are_iso() -> bool:
+    """Whether this thread writes days as ISO 8601 has them."""
+    return _are_iso.get()
 
 
 def money(amount: Money) -> str:
@@ -71,12 +85,12 @@ def number(value: Number, decimals: int = 4) -> str:
 
 def day(on: dt.date) -> str:
     """A day in full: "Oct 3, 2026", "2026年10月3日"."""
-    return _day(on, language())
+    return on.isoformat() if _are_iso.get() else _day(on, language())
 
 
 def day_in_month(on: dt.date) -> str:
     """A day where the year is known: "Oct 3", "10月3日"."""
-    return _day_in_month(on, language())
+    return f"{on:%m-%d}" if _are_iso.get() else _day_in_month(on, language())
 
 
 def clock(at: dt.datetime) -> str:
@@ -101,6 +115,8 @@ def month_label(of: Period) -> str:
 
 def span(of: Span) -> str:
     """Days from one to another: "Feb 26 – Mar 25, 2026", "2026年2月26日至3月25日"."""
+    if _are_iso.get():
+        return f"{of.first_on.isoformat()} – {of.last_on.isoformat()}"
     return _span(of, language())
 
 

@@ -11,6 +11,7 @@ from desktop_app.wording.messages import text, value_text
 _LONGEST = 80  # characters of a cell
 _TABLES = {
     "book": N_("Book"),
+    "setting": N_("Setting"),
     "team": N_("Team"),
     "person": N_("Person"),
     "membership": N_("Team membership"),

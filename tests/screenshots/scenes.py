@@ -21,6 +21,7 @@ from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.new_book import NewBookDialog
+from ui.dialogs.openings import OpeningsDialog
 from ui.dialogs.origin import OriginDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.protection import ProtectionDialog
@@ -78,9 +79,14 @@ def window_alone(stage: Stage) -> Shots:
 def new_book(stage: Stage) -> Shots:
     stage.act("new")
     dialog = stage.driver.dialog(NewBookDialog)
-    yield "empty", dialog
-    stage.driver.type_into(dialog.company, "Bolt")
-    yield "filled", dialog
+    for step in dialog.steps.buttons:
+        dialog.show_step(step)
+        stage.driver.settle()
+        yield step, dialog
+    stage.driver.type_into(dialog.company.company, "Bolt")
+    dialog.place.place.setText(str(stage.folder / "OneDrive" / "Bolt.tierbook"))
+    stage.driver.settle()
+    yield "refused", dialog
 
 
 def protected_book(stage: Stage) -> Shots:
@@ -263,6 +269,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("origin", "sample", origin),
     Scene("slips", "sample", of_menu("slips", SlipsDialog)),
     Scene("balances", "sample", of_menu("balances", BalancesDialog)),
+    Scene("openings", "sample", of_menu("openings", OpeningsDialog)),
     Scene("backups", "sample", of_menu("backups", BackupsDialog)),
     Scene("verification", "sample", of_menu("verify", VerificationDialog)),
     Scene("change-log", "sample", of_menu("log", ChangeLogDialog)),

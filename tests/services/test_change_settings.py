@@ -6,11 +6,20 @@ from decimal import Decimal
 import pytest
 
 from db.book import Book
+from db.journal import last_step_of_facts
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.name import Name
 from desktop_app.repositories.session import reading
-from desktop_app.repositories.settings import BookSettings, load_settings
-from desktop_app.services.change_settings import change_company, change_language, change_month_start, change_rounding
+from desktop_app.repositories.settings import BookSettings, load_logo, load_settings
+from desktop_app.services.change_settings import (
+    LARGEST_LOGO,
+    change_company,
+    change_cost_ceiling,
+    change_language,
+    change_logo,
+    change_month_start,
+    change_rounding,
+)
 from desktop_app.services.describe_book import describe_book
 from desktop_app.services.undo_step import undo_step
 from desktop_app.wording.messages import text
@@ -82,3 +91,47 @@ def test_what_does_not_change_is_no_step(book: Book) -> None:
     before = describe_book(book).undoable
     change_language(book, settings(book).language)
     assert describe_book(book).undoable == before
+
+
+def test_a_ceiling_is_set_undone_and_taken_away(book: Book) -> None:
+    change_cost_ceiling(book, Decimal("0.08"))
+    assert settings(book).cost_ceiling == Decimal("0.08")
+    change_cost_ceiling(book, Decimal("0.075"))
+    undo_step(book)
+    assert settings(book).cost_ceiling == Decimal("0.08")
+    change_cost_ceiling(book, None)
+    assert settings(book).cost_ceiling is None
+    change_company(book, "Another", "en")
+    assert settings(book).cost_ceiling is None
+    for wrong in ("0", "-0.01", "1.01", "0.00001"):
+        with pytest.raises(WrongUsage, match="percentage of revenue"):
+            change_cost_ceiling(book, Decimal(wrong))
+
+
+def test_a_logo_is_kept_as_it_is_and_can_be_taken_away(book: Book) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    change_logo(book, picture)
+    assert logo(book) == picture
+    change_logo(book, b"\xff\xd8\xff and more")
+    undo_step(book)
+    assert logo(book) == picture
+    change_logo(book, None)
+    assert logo(book) is None
+    with pytest.raises(WrongUsage, match="PNG or JPEG"):
+        change_logo(book, b"GIF89a")
+    with pytest.raises(WrongUsage, match="too large"):
+        change_logo(book, picture + bytes(LARGEST_LOGO))
+
+
+def test_what_the_owner_chose_changes_no_closed_month(book: Book) -> None:
+    with reading(book) as connection:
+        before = last_step_of_facts(connection)
+    change_cost_ceiling(book, Decimal("0.08"))
+    change_logo(book, b"\xff\xd8\xff")
+    with reading(book) as connection:
+        assert last_step_of_facts(connection) == before
+
+
+def logo(book: Book) -> bytes | None:
+    with reading(book) as connection:
+        return load_logo(connection)

@@ -54,10 +54,10 @@ def test_a_question_is_about_a_line_or_the_whole_payout(shop: Book, plan: str, l
 def test_a_question_is_answered_once_and_counted_while_it_is_open(shop: Book) -> None:
     close_period(shop, JANUARY)  # the slip is where questions come from
     first, second = (raise_question(shop, JANUARY, "li", "Why?", line=line) for line in ("c", ""))
-    assert show_month(shop, JANUARY).open_questions == 2
+    assert show_month(shop, JANUARY).alerts.questions == {JANUARY: 2}
     answered = answer_question(shop, first.number, "Because.")
     assert (answered.answer, answered.is_open) == ("Because.", False)
-    assert show_month(shop, JANUARY).open_questions == 1
+    assert show_month(shop, JANUARY).alerts.questions == {JANUARY: 1}
     assert [each.answer for each in list_questions(shop)] == ["Because.", None]
     assert refused(lambda: answer_question(shop, first.number, "No.")).startswith("Question 1 is answered already")
     assert "Write down the answer" in refused(lambda: answer_question(shop, second.number, " "))

@@ -10,7 +10,7 @@ from desktop_app.services.plan_templates import plan_templates
 from tests.helpers.desk_driver import DeskDriver
 from tests.helpers.importing_driver import figures
 from ui import main_window, text
-from ui.dialogs import new_book
+from ui.dialogs import new_book_panes
 from ui.dialogs.importing.wizard import ImportWizard
 from ui.dialogs.new_book import NewBookDialog
 from ui.pages.start import StartPage
@@ -37,12 +37,11 @@ def table() -> Path:
 def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_path: Path, ledger: Path) -> None:
     driver.press("Ctrl+N")
     dialog = driver.dialog(NewBookDialog)
-    assert not dialog.make.isEnabled()
-    driver.type_into(dialog.company, "Blue Lake: Tents")
-    assert dialog.place.text().endswith("Blue Lake Tents.tierbook")
+    assert not dialog.go.isEnabled()
+    driver.type_into(dialog.company.company, "Blue Lake: Tents")
+    assert dialog.place.place.text().endswith("Blue Lake Tents.tierbook")
     place = tmp_path / "books" / "lake.tierbook"
-    driver.type_into(dialog.place, str(place))
-    driver.click(dialog.make)
+    finish(driver, dialog, place)
     assert place.exists()
     assert driver.window.desk.summary.settings.company.in_language("en") == "Blue Lake: Tents"
 
@@ -62,18 +61,26 @@ def test_a_book_is_made_and_a_ledger_imported_by_hand(driver: DeskDriver, tmp_pa
     assert "3 lines" in driver.texts(driver.window)
 
 
+def finish(driver: DeskDriver, dialog: NewBookDialog, place: Path) -> None:
+    """Go on to the last step, type a place there, and have the book made."""
+    while dialog.step != "place":
+        driver.click(dialog.go)
+    driver.type_into(dialog.place.place, str(place))
+    driver.click(dialog.go)
+    assert not [each for each in driver.window.findChildren(NewBookDialog) if each.isVisible()]
+
+
 def test_a_book_begins_as_its_owner_reckons_and_with_a_plan(driver: DeskDriver, tmp_path: Path) -> None:
     driver.press("Ctrl+N")
     dialog = driver.dialog(NewBookDialog)
-    driver.type_into(dialog.company, "Lake")
-    dialog.currency.setCurrentText("JPY")
-    assert [dialog.rounding.itemText(place) for place in range(dialog.rounding.count())] == ["1", "10", "100"]
-    dialog.rounding.setCurrentText("10")
-    dialog.starts.setValue(26)
-    dialog.template.setCurrentIndex(1)
-    place = tmp_path / "lake.tierbook"
-    driver.type_into(dialog.place, str(place))
-    driver.click(dialog.make)
+    driver.type_into(dialog.company.company, "Lake")
+    reckoning = dialog.reckoning
+    reckoning.currency.setCurrentText("JPY")
+    assert [reckoning.rounding.itemText(place) for place in range(reckoning.rounding.count())] == ["1", "10", "100"]
+    reckoning.rounding.setCurrentText("10")
+    reckoning.starts.setValue(26)
+    dialog.beginning.template.setCurrentIndex(1)
+    finish(driver, dialog, tmp_path / "lake.tierbook")
     settings = driver.window.desk.summary.settings
     assert (settings.currency.code, str(settings.rounding_step), settings.calendar.month_starts_on) == ("JPY", "10", 26)
     (plan,) = list_plans(driver.window.desk.book, driver.window.desk.period)
@@ -115,17 +122,18 @@ def test_a_book_that_is_there_is_not_overwritten(driver: DeskDriver, sample_book
     before = sample_book.read_bytes()
     driver.press("Ctrl+N")
     dialog = driver.dialog(NewBookDialog)
-    driver.type_into(dialog.company, "Other")
-    driver.type_into(dialog.place, str(sample_book))
-    driver.click(dialog.make)
-    assert driver.notice.kind == "refused"
-    driver.answer("")
+    driver.type_into(dialog.company.company, "Other")
+    dialog.show_step("place")
+    driver.type_into(dialog.place.place, str(sample_book))
+    assert "exists already" in dialog.place.refusal.text()
+    assert not dialog.go.isEnabled()
+    driver.close(dialog)
     assert sample_book.read_bytes() == before
 
 
 def test_the_sample_book_is_made_once(driver: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main_window, "home_of_books", lambda: tmp_path / "Tierbook")
-    monkeypatch.setattr(new_book, "home_of_books", lambda: tmp_path / "Tierbook")
+    monkeypatch.setattr(new_book_panes, "home_of_books", lambda: tmp_path / "Tierbook")
     start = driver.window.start_page
     assert isinstance(start, StartPage)
     driver.click(start.state.buttons[0])

@@ -115,7 +115,7 @@ def test_a_question_is_asked_counted_and_answered(on_sample: DeskDriver, payouts
     assert "Why so little?\nA return." in on_sample.texts(payouts.panel.entries)
     assert payouts.panel.entries.buttons == {}
     desk = on_sample.window.desk
-    assert show_month(desk.book, desk.period).open_questions == 0
+    assert show_month(desk.book, desk.period).alerts.questions == {}
 
 
 def test_an_approved_month_is_marked_as_paid_and_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:

@@ -191,3 +191,24 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_book_is_opened_at_the_month_that_it_was_left_at(on_sample: DeskDriver, sample_book: Path) -> None:
+    desk = on_sample.window.desk
+    latest = desk.period
+    on_sample.press("Alt+Left")
+    on_sample.press("Alt+Left")
+    desk.close()
+    on_sample.open(sample_book)
+    assert desk.period == latest.shift(-2)
+    assert on_sample.preferences.period_of(sample_book) == desk.period
+    assert on_sample.preferences.period_of(sample_book.with_name("Other.tierbook")) is None
+
+
+def test_a_month_that_a_book_has_no_more_is_not_gone_to(on_sample: DeskDriver, sample_book: Path) -> None:
+    desk = on_sample.window.desk
+    latest = desk.period
+    on_sample.preferences.remember(sample_book, latest.shift(100))
+    desk.close()
+    on_sample.open(sample_book)
+    assert desk.period == latest

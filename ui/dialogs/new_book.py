@@ -1,137 +1,140 @@
-"""A new, empty book: for which company, how it reckons, with which plan, and where."""
+"""A new, empty book: for which company, how it reckons, with which plan, and where; four short steps."""
 
-from decimal import Decimal
+import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_app.domain.period import Calendar
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, text, theme
+from ui import ask, theme
 from ui.desk import Desk
+from ui.dialogs.new_book_panes import BeginningPane, CompanyPane, Pane, PlacePane, ReckoningPane
 from ui.dialogs.sheet import Sheet
-from ui.preferences import home_of_books
-from ui.reckoning import LAST_START, rounding_steps
-from ui.widgets.basics import button, label, row
+from ui.widgets.basics import label, scrolling
+from ui.widgets.step_line import StepLine
 
-_CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "KRW")
-_NOT_IN_A_NAME = '<>:"/\\|?*'
+_STEPS = ("company", "reckoning", "beginning", "place")
+_WIDTH, _HEIGHT = 660, 500  # pixels at a text size of 100 %
 
 
 class NewBookDialog(Sheet):
-    """Asks for the company's name; the file's name follows it until the user chooses another."""
+    """Enter takes the next step; every step can be gone back to. It stays until the book is made."""
+
+    language_chosen = Signal(str)
+    """The window is to speak another language."""
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__(window, _("New book"), _("A book is one file. Everything you do is saved in it as you do it."))
+        super().__init__(window, _("New book"), " ")
         self._desk = desk
-        self._chosen = False
-        self.company = QLineEdit()
-        self.company.setObjectName("company")
-        self.company.setPlaceholderText(_("Name on the slips"))
-        self.currency = QComboBox()
-        self.currency.setObjectName("currency")
-        self.currency.addItems(_CURRENCIES)
-        self.rounding = QComboBox()
-        self.rounding.setObjectName("rounding")
-        self.starts = QSpinBox()
-        self.starts.setObjectName("starts")
-        self.starts.setRange(1, LAST_START)
-        self.starts.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
-        self.template = QComboBox()
-        self.template.setObjectName("template")
-        self.template.addItem(_("none yet"), "")
-        for each in ask.templates():
-            self.template.addItem(text.name(each.name), each.key)
-        self.place = QLineEdit()
-        self.place.setObjectName("place")
-        self.browse = button()
-        self.browse.setText(_("Choose…"))
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(theme.SPACE_3)
-        fields.setVerticalSpacing(theme.SPACE_3)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            (_("Company"), self.company),
-            (_("Currency"), self.currency),
-            (_("Amounts are rounded to"), self.rounding),
-            (_("A month starts on day"), self.starts),
-            (_("Plan to begin with"), self.template),
-            (_("File"), self.place),
-        )
-        for number, (words, field) in enumerate(rows):
-            word = label("quiet", words)
-            word.setBuddy(field)
-            field.setAccessibleName(words)
-            fields.addWidget(word, number, 0)
-            if field is self.place:
-                fields.addLayout(row(self.place, self.browse), number, 1)
-            else:
-                fields.addWidget(field, number, 1)
-        self.body.addLayout(fields)
-        self.body.addWidget(
-            label(
-                "small", _("Everything but the currency can be changed until the first month is approved."), wraps=True
-            )
-        )
-        self.body.addStretch(1)
-        self.cancel = self.add_button(_("Cancel"), "cancel")
-        self.make = self.add_button(_("Create the book"), "create", is_main=True)
-        self.make.setEnabled(False)
+        self._made: Path | None = None
+        self.steps = StepLine(_step_names())
+        self.company, self.reckoning = CompanyPane(desk.tasks), ReckoningPane()
+        today = dt.datetime.now().astimezone().date()
+        self.beginning, self.place = BeginningPane(Calendar(1).month_of(today)), PlacePane(desk.tasks)
+        panes = (self.company, self.reckoning, self.beginning, self.place)
+        self._panes: dict[str, Pane] = dict(zip(_STEPS, panes, strict=True))
+        self._stack = QStackedWidget()
+        for pane in panes:
+            self._stack.addWidget(pane)
+            pane.changed.connect(self._show_buttons)
+        self.body.addWidget(self.steps)
+        self.body.addWidget(scrolling(self._stack), 1)
+        self.note = label("small", wraps=True)
+        self.body.addWidget(self.note)
+        self.cancel = self.add_button("", "cancel")
+        self.back = self.add_button("", "back")
+        self.go = self.add_button("", "go", is_main=True)
         self.cancel.clicked.connect(self.reject)
-        self.make.clicked.connect(self._on_create)
-        self.company.textChanged.connect(self._on_company)
-        self.currency.currentTextChanged.connect(self._on_currency)
-        self.place.textEdited.connect(self._on_place)
-        self.browse.clicked.connect(self._on_browse)
-        self.setMinimumWidth(520)
-        self._on_company("")
-        self._on_currency(self.currency.currentText())
+        self.back.clicked.connect(self._on_back)
+        self.go.clicked.connect(self._on_go)
+        self.steps.asked.connect(self.show_step)
+        self.company.language_chosen.connect(self.language_chosen)
+        self.company.changed.connect(self._on_company)
+        desk.changed.connect(self._on_desk)
+        scale = theme.look().text_size / 100
+        self.resize(min(round(_WIDTH * scale), window.width()), min(round(_HEIGHT * scale), window.height()))
+        self._on_company()
+        self.retranslate()
+        self.show_step(_STEPS[0])
+
+    @property
+    def step(self) -> str:
+        """The key of the step that is shown."""
+        return _STEPS[self._stack.currentIndex()]
 
     @Slot(str)
-    def _on_company(self, name: str) -> None:
-        if not self._chosen:
-            clean = "".join(letter for letter in name if letter not in _NOT_IN_A_NAME and letter >= " ").strip(" .")
-            file = (clean or _("My company")) + ".tierbook"
-            self.place.setText(str(home_of_books() / file))
-        self.make.setEnabled(bool(name.strip()) and bool(self.place.text().strip()))
+    def show_step(self, key: str) -> None:
+        """Go to a step."""
+        pane = self._panes[key]
+        self._stack.setCurrentWidget(pane)
+        self._show_buttons()
+        pane.first.setFocus()
 
-    @Slot(str)
-    def _on_currency(self, code: str) -> None:
-        """Offer the currency's smallest amount, and coarser ones."""
-        self.rounding.clear()
-        self.rounding.addItems(rounding_steps(ask.currency(code)))
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("New book"))
+        self.say(_("New book"), _("A book is one file. Everything you do is saved in it as you do it."))
+        self.note.setText(_("All of this can be changed later in Settings, but for the currency and the place."))
+        self.steps.name(_step_names())
+        self.cancel.setText(_("Cancel"))
+        self.back.setText(_("Back"))
+        for pane in self._panes.values():
+            pane.retranslate()
+        self._show_buttons()
 
-    @Slot(str)
-    def _on_place(self, place: str) -> None:
-        self._chosen = True
-        self.make.setEnabled(bool(self.company.text().strip()) and bool(place.strip()))
+    def _show_buttons(self) -> None:
+        place = self._stack.currentIndex()
+        complete = [pane.is_complete for pane in self._panes.values()]
+        reach = next((number for number, each in enumerate(complete) if not each), len(_STEPS) - 1)
+        self.steps.show_steps(self.step, _STEPS, _STEPS[: reach + 1])
+        is_last = place == len(_STEPS) - 1
+        self.back.setEnabled(place > 0)
+        self.go.setText(_("Create the book") if is_last else _("Next"))
+        self.go.setEnabled((all(complete) if is_last else complete[place]) and self._made is None)
 
     @Slot()
-    def _on_browse(self) -> None:
-        dialog = QFileDialog(self, _("Where to keep the book"), self.place.text(), _("Books") + " (*.tierbook)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("tierbook")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file)
-        dialog.open()
-
-    @Slot(str)
-    def _on_file(self, name: str) -> None:
-        self._chosen = True
-        self.place.setText(name)
-        self._on_place(name)
+    def _on_company(self) -> None:
+        self.place.follow(self.company.company.text())
 
     @Slot()
-    def _on_create(self) -> None:
-        path = Path(self.place.text().strip()).expanduser()
+    def _on_back(self) -> None:
+        self.show_step(_STEPS[self._stack.currentIndex() - 1])
+
+    @Slot()
+    def _on_go(self) -> None:
+        place = self._stack.currentIndex()
+        if place < len(_STEPS) - 1:
+            self.show_step(_STEPS[place + 1])
+        else:
+            self._create()
+
+    def _create(self) -> None:
         beginning = ask.Beginning(
-            company=self.company.text().strip(),
-            currency=self.currency.currentText(),
+            company=self.company.company.text().strip(),
+            currency=self.reckoning.currency.currentText(),
             language=catalogue.language(),
-            rounding_step=Decimal(self.rounding.currentText()),
-            month_starts_on=self.starts.value(),
-            template=str(self.template.currentData()),
+            rounding_step=self.reckoning.step,
+            month_starts_on=self.reckoning.starts.value(),
+            template=str(self.beginning.template.currentData()),
+            first_period=self.beginning.first_period,
+            logo=self.company.logo.logo,
         )
-        work = ask.created(path if path.suffix else path.with_suffix(".tierbook"), beginning)
-        self._desk.take_from(work, lambda: _("Making the book…"))
-        self.accept()
+        self._made = self.place.path
+        self._show_buttons()
+        self._desk.take_from(ask.created(self._made, beginning), lambda: _("Making the book…"), self._on_refused)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._made = None
+        self.place.refuse(error)
+
+    @Slot()
+    def _on_desk(self) -> None:
+        """The book is there, and open."""
+        if self._made is not None and self._desk.is_open and self._desk.summary.path == self._made:
+            self.accept()
+
+
+def _step_names() -> dict[str, str]:
+    return dict(zip(_STEPS, (_("Company"), _("Amounts and months"), _("Beginning"), _("Place")), strict=True))

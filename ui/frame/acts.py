@@ -31,7 +31,7 @@ class _Act:
     keys: str
 
 
-_ON_A_BOOK = ("import", "slips", "balances", "copy", "backup", "backups", "verify", "log")
+_ON_A_BOOK = ("import", "slips", "balances", "openings", "copy", "backup", "backups", "verify", "log")
 _ACTS = (
     _Act("new", lambda: _("New book…"), "Ctrl+N"),
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
@@ -41,6 +41,7 @@ _ACTS = (
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
     _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
     _Act("balances", lambda: _("Balances…"), ""),
+    _Act("openings", lambda: _("Opening balances…"), ""),
     _Act("copy", lambda: _("Save a copy…"), ""),
     _Act("backup", lambda: _("Back up now"), "Ctrl+B"),
     _Act("backups", lambda: _("Backups…"), "Ctrl+Shift+B"),
@@ -140,6 +141,7 @@ class Acts(QObject):
         menu.addAction(self.actions["import"])
         menu.addAction(self.actions["slips"])
         menu.addAction(self.actions["balances"])
+        menu.addAction(self.actions["openings"])
         of_book = QMenu(menu)
         self._add_menu(menu, of_book, lambda: _("This book"))
         of_book.addActions([self.actions[key] for key in ("copy", "backup", "backups")])

@@ -2,19 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.wording.catalogue import _
 from ui import ask, text, theme
 from ui.desk import Desk
+from ui.lead import Lead
 from ui.models.columns import Column
 from ui.models.roles import Tag
 from ui.models.standings import PersonRow, person_rows
 from ui.models.table import TableModel
 from ui.notices import Notices
-from ui.pages import month_words
+from ui.pages import attention_words, month_words
 from ui.pages.page import Page
 from ui.widgets.attention import AttentionCard
 from ui.widgets.basics import Card, label, row
@@ -50,11 +51,19 @@ class HomePage(Page):
         self.people: TableModel[PersonRow] = TableModel(self._people_columns())
         self.table = TableView(grows=True)
         self.table.show_model(self.people)
-        self.empty = EmptyState("table")
+        self.empty = EmptyState("table", buttons=2)
         self.empty.buttons[0].clicked.connect(self._on_import)
+        self.empty.buttons[1].clicked.connect(lambda: self.act_asked.emit("openings"))
         self._lay_out()
         self.strip.acted.connect(self._on_step)
         self.chart_card.not_saved.connect(self._on_not_saved)
+        self.chart.chosen.connect(self._on_month)
+        self.chart_card.table.activated.connect(self._on_month_row)
+        self.table.clicked.connect(self._on_person)
+        self.table.activated.connect(self._on_person)
+        self.attention.asked.connect(self.lead_asked)
+        for card in self.stats:
+            card.asked.connect(self.lead_asked)
 
     def refresh(self) -> None:
         tasks, desk = self.desk.tasks, self.desk
@@ -69,6 +78,7 @@ class HomePage(Page):
             _("This book has no sales yet"),
             _("Import a ledger from Excel or a csv file; the figures of its months appear here."),
             _("Import sales…"),
+            _("Opening balances…"),
         )
         self._months.retranslate()
         self.people.retranslate()
@@ -133,6 +143,7 @@ class HomePage(Page):
 
     def _show_words(self, month: "Month") -> None:
         self.stack.setCurrentIndex(0 if self.desk.summary.lines else 1)
+        self.empty.buttons[1].setVisible(self.desk.summary.settings.first_period is not None)
         self.header.show_words(month_words.title(month), month_words.subtitle(month))
         self.strip.show_steps(month_words.steps(month))
         for card, stat in zip(self.stats, month_words.stats(month), strict=True):
@@ -142,7 +153,7 @@ class HomePage(Page):
             month_words.chart_title(month), _("Revenue (bars) and target (lines), last twelve months")
         )
         self.attention.show_items(
-            _("Needs attention"), month_words.attention(month), _("Nothing needs attention this month.")
+            _("Needs attention"), attention_words.attention(month), _("Nothing needs attention this month.")
         )
         self.people_title.setText(_("People, by attainment"))
 
@@ -204,6 +215,21 @@ class HomePage(Page):
             self.act_asked.emit("slips")
         else:
             self.page_asked.emit("payouts")
+
+    @Slot(int)
+    def _on_month(self, place: int) -> None:
+        if self.month is not None and place < len(self.month.history):
+            self.desk.go_to(self.month.history[place].period)
+
+    @Slot(QModelIndex)
+    def _on_month_row(self, index: QModelIndex) -> None:
+        self._on_month(index.row())
+
+    @Slot(QModelIndex)
+    def _on_person(self, index: QModelIndex) -> None:
+        person = self.people.record(index.row())
+        if person is not None:
+            self.lead_asked.emit(Lead("payouts", payee=person.standing.code))
 
     @Slot()
     def _on_import(self) -> None:

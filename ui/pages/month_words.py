@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Tier, Unit
 from desktop_app.reporting.chart_records import MonthBar
-from desktop_app.wording import figures, findings
+from desktop_app.wording import figures
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
+from ui.lead import Lead
 from ui.models.roles import Tag
 from ui.models.standings import PersonRow
-from ui.widgets.attention import Attention
+from ui.pages.attention_words import attention
 from ui.widgets.stat_card import Stat
 from ui.widgets.step_strip import Step
 
@@ -48,7 +49,7 @@ def steps(month: "Month") -> tuple[Step, ...]:
     """The five steps with what is to say about each; the next one has a button."""
     run = month.run
     people = len(run.payees)
-    look_at = len(run.findings) + len(month.twins) + bool(month.open_questions)
+    look_at = len(attention(month))
     words = {
         "import": (_("Import"), _counted_lines(month)),
         "check": (
@@ -76,37 +77,64 @@ def steps(month: "Month") -> tuple[Step, ...]:
 
 def stats(month: "Month") -> tuple[Stat, ...]:
     """Revenue against target, incentive, its cost, and how many are at target."""
-    run, now = month.run, month.figures
-    if now.target is not None and now.target > 0:
-        share = now.revenue / now.target
-        note = _("{ratio} of {target}").format(
-            ratio=text.ratio(share, 0), target=text.whole_amount(now.target, run.currency)
-        )
-        revenue = Stat(_("Revenue against target"), text.whole_amount(now.revenue, run.currency), note, float(share))
-    else:
-        revenue = Stat(_("Revenue"), text.whole_amount(now.revenue, run.currency), _("no targets for this month"))
-    before = month.previous
-    change = ""
-    earlier = any(figures.revenue or figures.target for figures in month.history[:-1])
-    if before is not None and (before.total or earlier):  # before the first month of a book there is nothing to compare
-        change = _("{difference} on {month}").format(
-            difference=text.signed_amount(run.total - before.total, run.currency), month=text.period(before.period)
-        )
-    reached, of_all = month.at_target
+    run = month.run
+    cost = text.ratio(month.cost) if month.cost is not None else "–"
+    payouts = Lead("payouts")
     return (
-        revenue,
-        Stat(_("Incentive this month"), text.amount(run.total, run.currency), change),
-        Stat(
-            _("Cost of incentive"),
-            text.ratio(month.cost) if month.cost is not None else "–",
-            _("of revenue") if month.cost is not None else _("no revenue yet"),
-        ),
-        Stat(
-            _("At or above target"),
-            _("{reached} of {all}").format(reached=text.number(reached), all=text.number(of_all)) if of_all else "–",
-            _("people with a target") if of_all else _("nobody has a target"),
-        ),
+        _revenue(month),
+        Stat(_("Incentive this month"), text.amount(run.total, run.currency), _difference(month), lead=payouts),
+        Stat(_("Cost of incentive"), cost, _cost(month), lead=payouts),
+        _reached(month),
     )
+
+
+def _revenue(month: "Month") -> Stat:
+    now, currency = month.figures, month.run.currency
+    figure, sales = text.whole_amount(now.revenue, currency), Lead("sales")
+    if now.target is None or now.target <= 0:
+        return Stat(_("Revenue"), figure, _("no targets for this month"), lead=sales)
+    share = now.revenue / now.target
+    note = _("{ratio} of {target}").format(ratio=text.ratio(share, 0), target=text.whole_amount(now.target, currency))
+    return Stat(_("Revenue against target"), figure, note, float(share), sales)
+
+
+def _difference(month: "Month") -> str:
+    """What the incentive is more or less than the month before; "" where there is nothing to compare with."""
+    run, before = month.run, month.previous
+    earlier = any(figures.revenue or figures.target for figures in month.history[:-1])
+    if before is None or not (before.total or earlier):  # before the first month of a book there is nothing
+        return ""
+    return _("{difference} on {month}").format(
+        difference=text.signed_amount(run.total - before.total, run.currency), month=text.period(before.period)
+    )
+
+
+def _cost(month: "Month") -> str:
+    if month.cost is None:
+        return _("no revenue yet")
+    ceiling = month.cost_ceiling
+    return text.middle_dot(
+        _("of revenue"), _("ceiling {ratio}").format(ratio=text.ratio(ceiling, 2)) if ceiling is not None else ""
+    )
+
+
+def _reached(month: "Month") -> Stat:
+    """How many are at target, and which share of them; and in the month before."""
+    title, lead = _("At or above target"), Lead("targets")
+    reached, of_all = month.at_target
+    if not of_all:
+        return Stat(title, "–", _("nobody has a target"), lead=lead)
+    figure = _("{reached} of {all}").format(reached=text.number(reached), all=text.number(of_all))
+    share = text.ratio(Fraction(reached, of_all), 0)
+    before, of_all_before = month.at_target_before
+    if not of_all_before or month.previous is None:
+        return Stat(title, figure, _("{ratio} of those with a target").format(ratio=share), lead=lead)
+    note = _("{ratio}; {before} in {month}").format(
+        ratio=share,
+        before=text.ratio(Fraction(before, of_all_before), 0),
+        month=text.period(month.previous.period),
+    )
+    return Stat(title, figure, note, lead=lead)
 
 
 def chart_title(month: "Month") -> str:
@@ -136,37 +164,6 @@ def bars(month: "Month") -> tuple[MonthBar, ...]:
         label = text.month_label(figures_.period)
         made.append(MonthBar(label, figures_.revenue, figures_.target, figure, words))
     return tuple(made)
-
-
-def attention(month: "Month") -> tuple[Attention, ...]:
-    """Open questions, documents that may have been entered twice, then what the run found, in its order."""
-    doubled = tuple(
-        Attention(
-            _("Documents that look alike"),
-            _("{documents}, {day}: same person, customer and lines").format(
-                documents=text.listing(twins.documents), day=text.day(twins.date_on)
-            ),
-        )
-        for twins in month.twins
-    )
-    open_questions = month.open_questions
-    asked = ngettext(
-        "{count} question about {month} is to be answered, on the page Payouts.",
-        "{count} questions about {month} are to be answered, on the page Payouts.",
-        open_questions,
-    ).format(count=text.number(open_questions), month=text.period(month.run.period))
-    questions = (Attention(_("Open questions"), asked),) if open_questions else ()
-    return (
-        questions
-        + doubled
-        + tuple(
-            Attention(
-                text.middle_dot(findings.finding_title(finding.code), finding.name),
-                text.message(findings.finding_message(finding, month.run.period)),
-            )
-            for finding in month.run.findings
-        )
-    )
 
 
 def next_tier_tag(row: PersonRow, month: "Month") -> Tag | None:

@@ -20,6 +20,8 @@ class Page(QScrollArea):
     """An act of the menu is wanted, by its key."""
     act_about_asked = Signal(str, str)
     """An act of the menu is wanted, by its key, with what it is about."""
+    lead_asked = Signal(object)
+    """A `Lead` is to be followed."""
 
     def __init__(self, desk: Desk, notices: Notices) -> None:
         super().__init__()

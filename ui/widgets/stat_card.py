@@ -2,47 +2,60 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy
 
 from ui import theme
+from ui.lead import Lead
 from ui.widgets.bar import Bar
-from ui.widgets.basics import Card, label
+from ui.widgets.basics import Card, column, label
+from ui.widgets.pressable import Pressable
 
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """What a card says; `share` fills a bar under the figure."""
+    """What a card says; `share` fills a bar under the figure, `lead` is where the figure comes from."""
 
     title: str
     figure: str
     note: str = ""
     share: float | None = None
+    lead: Lead | None = None
 
 
 class StatCard(Card):
-    """A card with one figure."""
+    """A card with one figure; pressed, it leads to where that comes from."""
+
+    asked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(padding=theme.SPACE_4)
+        super().__init__(padding=1)
+        self._lead: Lead | None = None
         self.title = label("quiet")
-        self.figure = label("figure", selectable=True)
+        self.figure = label("figure")
         self.note = label("small", wraps=True)
         self.bar = Bar()
-        self.inside.setSpacing(theme.SPACE_1)
-        self.inside.setContentsMargins(theme.SPACE_4, theme.SPACE_3 + 2, theme.SPACE_4, theme.SPACE_3 + 2)
-        for part in (self.title, self.figure, self.bar, self.note):
-            self.inside.addWidget(part)
-        self.inside.addStretch(1)
+        words = column(self.title, self.figure, self.bar, self.note, None, spacing=theme.SPACE_1)
+        sides, ends = theme.SPACE_4 - 1, theme.SPACE_3 + 1
+        words.setContentsMargins(sides, ends, sides, ends)
         self.bar.setContentsMargins(0, 0, 0, 0)
+        self.face = Pressable(words)
+        self.face.clicked.connect(self._on_clicked)
+        self.inside.addWidget(self.face)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.figure.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_stat(self, stat: Stat) -> None:
+        self._lead = stat.lead
+        self.face.allow(is_allowed=stat.lead is not None)
         self.title.setText(stat.title)
         self.figure.setText(stat.figure)
         self.note.setText(stat.note)
         self.bar.setVisible(stat.share is not None)
         if stat.share is not None:
             self.bar.show_share(stat.share)
-        self.setAccessibleName(f"{stat.title}: {stat.figure}. {stat.note}")
+        self.face.setAccessibleName(f"{stat.title}: {stat.figure}. {stat.note}")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._lead is not None:
+            self.asked.emit(self._lead)

@@ -28,9 +28,10 @@ from ui.dialogs.importing.names_pane import NamesPane
 from ui.dialogs.importing.progress_line import ProgressLine
 from ui.dialogs.importing.reading_pane import ReadingPane
 from ui.dialogs.importing.rejected_rows import save_rejected
-from ui.dialogs.importing.step_line import STEPS, StepKey, StepLine
+from ui.dialogs.importing.words import STEPS, StepKey
 from ui.dialogs.sheet import Sheet
 from ui.widgets.basics import scrolling
+from ui.widgets.step_line import StepLine
 
 if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Kind, Preview
@@ -41,7 +42,7 @@ _WIDTH, _HEIGHT = 960, 664  # pixels at a text size of 100 %
 
 
 class ImportWizard(Sheet):
-    """The steps of `step_line`, each a pane; `outcomes` is what became of the files before the one in hand."""
+    """Each step is a pane; `outcomes` is what became of the files before the one in hand."""
 
     def __init__(
         self, window: QWidget, desk: Desk, sources: "Sequence[Source]" = (), kind: "Kind | None" = None
@@ -53,7 +54,7 @@ class ImportWizard(Sheet):
         self._now: StepKey = "file"
         self.outcomes: list[Outcome] = []
         self.work = ImportWork(desk, self, kind)
-        self.steps = StepLine()
+        self.steps = StepLine(words.step_names())
         self.file_pane, self.reading_pane = FilePane(), ReadingPane(desk)
         self.names_pane, self.check_pane, self.done_pane = NamesPane(), CheckPane(), DonePane()
         panes = (self.file_pane, self.reading_pane, self.names_pane, self.check_pane, self.done_pane)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from desktop_app.domain.money import Currency
 from desktop_app.importing.cells import parse_number, parse_ratio
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from desktop_app.importing.suggesting import SheetLook
     from desktop_app.services.import_file import ImportResult, Kind, Preview
 
+StepKey = Literal["file", "reading", "names", "check", "done"]
+STEPS: tuple[StepKey, ...] = get_args(StepKey)
 _MANY = 12  # names that are named before the others are only counted
+
+
+def step_names() -> dict[str, str]:
+    """What the steps of an import are called."""
+    return dict(zip(STEPS, (_("File"), _("Reading"), _("Names"), _("Check"), _("Done")), strict=True))
 
 
 def kind_words() -> dict[str, str]:
