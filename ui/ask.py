@@ -59,7 +59,7 @@ class Beginning:
     rounding_step: Decimal
     month_starts_on: int = 1
     template: str = ""
-    first_period: Period | None = None
+    first_period: "Period | None" = None
     logo: bytes | None = None
 
 

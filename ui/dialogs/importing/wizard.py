@@ -28,7 +28,6 @@ from ui.dialogs.importing.names_pane import NamesPane
 from ui.dialogs.importing.progress_line import ProgressLine
 from ui.dialogs.importing.reading_pane import ReadingPane
 from ui.dialogs.importing.rejected_rows import save_rejected
-from ui.dialogs.importing.words import STEPS, StepKey
 from ui.dialogs.sheet import Sheet
 from ui.widgets.basics import scrolling
 from ui.widgets.step_line import StepLine
@@ -51,14 +50,14 @@ class ImportWizard(Sheet):
         self._desk = desk
         self._queue: list[Source] = []
         self._place = 0
-        self._now: StepKey = "file"
+        self._now: words.StepKey = "file"
         self.outcomes: list[Outcome] = []
         self.work = ImportWork(desk, self, kind)
         self.steps = StepLine(words.step_names())
         self.file_pane, self.reading_pane = FilePane(), ReadingPane(desk)
         self.names_pane, self.check_pane, self.done_pane = NamesPane(), CheckPane(), DonePane()
         panes = (self.file_pane, self.reading_pane, self.names_pane, self.check_pane, self.done_pane)
-        self._panes: dict[StepKey, QWidget] = dict(zip(STEPS, panes, strict=True))
+        self._panes: dict[words.StepKey, QWidget] = dict(zip(words.STEPS, panes, strict=True))
         self._stack = QStackedWidget()
         for pane in panes:
             self._stack.addWidget(pane)
@@ -166,7 +165,7 @@ class ImportWizard(Sheet):
 
     # ------------------------------------------------------------------------------------------------------ the steps
 
-    def _show_step(self, step: StepKey) -> None:
+    def _show_step(self, step: words.StepKey) -> None:
         self._now = step
         self._stack.setCurrentWidget(self._panes[step])
         self.back.setVisible(step in {"reading", "names", "check"})
@@ -187,7 +186,7 @@ class ImportWizard(Sheet):
     def _settle(self) -> None:
         """What may be gone to and what is to be said, after something was chosen."""
         file = self.file
-        there = [key for key in STEPS if key != "names" or (file is not None and file.asks_about_names)]
+        there = [key for key in words.STEPS if key != "names" or (file is not None and file.asks_about_names)]
         self.steps.show_steps(self._now, there, self._open_steps())
         fresh = 0 if file is None or file.preview is None else file.preview.result.added + file.preview.result.changed
         may_go = {
@@ -204,11 +203,11 @@ class ImportWizard(Sheet):
         self._say()
         self.put_buttons_last()
 
-    def _open_steps(self) -> list[StepKey]:
+    def _open_steps(self) -> list[words.StepKey]:
         """The steps that can be gone to from here."""
         if self._now == "done" or self.file is None:
             return []
-        steps: list[StepKey] = ["file", "reading"]
+        steps: list[words.StepKey] = ["file", "reading"]
         if self.file.asks_about_names:
             steps.append("names")
         if self.file.preview is not None:
@@ -248,7 +247,7 @@ class ImportWizard(Sheet):
 
     @Slot()
     def _on_back(self) -> None:
-        before = [key for key in self._open_steps() if STEPS.index(key) < STEPS.index(self._now)]
+        before = [key for key in self._open_steps() if words.STEPS.index(key) < words.STEPS.index(self._now)]
         if before:
             self._on_step(before[-1])
 
@@ -260,9 +259,9 @@ class ImportWizard(Sheet):
         if self._now == "names" and self.names_pane.keep() and key == "check":
             self._preview()
             return
-        self._show_pane(next(step for step in STEPS if step == key))
+        self._show_pane(next(step for step in words.STEPS if step == key))
 
-    def _show_pane(self, step: StepKey, refusal: str = "") -> None:
+    def _show_pane(self, step: words.StepKey, refusal: str = "") -> None:
         """Show a step of the file in hand as it is now."""
         if self.file is None:
             return
