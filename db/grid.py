@@ -1,6 +1,6 @@
 """Sale lines for reading: filtered, sorted and paged in the book, each with the file, sheet and row it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,4 +117,12 @@ def _lines() -> Select[Any]:
         file_import.c.file,
         source.c.sheet,
         sale.c.row,
+        sale.c.is_split,
     ).select_from(_named())
+
+
+def splits_of(connection: Connection, sale_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The splits of lines with `sale_id`, `code`, `name` and `share` (millionths), in the order they were made in."""
+    query: Select[Any] = select(split.c.sale_id, person.c.code, person.c.name, split.c.share)
+    joined = query.join(person, person.c.id == split.c.payee_id).where(split.c.sale_id.in_(sale_ids))
+    return connection.execute(joined.order_by(split.c.id)).all()

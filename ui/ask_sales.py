@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.period import Span
 from desktop_app.domain.sale_edit import SaleEdit
+from desktop_app.domain.splits import Split
 from ui.ask import Work
 
 if TYPE_CHECKING:
@@ -92,6 +93,17 @@ def edited(book: "Book", edits: Sequence[SaleEdit], new_people: Sequence[str]) -
         from desktop_app.services.edit_sales import edit_sales
 
         return edit_sales(book, edits, new_people)
+
+    return work
+
+
+def split(book: "Book", sale_id: int, splits: Sequence[Split]) -> "Work[Edited]":
+    """Let several payees share a line."""
+
+    def work(_progress: "Progress") -> "Edited":
+        from desktop_app.services.split_sale import split_sale
+
+        return split_sale(book, sale_id, splits)
 
     return work
 

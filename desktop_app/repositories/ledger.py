@@ -16,8 +16,10 @@ from db.selecting import Selection
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.plan import Measure
+from desktop_app.domain.splits import Split
 from desktop_app.repositories.measures import narrowing_of
 from desktop_app.repositories.people import person_ids
+from desktop_app.repositories.splits import load_splits
 
 ORDERS = tuple(COLUMNS)
 _ALL_DAYS = Selection(date.min.toordinal(), date.max.toordinal())
@@ -28,7 +30,8 @@ _SIX = Decimal(1).scaleb(-6)
 class SaleRow:
     """A sale line with where it came from; amounts in major units, `row` as the spreadsheet numbers it.
 
-    `typed_on` is the day on which it was typed in, None where it came from a file.
+    `typed_on` is the day on which it was typed in, None where it came from a file. With `splits`, these payees are
+    credited instead of its own.
     """
 
     id: int
@@ -47,6 +50,7 @@ class SaleRow:
     sheet: str
     row: int
     typed_on: date | None = None
+    splits: tuple[Split, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def lines(
         offset=offset,
         limit=limit,
     )
-    return tuple(_record(row, currency) for row in rows)
+    splits = load_splits(connection, [row.id for row in rows if row.is_split])
+    return tuple(_record(row, currency, splits.get(row.id, ())) for row in rows)
 
 
 def months(connection: Connection, calendar: Calendar) -> tuple[Period, ...]:
@@ -147,7 +152,7 @@ def _line_filter(connection: Connection, currency: Currency, wanted: SalesFilter
     return LineFilter(Selection(*days, narrowing), payees, words)
 
 
-def _record(row: Row[Any], currency: Currency) -> SaleRow:
+def _record(row: Row[Any], currency: Currency, splits: tuple[Split, ...]) -> SaleRow:
     return SaleRow(
         id=row.id,
         date_on=date.fromordinal(row.date_on),
@@ -165,4 +170,5 @@ def _record(row: Row[Any], currency: Currency) -> SaleRow:
         sheet=row.sheet,
         row=row.row,
         typed_on=datetime.fromisoformat(row.imported_at).astimezone().date() if row.origin == grid.TYPED else None,
+        splits=splits,
     )

@@ -10,6 +10,7 @@ from desktop_app.domain.sale_edit import SaleField
 from desktop_app.wording.catalogue import _
 from ui import text
 from ui.models.columns import Column
+from ui.models.splits import all_credited, credited, odd_sum
 
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow
@@ -42,7 +43,10 @@ def sale_columns(currency: Callable[[], Currency]) -> "tuple[Column[SaleRow], ..
             sort_key="date_on", sample=lambda: text.day(_LONG_DAY),
         ),
         Column("document", lambda: _("Document"), lambda line: line.document or "", sort_key="document", width=104),
-        Column("person", lambda: _("Person"), lambda line: line.payee_name, sort_key="payee_name", width=100),
+        Column(
+            "person", lambda: _("Person"), credited,
+            sort_key="payee_name", width=100, tip=all_credited, note=odd_sum,
+        ),
         Column(
             "customer", lambda: _("Customer"), lambda line: line.customer or "",
             sort_key="customer", width=112, stretch=2,

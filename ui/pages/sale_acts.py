@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.sale_edit import SaleField
+from desktop_app.domain.splits import Split
 from desktop_app.importing.typed import CellReader, Refused
 from desktop_app.wording.catalogue import _
 from ui import ask_sales, text
@@ -20,6 +21,7 @@ from ui.models.sale_drafts import Draft, Order, TypedCell
 from ui.models.sales_grid import SalesModel
 from ui.pages import sale_words
 from ui.pages.grid_acts import StripActs
+from ui.pages.split_panel import SplitPanel
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.sales_table import SalesTable
 
@@ -47,10 +49,15 @@ class SaleActs(StripActs):
         self._add("fill", "Ctrl+D", lambda: _("Fill down"), self._fill)
         self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
         self._add("remove", "Ctrl+Del", lambda: _("Take the lines away"), self._remove)
+        self._add("split", "Ctrl+Shift+S", lambda: _("Split…"), self._split)
         self._add("origin", "Alt+Return", lambda: _("Where it comes from…"), self._show_origin)
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
         strip.button.clicked.connect(self._on_welcome)
+        self.panel = SplitPanel()
+        self.panel.hide()
+        self.panel.closed.connect(self._close_split)
+        self.panel.save_asked.connect(self._save_split)
 
     # ---- what the grid reads with
 
@@ -67,6 +74,7 @@ class SaleActs(StripActs):
                 self._drafts[self._path] = self._model.drafts
             self._path = summary.path
             self._model.change_book(self._drafts.pop(summary.path, ()))
+            self.panel.hide()
         names = Counter(person.name for person in summary.people)
         calls = {
             person.code: person.name if names[person.name] == 1 else f"{person.name} ({person.code})"
@@ -79,6 +87,7 @@ class SaleActs(StripActs):
         reader = None if summary.read_only is not None else CellReader(self._desk.currency, span, codes, shared)
         self._allow(("paste", "fill", "empty", "remove"), is_editable=reader is not None)
         self._model.read_again(reader, calls)
+        self.panel.read_with(reader, calls)
         self.show_words()
         return is_another
 
@@ -232,6 +241,42 @@ class SaleActs(StripActs):
         if removed.approved:
             self.say(lambda: sale_words.approved(removed.approved))
         self._wrote()
+
+    # ---- splits
+
+    def _split(self) -> None:
+        """Open the panel for the current line; what was typed into it for another one stays until it is settled."""
+        sale = self._model.record(self._table.currentIndex().row())
+        if self.panel.isVisible() and self.panel.is_changed:
+            self.panel.begin()
+            self.say(lambda: _("Save the splits of the other line first, or close them with Esc."), is_refusal=True)
+        elif sale is not None:
+            self.panel.show_sale(sale, self._model.reader, self._model.calls, self._desk.currency)
+            self.panel.show()
+            self.panel.begin()
+        else:
+            self.say(lambda: _("Only a sale that is saved can be split."), is_refusal=True)
+
+    @Slot()
+    def _close_split(self) -> None:
+        self.panel.hide()
+        self._table.setFocus()
+
+    @Slot(int, object)
+    def _save_split(self, sale_id: int, splits: Sequence[Split]) -> None:
+        def done(edited: "Edited") -> None:
+            self._close_split()
+            self._said, self._is_refusal = str, False
+            self._to_be_valued = None if edited.approved else sale_id
+            if edited.approved:
+                self.say(lambda: sale_words.approved(edited.approved))
+            self._wrote()
+
+        def refused(error: Exception) -> None:
+            self.panel.refuse(text.message(self._reason(error)))
+
+        work = ask_sales.split(self._desk.book, sale_id, splits)
+        self._desk.tasks.write(work, done, owner=self._page, title=lambda: _("Saving…"), otherwise=refused)
 
     def _show_origin(self) -> None:
         sale = self._model.record(self._table.currentIndex().row())

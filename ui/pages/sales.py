@@ -29,6 +29,7 @@ from ui.widgets.sales_table import SalesTable
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
 
+_PANEL = 320  # pixels at a text size of 100 %
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
 
@@ -102,10 +103,13 @@ class SalesPage(Page):
 
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
+        self.acts.panel.setFixedWidth(round(_PANEL * theme.look().text_size / 100))
 
     def unsaved(self) -> str:
         self.table.finish()
         count = self.acts.unfinished
+        if not count and self.acts.panel.isVisible() and self.acts.panel.is_changed:
+            return _("The splits of a sale on the page Sales are not saved.")
         if not count:
             return ""
         return ngettext(
@@ -147,7 +151,9 @@ class SalesPage(Page):
         self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
         self.inside.addLayout(row(self.search, self.person, self.months, self.clear, None, self.new))
-        self.inside.addWidget(self.stack, 1)
+        beside = row(self.stack, self.acts.panel, spacing=theme.SPACE_4)
+        beside.setStretch(0, 1)
+        self.inside.addLayout(beside, 1)
 
     def _show_choices(self) -> None:
         if not self.desk.is_open:
