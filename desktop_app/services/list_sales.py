@@ -1,11 +1,22 @@
 """The sale lines of a book, a page at a time."""
 
 from db.book import Book
-from desktop_app.repositories.ledger import ORDERS, SaleRow, SalesFilter, SalesOrder, SalesTotals, lines, totals
+from desktop_app.repositories.ledger import (
+    ORDERS,
+    SaleRow,
+    SalesFilter,
+    SalesOrder,
+    SalesTotals,
+    Sign,
+    lines,
+    totals,
+)
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 
-__all__ = ["ORDERS", "SaleRow", "SalesFilter", "SalesOrder", "SalesTotals", "count_sales", "list_sales"]
+__all__ = [
+    "ORDERS", "SaleRow", "SalesFilter", "SalesOrder", "SalesTotals", "Sign", "count_sales", "list_sales",
+]  # fmt: skip
 
 ANY_ORDER = SalesOrder()
 

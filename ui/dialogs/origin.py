@@ -10,6 +10,7 @@ from ui import ask_sales, text
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.models.columns import Column
+from ui.models.sale_columns import imported_text
 from ui.models.table import TableModel
 from ui.widgets.table_card import TableCard
 from ui.widgets.table_view import TableView
@@ -51,12 +52,13 @@ class OriginDialog(Sheet):
 
         labels: dict[str, str] = {field.key: text.message(field.label) for field in SALES.fields}
         values = self._values()
+        imported = values | self._imported()
         self.say(_("Where this line comes from"), self._place(origin))
         rows = [
             OriginRow(
                 labels.get(cell.field, cell.field),
                 cell.header,
-                values.get(cell.field, "") if cell.written is None else cell.written,
+                imported.get(cell.field, "") if cell.written is None else cell.written,
                 values.get(cell.field, ""),
             )
             for cell in origin.cells
@@ -86,6 +88,14 @@ class OriginDialog(Sheet):
             "quantity": "" if sale.quantity is None else text.number(sale.quantity),
             "amount": text.plain(sale.amount, currency),
             "cost": "" if sale.cost is None else text.plain(sale.cost, currency),
+        }
+
+    def _imported(self) -> dict[str, str]:
+        """What the file said where the line was changed since, by the fields of a file."""
+        keys = {"date_on": "date", "payee": "payee_name"}
+        return {
+            keys.get(field, field): "" if value is None else imported_text(field, value, self._desk.currency)
+            for field, value in self._sale.imported.items()
         }
 
 

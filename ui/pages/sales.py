@@ -1,16 +1,18 @@
 """The sale lines of the book: any number of them, sorted and filtered in the book, typed into like a spreadsheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.domain.name import Name
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_sales, icons, text, theme
+from ui.ask_sales import Chip
 from ui.desk import Desk
 from ui.models.paged import BLOCK
 from ui.models.sale_columns import sale_columns
@@ -18,6 +20,7 @@ from ui.models.sales_grid import SalesModel
 from ui.notices import Notices
 from ui.pages.page import Page
 from ui.pages.sale_acts import MOST_ROWS, SaleActs, names_for
+from ui.pages.sale_filters import SaleFilters
 from ui.widgets.basics import button, label, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
@@ -47,7 +50,9 @@ class SalesPage(Page):
         self.search.setClearButtonEnabled(True)
         self._icon = QAction(self.search)
         self.search.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self.person = Choice("person")
+        self.filters = SaleFilters(desk)
+        self.add_filter = button("", "sliders-horizontal")
+        self.add_filter.setObjectName("add_filter")
         self.months = Choice("months")
         self.clear = button("link")
         self.clear.setObjectName("clear")
@@ -72,7 +77,13 @@ class SalesPage(Page):
         self._lay_out()
         self._pause.timeout.connect(self._on_filter)
         self.search.textChanged.connect(self._on_text)
-        self.person.chosen.connect(self._on_filter)
+        self.filters.changed.connect(self._on_filter)
+        self.add_filter.clicked.connect(self.filters.choose)
+        self._choosing = QAction(self)
+        self._choosing.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        self._choosing.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._choosing.triggered.connect(self.filters.choose)
+        self.addAction(self._choosing)
         self.months.chosen.connect(self._on_filter)
         self.clear.clicked.connect(self.clear_filters)
         self.new.clicked.connect(self.begin_line)
@@ -88,6 +99,9 @@ class SalesPage(Page):
         self.search.setPlaceholderText(_("Document, customer, product"))
         self.search.setAccessibleName(_("Find sale lines"))
         self.clear.setText(_("Clear filters"))
+        self.add_filter.setText(_("Filter…"))
+        self.add_filter.setToolTip(_("Show only some lines") + " (Ctrl+Shift+L)")
+        self._choosing.setText(_("Filter…"))
         self.table.setAccessibleName(_("Sale lines"))
         self.empty.show_words(
             _("No sales yet"),
@@ -132,13 +146,13 @@ class SalesPage(Page):
     @Slot()
     def clear_filters(self) -> None:
         """Show everything of the period again."""
-        self.narrow_to()
+        self.show_filtered()
 
-    def narrow_to(self, *, payee: str = "", words: str = "", all_months: bool = False) -> None:
-        """Show only the lines of a payee ("": of all) that have these words, of the period or of all months."""
+    def show_filtered(self, *chips: Chip, words: str = "", all_months: bool = False) -> None:
+        """Show only the lines under these chips (none: all) that have these words, of the period or of all months."""
         self._show_choices()
         self.search.setText(words)
-        self.person.choose(payee)
+        self.filters.put(chips)
         self.months.choose("all" if all_months else "period")
         self._on_filter()
 
@@ -147,10 +161,12 @@ class SalesPage(Page):
         self.stack = GridStack(
             self.table, row(self.strip, self.selected, self.total, spacing=theme.SPACE_4), self.empty
         )
-        self.search.setMinimumWidth(270)
+        self.stack.setMinimumWidth(240)  # or what an empty page says would push the panel out
+        self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
-        self.inside.addLayout(row(self.search, self.person, self.months, self.clear, None, self.new))
+        self.inside.addLayout(row(self.search, self.months, self.add_filter, self.clear, None, self.new))
+        self.inside.addWidget(self.filters)
         beside = row(self.stack, self.acts.panel, spacing=theme.SPACE_4)
         beside.setStretch(0, 1)
         self.inside.addLayout(beside, 1)
@@ -158,8 +174,6 @@ class SalesPage(Page):
     def _show_choices(self) -> None:
         if not self.desk.is_open:
             return
-        people = [(person.code, person.name) for person in self.desk.summary.people]
-        self.person.show_choices([("", _("All people")), *people], _("Person"))
         months = [("period", text.period(self.desk.period)), ("all", _("All months"))]
         self.months.show_choices(months, _("Months"))
 
@@ -168,12 +182,13 @@ class SalesPage(Page):
         self._show_choices()
         if self.acts.look_again():
             self._shown, self._is_begun = None, False
+            self.filters.look_again()
         span = self.desk.summary.settings.calendar.span(self.desk.period)
         self._all_months = self.months.key == "all"
         wish = replace(
             self.wish,
             span=None if self._all_months else span,
-            payee=self.person.key,
+            chips=self.filters.in_force,
             text=self.search.text().strip(),
         )
         self.wish = wish
@@ -184,7 +199,8 @@ class SalesPage(Page):
             owner=self,
             title=lambda: _("Looking…"),
         )
-        self.desk.tasks.read(ask_sales.names(self.desk.book), self._show_names, key="names", owner=self)
+        wanted = ask_sales.filters(self.desk.book, self.desk.period)
+        self.desk.tasks.read(wanted, self._show_names, key="names", owner=self)
 
     def _show(self, found: "tuple[SalesTotals, tuple[SaleRow, ...]]") -> None:
         """Show the lines. While one types, and stays in a line that was just saved, they keep their places."""
@@ -214,8 +230,9 @@ class SalesPage(Page):
     def _names_for(self, column: int) -> Sequence[str]:
         return names_for(self.model.fields[column], self._names, self.model)
 
-    def _show_names(self, names: ask_sales.Names) -> None:
-        self._names = names
+    def _show_names(self, found: tuple[ask_sales.Names, Mapping[str, Name]]) -> None:
+        self._names = found[0]
+        self.filters.know(*found)
 
     def _show_words(self) -> None:
         if self._totals is None:
@@ -229,7 +246,7 @@ class SalesPage(Page):
         counted = lines.format(count=text.number(self._totals.lines))
         self.header.show_words(_("Sales"), text.middle_dot(months, counted))
         self.total.setText(_("Total {amount}").format(amount=text.amount(self._totals.amount, self.desk.currency)))
-        self.clear.setVisible(bool(self.wish.text or self.wish.payee or self._all_months))
+        self.clear.setVisible(bool(self.wish.text or self.wish.chips or self._all_months))
         self._on_selection()
 
     def _fetch(self, offset: int, limit: int, then: "Callable[[Sequence[SaleRow]], None]") -> None:

@@ -260,6 +260,7 @@ class SplitPanel(Card):
     @Slot()
     def _on_save(self) -> None:
         self._is_asked = True
+        self._on_named()
         if self.sale is None or self._reader is None or not self._mark():
             return
         splits = tuple(each for each in self._splits() if isinstance(each, Split))
