@@ -161,8 +161,8 @@ class SalesPage(Page):
         self.stack = GridStack(
             self.table, row(self.strip, self.selected, self.total, spacing=theme.SPACE_4), self.empty
         )
-        self.stack.setMinimumWidth(240)  # or what an empty page says would push the panel out
-        self.search.setMinimumWidth(220)
+        self.stack.setMinimumSize(240, 240)  # or what an empty page says would push all out of the window
+        self.search.setMinimumWidth(270)
         self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
         self.inside.addLayout(row(self.search, self.months, self.add_filter, self.clear, None, self.new))
