@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from ui import languages
+from ui import languages, table_layouts
 from ui.appearance import Look
 from ui.main_window import MainWindow
 from ui.notices import LOG_FILE, log_folder
@@ -36,6 +36,7 @@ def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
     """The window in the user's language and look, not shown yet."""
     translator = QTranslator(app)
     languages.use(preferences.language, translator)
+    table_layouts.use(preferences)
     return MainWindow(preferences, Look(app, preferences), translator)
 
 

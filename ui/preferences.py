@@ -62,6 +62,17 @@ class Preferences:
         names = [str(book), *(str(other) for other in self.recent if other != book)]
         self._kept.setValue("recent", names[:_RECENT])
 
+    def table(self, key: str) -> str:
+        """How the columns of a table were left, as ui/table_layouts.py writes it; "" for nothing."""
+        return str(self._kept.value(f"tables/{key}", ""))
+
+    def keep_table(self, key: str, said: str) -> None:
+        """Keep how the columns of a table were left."""
+        if said:
+            self._kept.setValue(f"tables/{key}", said)
+        else:
+            self._kept.remove(f"tables/{key}")
+
     @property
     def geometry(self) -> QByteArray:
         """Where the window was, as Qt writes it; empty at the first start."""

@@ -50,7 +50,7 @@ class ComparePayoutsDialog(Sheet):
         self.choices.setLayout(row(*(column(word, combo, spacing=2) for word, combo in pairs), spacing=theme.SPACE_3))
         self.verdict = label("strong", wraps=True)
         self.model: TableModel[Compared] = TableModel(compared_columns(lambda: desk.currency))
-        self.table = TableView()
+        self.table = TableView(key="compare_payouts")
         self.table.show_model(self.model)
         self._card = TableCard(self.table)
         self.body.addLayout(row(self.paste, self.choose, None))

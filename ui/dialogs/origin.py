@@ -37,7 +37,7 @@ class OriginDialog(Sheet):
         super().__init__(window, _("Where this line comes from"), text.came_from(sale))
         self._desk, self._sale = desk, sale
         self.model: TableModel[OriginRow] = TableModel(_columns())
-        self.table = TableView()
+        self.table = TableView(key="origin")
         self.table.setAccessibleName(_("Where this line comes from"))
         self.table.show_model(self.model)
         self._card = TableCard(self.table)

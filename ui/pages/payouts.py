@@ -64,7 +64,7 @@ class PayoutsPage(Page):
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
-        self.table = TableView(choice="cells", padding=6, head_lines=2)
+        self.table = TableView(choice="cells", padding=6, head_lines=2, key="payouts")
         self.table.show_model(self.model)
         self.panel = WorkingPanel()
         self.empty = EmptyState("banknote", buttons=2)
@@ -196,11 +196,12 @@ class PayoutsPage(Page):
             self._line = self._payee = None
             return
         wanted = (self._line.payee, self._line.component) if self._line is not None else None
+        records = [(row, record) for row in range(self.model.rowCount()) if (record := self.model.record(row))]
         places = [
-            (row, place, row_.lines[head.key])
-            for row, row_ in enumerate(self._table.rows)
+            (row, place, record.lines[head.key])
+            for row, record in records
             for place, head in enumerate(self._table.heads)
-            if head.key in row_.lines
+            if head.key in record.lines
         ]
         chosen = [each for each in places if (each[2].payee, each[2].component) == wanted] or places
         row, place = chosen[0][:2] if chosen else (0, 0)

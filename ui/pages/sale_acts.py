@@ -51,6 +51,7 @@ class SaleActs(StripActs):
         self._add("remove", "Ctrl+Del", lambda: _("Take the lines away"), self._remove)
         self._add("split", "Ctrl+Shift+S", lambda: _("Split…"), self._split)
         self._add("origin", "Alt+Return", lambda: _("Where it comes from…"), self._show_origin)
+        self._add("columns", "", lambda: _("Reset columns"), table.layout_.reset)
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
         strip.button.clicked.connect(self._on_welcome)
@@ -180,7 +181,7 @@ class SaleActs(StripActs):
         if fills:
             block = [block[0] * len(columns)] * len(rows)
         width = max(map(len, block))
-        shown = [place for place in range(len(self._model.columns)) if not self._table.isColumnHidden(place)]
+        shown = self._table.shown_columns()
         targets = shown[shown.index(columns[0]) :][:width]
         names = [self._model.fields[column] for column in targets]
         if len(targets) < width or None in names:
