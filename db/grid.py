@@ -131,6 +131,18 @@ def count_and_total(connection: Connection, wanted: LineFilter) -> tuple[int, in
     return count, total
 
 
+def total_of(
+    connection: Connection, wanted: LineFilter, order: str, *, descending: bool, offset: int, limit: int
+) -> int:
+    """What the lines that `page` would give add up to, in minor units."""
+    column = COLUMNS[order]
+    keys = (column.desc(), sale.c.id.desc()) if descending else (column.asc(), sale.c.id.asc())
+    some = select(sale.c.amount).select_from(wanted.tables(order)).where(*wanted.conditions()).order_by(*keys)
+    amounts = some.offset(offset).limit(limit).subquery()
+    total: int = connection.execute(select(func.coalesce(func.sum(amounts.c.amount), 0))).scalar_one()
+    return total
+
+
 def page(
     connection: Connection, wanted: LineFilter, order: str, *, descending: bool, offset: int, limit: int
 ) -> Sequence[Row[Any]]:

@@ -5,6 +5,7 @@ Made of the same kind of work as `ui.ask`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.name import Name
@@ -74,6 +75,18 @@ def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work
         from desktop_app.services.list_sales import SalesOrder, list_sales
 
         return list_sales(book, _filter(wish), SalesOrder(wish.order, wish.descending), offset=offset, limit=limit)
+
+    return work
+
+
+def sum_of_rows(book: "Book", wish: SalesWish, rows: range) -> Work[Decimal]:
+    """What some of the lines add up to, by their places in the order of the wish."""
+
+    def work(_progress: "Progress") -> Decimal:
+        from desktop_app.services.list_sales import SalesOrder, sum_sales
+
+        order = SalesOrder(wish.order, wish.descending)
+        return sum_sales(book, _filter(wish), order, offset=rows.start, limit=len(rows))
 
     return work
 
@@ -162,12 +175,12 @@ def taken_away(book: "Book", ids: Sequence[int]) -> "Work[Edited]":
     return work
 
 
-def worth(book: "Book", sale_id: int) -> "Work[SaleWorth | None]":
-    """What a sale earns, and how far it is to the next tier."""
+def worths(book: "Book", sale_id: int) -> "Work[tuple[SaleWorth, ...]]":
+    """What a sale earns everybody who is credited with it, and how far it is to the next tier."""
 
-    def work(_progress: "Progress") -> "SaleWorth | None":
-        from desktop_app.services.sale_worth import sale_worth
+    def work(_progress: "Progress") -> "tuple[SaleWorth, ...]":
+        from desktop_app.services.sale_worth import sale_worths
 
-        return sale_worth(book, sale_id)
+        return sale_worths(book, sale_id)
 
     return work

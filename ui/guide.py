@@ -56,6 +56,7 @@ class Guide(QObject):
             "help": lambda _about: self.show_help(self._key()),
             "shortcuts": lambda _about: self.show_shortcuts(),
             "about": lambda _about: self._show_about(),
+            "payee": self._go_to_payee,
         }
 
     @Slot()

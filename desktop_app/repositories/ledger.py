@@ -122,6 +122,15 @@ def lines(
     return tuple(_record(row, currency, splits.get(row.id, ()), changed.get(row.id, {})) for row in rows)
 
 
+def total_of(
+    connection: Connection, currency: Currency, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int
+) -> Decimal:
+    """What the lines that `lines` would give add up to."""
+    kept, is_down = _line_filter(connection, currency, wanted), order.descending
+    minor = grid.total_of(connection, kept, order.column, descending=is_down, offset=offset, limit=limit)
+    return currency.from_minor(minor)
+
+
 def months(connection: Connection, calendar: Calendar) -> tuple[Period, ...]:
     """All months from that of the first sale to that of the last one, in their order; none in an empty book."""
     days = first_and_last_day(connection)

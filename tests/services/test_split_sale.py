@@ -21,6 +21,7 @@ from desktop_app.services.describe_book import describe_book
 from desktop_app.services.edit_sales import take_sales_away
 from desktop_app.services.list_sales import SaleRow, SalesFilter, list_sales
 from desktop_app.services.run_payout import run_payout
+from desktop_app.services.sale_worth import sale_worths
 from desktop_app.services.split_sale import split_sale
 from desktop_app.services.undo_step import undo_step
 from desktop_app.wording.messages import text
@@ -73,6 +74,16 @@ def test_each_is_paid_for_his_share_and_found_by_it(shop: Book, write: Callable[
     assert (run.paid("li"), run.paid("han")) == (Decimal("2.50"), Decimal("15.00"))
     assert len(list_sales(shop, SalesFilter(payees=frozenset({"han"})))) == 2
     assert len(list_sales(shop, SalesFilter(payees=frozenset({"li"})))) == 1
+
+
+def test_a_shared_sale_earns_each_his_part(shop: Book, write: Callable[[str, str], Path]) -> None:
+    add_plan(shop, write("plan.json", TEN_PERCENT))
+    sale = first(shop).id
+    assert [(worth.payee, worth.earned) for worth in sale_worths(shop, sale)] == [("li", Decimal("10.00"))]
+    split_sale(shop, sale, shares(han="0.25", li="0.75"))
+    assert [(worth.payee, worth.earned) for worth in sale_worths(shop, sale)] == [
+        ("han", Decimal("2.50")), ("li", Decimal("7.50")),
+    ]  # fmt: skip
 
 
 def test_a_split_in_an_approved_month_says_so(shop: Book, write: Callable[[str, str], Path]) -> None:

@@ -37,7 +37,7 @@ def test_rows_are_pasted_compared_copied_and_lead_to_the_working(
     first, second = payouts.run.payees[:2]
     paid = payouts.run.paid(first.code)
     paste(on_sample, dialog, f"name\tnote\tpaid\n{first.name}\tx\t¥{paid:,}\n{second.code}\ty\t1\nNobody\tz\t5\n")
-    assert dialog.verdict.text().startswith("1 of 2 people agree. The book pays +¥")
+    assert dialog.verdict.text().startswith("1 of 2 people agree. In all the book pays ¥")
     assert dialog.verdict.text().endswith("1 row is nobody’s in the book.")
     rows = on_sample.cells(dialog.table)
     assert rows[0][0] == first.name

@@ -133,6 +133,15 @@ def test_a_selection_is_summed(on_sample: DeskDriver, sales: SalesPage) -> None:
     assert sales.selected.text() == f"2 selected: ¥{total:,}"
 
 
+def test_a_selection_of_any_size_is_summed_in_the_book(on_sample: DeskDriver, sales: SalesPage) -> None:
+    on_sample.choose_in(sales.months.menu(), "All months")
+    sales.table.setFocus()
+    on_sample.press("Ctrl+A", sales.table)
+    assert sales.model.lines > 1000
+    total = sales.total.text().removeprefix("Total ")
+    assert sales.selected.text() == f"{sales.model.lines:,} selected: {total}"
+
+
 def test_a_page_shows_the_rows_it_is_scrolled_to(on_sample: DeskDriver, sales: SalesPage) -> None:
     on_sample.choose_in(sales.months.menu(), "All months")
     last = sales.model.lines - 1

@@ -244,8 +244,8 @@ def _verdict(found: "Comparison") -> str:
     said = [agree.format(same=text.number(same), count=text.number(len(beside)))]
     difference = found.ours - found.theirs
     if difference:
-        amount = text.signed_amount(difference, found.currency)
-        said.append(_("The book pays {amount} against the spreadsheet.").format(amount=amount))
+        more, less = _("In all the book pays {amount} more."), _("In all the book pays {amount} less.")
+        said.append((more if difference > 0 else less).format(amount=text.amount(abs(difference), found.currency)))
     strangers = len(found.rows) - len(found.matched)
     if strangers:
         words = ngettext("{count} row is nobody’s in the book.", "{count} rows are nobody’s in the book.", strangers)

@@ -20,6 +20,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         super().__init__()
         self.columns = tuple(columns)
         self._rows: list[R] = []
+        self._given: Sequence[R] = ()
         self._total: R | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
 
@@ -31,7 +32,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if columns is not None:
             self._sort_as_before(columns)
             self.columns = tuple(columns)
-        self._rows = list(rows)
+        self._given, self._rows = rows, list(rows)
         self._total = total
         self._sort()
         self.endResetModel()
@@ -70,6 +71,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order) if 0 <= column < len(self.columns) else None
         self.layoutAboutToBeChanged.emit()
+        if self._order is None:  # by none: as they were given
+            self._rows = list(self._given)
         self._sort()
         self.layoutChanged.emit()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,9 @@ MOST_ROWS = 10_000  # of a range that is copied, pasted or filled: what the mode
 class SaleActs(StripActs):
     """Everything that changes sales on the page; the strip below the grid says what came of it."""
 
+    payout_asked = Signal(str)
+    """The payout of a payee is wanted, by his code."""
+
     def __init__(self, page: QWidget, desk: Desk, model: SalesModel, table: SalesTable, strip: GridStrip) -> None:
         super().__init__(page, desk, table, strip)
         self._page, self._model, self._table = page, model, table
@@ -50,7 +53,7 @@ class SaleActs(StripActs):
         self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
         self._add("remove", "Ctrl+Del", lambda: _("Take the lines away"), self._remove)
         self._add("split", "Ctrl+Shift+S", lambda: _("Split…"), self._split)
-        self._add("origin", "Alt+Return", lambda: _("Where it comes from…"), self._show_origin)
+        self._add("origin", "Alt+Return", lambda: _("Where it comes from, what it earns…"), self._show_origin)
         self._add("columns", "", lambda: _("Reset columns"), table.layout_.reset)
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
@@ -143,11 +146,11 @@ class SaleActs(StripActs):
         if sale_id is None or not self._desk.is_open:
             return
 
-        def show(found: "SaleWorth | None") -> None:
-            if found is not None:
-                self.say(lambda: sale_words.worth(found))
+        def show(found: "Sequence[SaleWorth]") -> None:
+            if found:
+                self.say(lambda: sale_words.worths(found))
 
-        work = ask_sales.worth(self._desk.book, sale_id)
+        work = ask_sales.worths(self._desk.book, sale_id)
         self._desk.tasks.read(work, show, key="worth", owner=self._page)
 
     @Slot()
@@ -282,7 +285,9 @@ class SaleActs(StripActs):
     def _show_origin(self) -> None:
         sale = self._model.record(self._table.currentIndex().row())
         if sale is not None:
-            OriginDialog(self._page.window(), self._desk, sale).open()
+            dialog = OriginDialog(self._page.window(), self._desk, sale, sale_words.worths)
+            dialog.payout_asked.connect(self.payout_asked)
+            dialog.open()
 
     def _take_whole(self, cells: Sequence[TypedCell]) -> None:
         """Take all cells of a block, or mark those that cannot be taken and leave everything as it is."""

@@ -19,7 +19,7 @@ from ui.models.sale_columns import sale_columns
 from ui.models.sales_grid import SalesModel
 from ui.notices import Notices
 from ui.pages.page import Page
-from ui.pages.sale_acts import MOST_ROWS, SaleActs, names_for
+from ui.pages.sale_acts import SaleActs, names_for
 from ui.pages.sale_filters import SaleFilters
 from ui.widgets.basics import button, label, row
 from ui.widgets.choice import Choice
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
 
 _PANEL = 320  # pixels at a text size of 100 %
+_OWN_ORDER = "date_on"
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
 
@@ -68,29 +69,13 @@ class SalesPage(Page):
         self.total = label("strong")
         self.selected = label("quiet")
         self.empty = EmptyState("table", buttons=2)
-        self.empty.buttons[0].clicked.connect(self._on_import)
-        self.empty.buttons[1].clicked.connect(self.begin_line)
         self._names: ask_sales.Names = {}
         self._shown: ask_sales.SalesWish | None = None
         self._held: tuple[SalesTotals, tuple[SaleRow, ...]] | None = None
         self._is_begun = False
-        self._lay_out()
-        self._pause.timeout.connect(self._on_filter)
-        self.search.textChanged.connect(self._on_text)
-        self.filters.changed.connect(self._on_filter)
-        self.add_filter.clicked.connect(self.filters.choose)
         self._choosing = QAction(self)
-        self._choosing.setShortcut(QKeySequence("Ctrl+Shift+L"))
-        self._choosing.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._choosing.triggered.connect(self.filters.choose)
-        self.addAction(self._choosing)
-        self.months.chosen.connect(self._on_filter)
-        self.clear.clicked.connect(self.clear_filters)
-        self.new.clicked.connect(self.begin_line)
-        self.table.selectionModel().selectionChanged.connect(self._on_selection)
-        # Queued: whoever goes on to the next cell is there by then.
-        self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
-        self.table.row_left.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self._lay_out()
+        self._connect()
 
     def refresh(self) -> None:
         self._ask()
@@ -170,6 +155,26 @@ class SalesPage(Page):
         beside = row(self.stack, self.acts.panel, spacing=theme.SPACE_4)
         beside.setStretch(0, 1)
         self.inside.addLayout(beside, 1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._on_filter)
+        self.search.textChanged.connect(self._on_text)
+        self.filters.changed.connect(self._on_filter)
+        self.add_filter.clicked.connect(self.filters.choose)
+        self._choosing.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        self._choosing.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._choosing.triggered.connect(self.filters.choose)
+        self.addAction(self._choosing)
+        self.months.chosen.connect(self._on_filter)
+        self.clear.clicked.connect(self.clear_filters)
+        self.new.clicked.connect(self.begin_line)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        # Queued: whoever goes on to the next cell is there by then.
+        self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self.table.row_left.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self.acts.payout_asked.connect(self._on_payout)
+        self.empty.buttons[0].clicked.connect(self._on_import)
+        self.empty.buttons[1].clicked.connect(self.begin_line)
 
     def _show_choices(self) -> None:
         if not self.desk.is_open:
@@ -253,8 +258,9 @@ class SalesPage(Page):
         self.desk.tasks.read(ask_sales.sales_block(self.desk.book, self.wish, offset, limit), then, owner=self)
 
     def _reorder(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the model's callable
-        self.wish = replace(self.wish, order=key, descending=descending)
-        if self.desk.is_open:
+        wish = replace(self.wish, order=key or _OWN_ORDER, descending=descending)
+        is_another, self.wish = wish != self.wish, wish
+        if self.desk.is_open and is_another:
             self._ask()
 
     @Slot()
@@ -269,18 +275,35 @@ class SalesPage(Page):
 
     @Slot()
     def _on_selection(self) -> None:
-        """Say how many lines are selected and what they add up to, as far as they have been fetched."""
+        """Say how many lines are selected and what they add up to: any number, which the book adds up."""
         rows, _columns = self.table.range()
         there = range(rows.start, min(rows.stop, self.model.lines))
-        records = [self.model.record(number) for number in there] if len(there) <= MOST_ROWS else [None]
-        if len(there) < 2 or any(record is None for record in records):
+        if len(there) < 2:
             self.selected.setText("")
             return
-        amount = sum((record.amount for record in records if record is not None), Decimal(0))
-        words = _("{count} selected: {amount}")
-        self.selected.setText(
-            words.format(count=text.number(len(there)), amount=text.amount(amount, self.desk.currency))
+        records = [self.model.record(number) for number in there] if len(there) <= BLOCK else [None]
+        if None not in records:
+            self._show_selected(len(there), sum((each.amount for each in records if each is not None), Decimal(0)))
+            return
+        self.desk.tasks.read(
+            ask_sales.sum_of_rows(self.desk.book, self.wish, there),
+            lambda amount: self._show_selected(len(there), amount),
+            key="selected",
+            owner=self,
         )
+
+    def _show_selected(self, count: int, amount: Decimal) -> None:
+        """Say how many lines are selected and their sum, unless others are by now."""
+        rows, _columns = self.table.range()
+        if count == min(rows.stop, self.model.lines) - rows.start:
+            words = _("{count} selected: {amount}")
+            self.selected.setText(
+                words.format(count=text.number(count), amount=text.amount(amount, self.desk.currency))
+            )
+
+    @Slot(str)
+    def _on_payout(self, payee: str) -> None:
+        self.act_about_asked.emit("payee", payee)
 
     @Slot()
     def _on_import(self) -> None:
