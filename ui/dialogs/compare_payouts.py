@@ -62,7 +62,7 @@ class ComparePayoutsDialog(Sheet):
         self.close_ = self.add_button("", "close")
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(860, 620)
+        self.resize(860, round(620 * theme.look().text_size / 100))
         self._word()
         self._show()
 
@@ -87,7 +87,7 @@ class ComparePayoutsDialog(Sheet):
         self.paste.setText(_("Paste"))
         self.paste.setToolTip(_("Paste the rows that were copied in the spreadsheet") + " (Ctrl+V)")
         self.choose.setText(_("Choose a file…"))
-        words = (_("Who"), _("Paid"), _("Beside"))
+        words = (_("Person"), _("Paid"), _("Beside"))
         for word, combo, said in zip(self._words, (self.who, self.paid, self.against), words, strict=True):
             word.setText(said)
             word.setBuddy(combo)

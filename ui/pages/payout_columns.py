@@ -10,6 +10,8 @@ from ui.models.columns import Column
 from ui.models.payouts import ComponentHead, PayoutRow, PayoutTable
 from ui.pages import payout_words
 
+DIFFERENCE = "difference"
+
 
 def payout_columns(table: PayoutTable, currency: Currency) -> tuple[Column[PayoutRow], ...]:
     """The columns in their order; amounts are in the currency."""
@@ -27,7 +29,7 @@ def payout_columns(table: PayoutTable, currency: Currency) -> tuple[Column[Payou
             "total", lambda: _("To be paid"), lambda row: text.plain(row.total, currency),
             lambda row: row.total, style="strong",
         ),
-        Column("difference", lambda: _("Against last month"), difference, sort=_difference_order,
+        Column(DIFFERENCE, lambda: _("Against last month"), difference, sort=_difference_order,
                style="quiet", is_right=True),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from ui.notices import Notices
 from ui.pages import payout_words
 from ui.pages.page import Page
 from ui.pages.payout_acts import PayoutActs
-from ui.pages.payout_columns import payout_columns
+from ui.pages.payout_columns import DIFFERENCE, payout_columns
 from ui.widgets.basics import Card, button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.entries import EntryCard
@@ -44,6 +44,7 @@ class PayoutsPage(Page):
         self._table: PayoutTable | None = None
         self._line: PayoutLine | None = None
         self._payee: Payee | None = None
+        self._previous: Run | None = None  # the run of the month before, where there was one
         self._questions: tuple[Question, ...] = ()
         self._asked: tuple[Question, ...] = ()  # those about what the panel shows
         self.acts = PayoutActs(self, desk, notices)
@@ -165,7 +166,8 @@ class PayoutsPage(Page):
     def _show(self, found: ask.Payouts) -> None:
         self.run, previous = found.run, found.previous
         self._questions, self._changes = found.questions, found.changes
-        self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
+        self._previous = previous if previous.lines and self.desk.may_step(-1) else None
+        self._table = payout_table(self.run, self._previous)
         self.stack.setCurrentIndex(0 if self.run.payees else 1)
         self.model.set_rows(
             self._table.rows, total=self._table.total, columns=payout_columns(self._table, self.desk.currency)
@@ -267,9 +269,13 @@ class PayoutsPage(Page):
             self.panel.entries.show_entries(())
             return
         self._asked = tuple(each for each in self._questions if each.payee == self._payee.code)
-        self.panel.entries.show_entries(
-            (*payout_words.adjustments(self._payee, self.run), *payout_words.questions(self._asked))
-        )
+        entered, asked = payout_words.adjustments(self._payee, self.run), payout_words.questions(self._asked)
+        before = payout_words.against(self._payee, self.run, self._previous) if self._is_on_difference() else ()
+        self.panel.entries.show_entries((*entered, *asked, *before))
+
+    def _is_on_difference(self) -> bool:
+        place = self.table.currentIndex().column()
+        return 0 <= place < len(self.model.columns) and self.model.columns[place].key == DIFFERENCE
 
     @Slot()
     def _on_asked(self) -> None:
@@ -322,7 +328,10 @@ class PayoutsPage(Page):
         if self.run is None or self._payee is None:
             return
         entered = self.run.adjustments_of(self._payee.code)
-        if key == "remove":
+        if key == "before":
+            self._sought = self._payee.code
+            self.desk.step(-1)
+        elif key == "remove":
             self.acts.remove(entered[place].number)
         elif key == "change":
             self.acts.change(self._payee, entered[place])
