@@ -19,10 +19,13 @@ from desktop_app.services.make_sample import make_sample
 from desktop_app.wording.catalogue import LANGUAGES
 from tests.helpers.desk_driver import DeskDriver
 from tests.helpers.importing_driver import begin, written
+from ui.ask_import import pasted
+from ui.ask_sales import Chip
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
+from ui.dialogs.compare_payouts import ComparePayoutsDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.protection import ProtectionDialog
@@ -30,7 +33,9 @@ from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
+from ui.pages.payouts import PayoutsPage
 from ui.pages.people import KINDS, PeoplePage
+from ui.pages.sales import SalesPage
 from ui.pages.targets import TargetsPage
 from ui.theme import Appearance
 
@@ -79,12 +84,45 @@ def main(folder: Path) -> int:
                     driver.go_to(page)
                     _picture(driver.window, folder / f"{page}-{name}.png")
                 count += _lists(driver, folder, name)
+                count += _sales(driver, folder, name)
                 if width == SIZES[-1][0]:
                     count += _dialogs(driver, folder, name)
                 count += len(driver.window.pages)
             driver.end()
             count += 1
     return count
+
+
+def _sales(driver: DeskDriver, folder: Path, name: str) -> int:
+    """A sale that is being split, filters over the grid with their chooser, payouts beside an old spreadsheet."""
+    driver.go_to("sales")
+    sales = driver.window.pages["sales"]
+    assert isinstance(sales, SalesPage)
+    driver.click_cell(sales.table, 0, 0)
+    driver.press("Ctrl+Shift+S", sales.table)
+    driver.type_into(sales.acts.panel.rows[1].payee, "王芳")
+    driver.type_into(sales.acts.panel.rows[1].share, "x")
+    driver.click(sales.acts.panel.save)
+    _picture(driver.window, folder / f"split-{name}.png")
+    driver.press("Escape", sales.acts.panel.rows[0].share)
+    sales.show_filtered(Chip("person", "N-003"), Chip("person", "N-014"), Chip("split"), Chip("return"))
+    driver.settle()
+    _picture(driver.window, folder / f"filtered-{name}.png")
+    driver.press("Ctrl+Shift+L", sales.table)
+    _picture(driver.window, folder / f"filters-{name}.png")
+    driver.keys("", "Escape")
+    sales.clear_filters()
+    driver.settle()
+    driver.go_to("payouts")
+    payouts = driver.window.pages["payouts"]
+    assert isinstance(payouts, PayoutsPage)
+    driver.click(payouts.compare)
+    comparing = driver.dialog(ComparePayoutsDialog)
+    comparing.take(pasted("old", "工号\t实发\nN-003\t10,055.43\nN-014\t1\n老张\t5\n合计\t10061\n"))
+    driver.settle()
+    _picture(comparing, folder / f"compare-{name}.png")
+    driver.close(comparing)
+    return 4
 
 
 def _lists(driver: DeskDriver, folder: Path, name: str) -> int:

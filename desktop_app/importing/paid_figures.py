@@ -4,10 +4,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from desktop_app.importing.cells import Mark, decimal_mark, parse_number
 from desktop_app.importing.tables import Cell, SheetTable, cell_text, column_letter
 
+_HALF = Fraction(1, 2)
 _LOOKED_AT = 20  # rows in which the headings may stand
 _LIKE_A_TOTAL = re.compile(r"合计|总计|总额|实发|应发|payout|total|net|paid|sum", re.IGNORECASE)
 
@@ -15,6 +17,8 @@ _LIKE_A_TOTAL = re.compile(r"合计|总计|总额|实发|应发|payout|total|net
 @dataclass(frozen=True, slots=True)
 class PaidColumns:
     """The columns of a table, from 0: `who` names the payees, `amounts` hold figures, `paid` is the likeliest of them.
+
+    `amounts` are columns of which most cells are figures; where there is none, those with any.
 
     `headings` has each column's heading, its letter where it has none; `first` is the index of the first row below.
     None where there is no such column.
@@ -42,10 +46,11 @@ def find_columns(table: SheetTable, calls: Collection[str]) -> PaidColumns:
     first = _first_row(table, calls)
     texts = [[cell_text(cell) for cell in column[first:]] for column in table.columns]
     known = [sum(text in calls for text in column) for column in texts]
-    amounts = tuple(
-        number for number, column in enumerate(table.columns)
-        if not known[number] and _is_of_figures(column[first:])
-    )  # fmt: skip
+    shares = [Fraction(0) if known[number] else _share_of_figures(column[first:]) for number, column in
+              enumerate(table.columns)]  # fmt: skip
+    amounts = tuple(number for number, share in enumerate(shares) if share > _HALF) or tuple(
+        number for number, share in enumerate(shares) if share
+    )
     named = max(range(len(known)), key=lambda number: (known[number], -number), default=None)
     if named is not None and not known[named]:
         named = next((number for number, column in enumerate(texts) if number not in amounts and any(column)), None)
@@ -79,10 +84,11 @@ def _first_row(table: SheetTable, calls: Collection[str]) -> int:
     return 0
 
 
-def _is_of_figures(cells: list[Cell]) -> bool:
+def _share_of_figures(cells: list[Cell]) -> Fraction:
+    """How much of what is written in a column can be read as amounts."""
     filled = [cell for cell in cells if cell_text(cell)]
     mark = decimal_mark(cell for cell in filled if isinstance(cell, str))
-    return 2 * sum(_amount(cell, mark) is not None for cell in filled) > len(filled)
+    return Fraction(sum(_amount(cell, mark) is not None for cell in filled), max(len(filled), 1))
 
 
 def _amount(cell: Cell, mark: Mark) -> Decimal | None:

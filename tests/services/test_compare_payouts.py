@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
@@ -97,6 +99,17 @@ def test_a_table_without_headings_and_another_choice_of_columns(shop: Book) -> N
 def test_the_sheet_of_a_file_is_the_one_that_names_people(shop: Book, write: Callable[[str, str], Path]) -> None:
     found = compare_payouts(shop, MARCH, open_file(write("old.csv", "name,paid\n李雷,100\nNobody,1\n")))
     assert [row.note is None for row in found.rows if row.theirs is not None] == [True, False]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["007", "王芳", "Jim", "老张", "合计", ""]),
+                          st.sampled_from(["1", "2.5", "x", ""])), min_size=1, max_size=12))  # fmt: skip
+def test_every_row_is_somewhere_and_only_once(shop: Book, given_rows: list[tuple[str, str]]) -> None:
+    rows = [("李雷", "100"), *given_rows]
+    found = compared(shop, "员工\t金额\n" + "".join(f"{who}\t{amount}\n" for who, amount in rows))
+    numbers = [number for row in found.rows for number in row.rows]
+    assert sorted(numbers) == [number for number, row in enumerate(rows, start=2) if any(row)]
+    assert found.ours - found.theirs == sum(row.difference or 0 for row in found.matched)
 
 
 def test_what_is_no_such_table_is_refused_in_a_sentence(shop: Book) -> None:

@@ -140,6 +140,11 @@ def test_a_selection_of_any_size_is_summed_in_the_book(on_sample: DeskDriver, sa
     assert sales.model.lines > 1000
     total = sales.total.text().removeprefix("Total ")
     assert sales.selected.text() == f"{sales.model.lines:,} selected: {total}"
+    on_sample.press("Ctrl+Home", sales.table)
+    rows = [figure(row[8]) for row in on_sample.cells(sales.table)[1 : sales.model.lines]]
+    on_sample.click_cell(sales.table, 1, 0)
+    on_sample.press("Ctrl+Shift+Down", sales.table)
+    assert sales.selected.text() == f"{len(rows):,} selected: ¥{sum(rows):,}"
 
 
 def test_a_page_shows_the_rows_it_is_scrolled_to(on_sample: DeskDriver, sales: SalesPage) -> None:

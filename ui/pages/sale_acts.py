@@ -92,6 +92,8 @@ class SaleActs(StripActs):
         self._allow(("paste", "fill", "empty", "remove"), is_editable=reader is not None)
         self._model.read_again(reader, calls)
         self.panel.read_with(reader, calls)
+        if self._desk.done is not None and not self.panel.is_changed:  # what was undone may be what it shows
+            self.panel.hide()
         self.show_words()
         return is_another
 

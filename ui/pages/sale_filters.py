@@ -61,7 +61,7 @@ class SaleFilters(ChipRow):
     def put(self, chips: Sequence[Chip]) -> None:
         """Let these be in force, without telling."""
         self.in_force = tuple(dict.fromkeys(chips))
-        self._book = self._desk.book if self._desk.is_open else None
+        self._book = self._desk.book
         self.retranslate()
 
     def look_again(self) -> None:
@@ -81,7 +81,8 @@ class SaleFilters(ChipRow):
         self._palette.open()
 
     def retranslate(self) -> None:
-        self.show_chips([self.words(chip) for chip in self.in_force])
+        if self._desk.is_open:
+            self.show_chips([self.words(chip) for chip in self.in_force])
 
     def words(self, chip: Chip) -> str:
         """What a chip says."""

@@ -281,6 +281,9 @@ class SalesPage(Page):
         if len(there) < 2:
             self.selected.setText("")
             return
+        if len(there) == self.model.lines and self._totals is not None:
+            self._show_selected(len(there), self._totals.amount)
+            return
         records = [self.model.record(number) for number in there] if len(there) <= BLOCK else [None]
         if None not in records:
             self._show_selected(len(there), sum((each.amount for each in records if each is not None), Decimal(0)))
