@@ -180,8 +180,9 @@ def against(payee: Payee, run: Run, previous: Run | None) -> tuple[Entry, ...]:
     difference = text.signed_amount(run.paid(payee.code) - paid, run.currency)
     then = {line.component: line for line in previous.lines_of(payee.code)}
     now = {line.component: line for line in run.lines_of(payee.code)}
+    compared = _("{what}: {before} → {now}")
     lines = [
-        text.middle_dot(text.name(line.name), *(_outcome(each.get(key), run) for each in (then, now)))
+        compared.format(what=text.name(line.name), before=_outcome(then.get(key), run), now=_outcome(now.get(key), run))
         for key, line in {**then, **now}.items()
     ]
     head = _("{month}: {amount}").format(month=month, amount=text.amount(paid, run.currency))

@@ -146,11 +146,13 @@ class SalesPage(Page):
         self.stack = GridStack(
             self.table, row(self.strip, self.selected, self.total, spacing=theme.SPACE_4), self.empty
         )
-        self.stack.setMinimumSize(240, 240)  # or what an empty page says would push all out of the window
-        self.search.setMinimumWidth(270)
+        self.stack.setMinimumSize(200, 240)  # or what an empty page says would push all out of the window
+        self.search.setMinimumWidth(140)
         self.search.setMaximumWidth(360)
         self.inside.addWidget(self.header)
-        self.inside.addLayout(row(self.search, self.months, self.add_filter, self.clear, None, self.new))
+        bar = row(self.search, self.months, self.add_filter, self.clear, None, self.new)
+        bar.setStretch(0, 9)  # as much of what is left as it may take
+        self.inside.addLayout(bar)
         self.inside.addWidget(self.filters)
         beside = row(self.stack, self.acts.panel, spacing=theme.SPACE_4)
         beside.setStretch(0, 1)
