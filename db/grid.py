@@ -1,13 +1,26 @@
 """Sale lines for reading: filtered, sorted and paged in the book, each with the file, sheet and row it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, func, literal, or_, select
 
+from db import imported
 from db.listed import LINE_CATEGORY, LINE_COST
-from db.schema import category, channel, customer, file_import, person, product, receipt, sale, source, split
+from db.schema import (
+    category,
+    channel,
+    customer,
+    file_import,
+    membership,
+    person,
+    product,
+    receipt,
+    sale,
+    source,
+    split,
+)
 from db.selecting import Selection
 
 COLUMNS = {
@@ -24,8 +37,9 @@ COLUMNS = {
     "file": file_import.c.file,
 }
 _NAMES = frozenset({"payee_name", "customer", "product", "category", "channel", "file"})
-TYPED = "typed"
-"""The kind of the imports that stand for what was typed in on a day, whose file is called like that day (ISO)."""
+Sign: TypeAlias = Literal["changed", "split", "no_cost", "return"]
+"""What a line may be besides: not as its file said, shared, without a cost, a return."""
+_LAST_DAY = 9_999_999
 
 _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, product.c.name, category.c.name)
 
@@ -34,6 +48,8 @@ _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, pro
 class LineFilter:
     """Which lines: a selection of days and names, one of these payees (empty: any), all words somewhere in the line.
 
+    `team_ids` and `documents` keep the lines of any of them (empty: all) – of a team those that are credited to who was
+    in it on the day – and `signs` those that have all of them. For "changed" look `imported` up first.
     `received_on` keeps the lines of documents for which something was received on these days (ordinals, both included).
     """
 
@@ -41,6 +57,9 @@ class LineFilter:
     payee_ids: frozenset[int] = frozenset()
     words: tuple[str, ...] = ()
     received_on: tuple[int, int] | None = None
+    team_ids: frozenset[int] = frozenset()
+    documents: frozenset[str] = frozenset()
+    signs: frozenset[Sign] = frozenset()
 
     def conditions(self) -> list[ColumnElement[bool]]:
         conditions = self.selection.conditions()
@@ -48,6 +67,11 @@ class LineFilter:
             credited = select(split.c.sale_id).where(split.c.payee_id.in_(self.payee_ids))
             own = sale.c.payee_id.in_(self.payee_ids) & (sale.c.is_split == 0)
             conditions.append(or_(own, (sale.c.is_split == 1) & sale.c.id.in_(credited)))
+        if self.team_ids:
+            conditions.append(_of_teams(self.team_ids))
+        if self.documents:
+            conditions.append(sale.c.document.in_(self.documents))
+        conditions += [_has_sign(sign) for sign in sorted(self.signs)]
         if self.received_on is not None:
             paid = select(receipt.c.document).where(receipt.c.date_on.between(*self.received_on))
             conditions.append(sale.c.document.in_(paid))
@@ -58,6 +82,34 @@ class LineFilter:
     def tables(self, order: str | None) -> FromClause:
         """Only the sale table, unless the words or the order look into the names."""
         return _named() if self.words or order in _NAMES else sale
+
+
+def _of_teams(team_ids: frozenset[int]) -> ColumnElement[bool]:
+    """Whether somebody who was in one of the teams on the line's day is credited with it."""
+
+    def is_member(payee: ColumnElement[int]) -> ColumnElement[bool]:
+        days = and_(
+            func.coalesce(membership.c.from_on, 0) <= sale.c.date_on,
+            func.coalesce(membership.c.to_on, _LAST_DAY) >= sale.c.date_on,
+        )
+        mine = and_(membership.c.person_id == payee, membership.c.team_id.in_(team_ids), days)
+        return select(literal(1)).select_from(membership).where(mine).correlate(sale, split).exists()
+
+    credited = select(literal(1)).select_from(split).where(split.c.sale_id == sale.c.id, is_member(split.c.payee_id))
+    own = and_(sale.c.is_split == 0, is_member(sale.c.payee_id))
+    return or_(own, and_(sale.c.is_split == 1, credited.correlate(sale).exists()))
+
+
+def _has_sign(sign: Sign) -> ColumnElement[bool]:
+    match sign:
+        case "changed":
+            return imported.is_changed()
+        case "split":
+            return sale.c.is_split == 1
+        case "no_cost":
+            return LINE_COST.is_(None)
+        case "return":
+            return or_(sale.c.amount < 0, sale.c.returns.is_not(None))
 
 
 def _named() -> FromClause:
@@ -77,6 +129,18 @@ def count_and_total(connection: Connection, wanted: LineFilter) -> tuple[int, in
     query = select(func.count(), func.coalesce(func.sum(sale.c.amount), 0)).select_from(wanted.tables(None))
     count, total = connection.execute(query.where(*wanted.conditions())).one()
     return count, total
+
+
+def total_of(
+    connection: Connection, wanted: LineFilter, order: str, *, descending: bool, offset: int, limit: int
+) -> int:
+    """What the lines that `page` would give add up to, in minor units."""
+    column = COLUMNS[order]
+    keys = (column.desc(), sale.c.id.desc()) if descending else (column.asc(), sale.c.id.asc())
+    some = select(sale.c.amount).select_from(wanted.tables(order)).where(*wanted.conditions()).order_by(*keys)
+    amounts = some.offset(offset).limit(limit).subquery()
+    total: int = connection.execute(select(func.coalesce(func.sum(amounts.c.amount), 0))).scalar_one()
+    return total
 
 
 def page(
@@ -117,4 +181,12 @@ def _lines() -> Select[Any]:
         file_import.c.file,
         source.c.sheet,
         sale.c.row,
+        sale.c.is_split,
     ).select_from(_named())
+
+
+def splits_of(connection: Connection, sale_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The splits of lines with `sale_id`, `code`, `name` and `share` (millionths), in the order they were made in."""
+    query: Select[Any] = select(split.c.sale_id, person.c.code, person.c.name, split.c.share)
+    joined = query.join(person, person.c.id == split.c.payee_id).where(split.c.sale_id.in_(sale_ids))
+    return connection.execute(joined.order_by(split.c.id)).all()

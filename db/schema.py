@@ -130,6 +130,8 @@ file_import = _table(
     Column("rows_skipped", Integer, nullable=False),
     Column("rows_rejected", Integer, nullable=False),
 )
+TYPED = "typed"
+"""The kind of the imports that stand for what was typed in on a day, whose file is called like that day (ISO)."""
 source = _table("source", _number(), _refers("import_id", "file_import"), Column("sheet", Text, nullable=False))
 source_column = _table(  # the header of the column that each field was read from
     "source_column",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from ui import languages, text
+from ui import languages, table_layouts, text
 from ui.appearance import Look
 from ui.main_window import MainWindow
 from ui.notices import LOG_FILE, log_folder
@@ -36,6 +36,7 @@ def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
     translator = QTranslator(app)
     languages.use(preferences.language, translator)
     text.write_iso_days(are_iso=preferences.iso_days)
+    table_layouts.use(preferences)
     return MainWindow(preferences, Look(app, preferences), translator)
 
 

@@ -5,16 +5,19 @@ Made of the same kind of work as `ui.ask`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
-from desktop_app.domain.period import Span
+from desktop_app.domain.name import Name
+from desktop_app.domain.period import Period, Span
 from desktop_app.domain.sale_edit import SaleEdit
+from desktop_app.domain.splits import Split
 from ui.ask import Work
 
 if TYPE_CHECKING:
     from db.book import Book
     from desktop_app.services.edit_sales import Edited
-    from desktop_app.services.list_sales import SaleRow, SalesFilter, SalesTotals
+    from desktop_app.services.list_sales import SaleRow, SalesFilter, SalesTotals, Sign
     from desktop_app.services.sale_worth import SaleWorth
     from desktop_app.services.show_origin import Origin
     from ui.tasks import Progress
@@ -22,12 +25,31 @@ if TYPE_CHECKING:
 Names = Mapping[str, tuple[str, ...]]
 
 
+ChipKind = Literal[
+    "person", "team", "customer", "product", "category", "channel", "tag", "document",
+    "changed", "split", "no_cost", "return",
+]  # fmt: skip
+NAMED: tuple[ChipKind, ...] = ("customer", "product", "category", "channel", "tag")
+SIGNS: tuple["Sign", ...] = ("changed", "split", "no_cost", "return")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter: a kind with the code, number or name of which the lines are; a sign has none."""
+
+    kind: ChipKind
+    key: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SalesWish:
-    """Which sale lines a page wants, and in what order: of a span (None: all), a payee ("": all), with these words."""
+    """Which sale lines a page wants, and in what order: of a span (None: all), with these words, under these chips.
+
+    Of chips of one kind one must fit, of signs all of them, and every kind.
+    """
 
     span: Span | None = None
-    payee: str = ""
+    chips: tuple[Chip, ...] = ()
     text: str = ""
     order: str = "date_on"
     descending: bool = False
@@ -57,6 +79,18 @@ def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work
     return work
 
 
+def sum_of_rows(book: "Book", wish: SalesWish, rows: range) -> Work[Decimal]:
+    """What some of the lines add up to, by their places in the order of the wish."""
+
+    def work(_progress: "Progress") -> Decimal:
+        from desktop_app.services.list_sales import SalesOrder, sum_sales
+
+        order = SalesOrder(wish.order, wish.descending)
+        return sum_sales(book, _filter(wish), order, offset=rows.start, limit=len(rows))
+
+    return work
+
+
 def origin(book: "Book", sale_id: int) -> "Work[Origin]":
     """Where a sale line came from."""
 
@@ -71,16 +105,39 @@ def origin(book: "Book", sale_id: int) -> "Work[Origin]":
 def _filter(wish: SalesWish) -> "SalesFilter":
     from desktop_app.services.list_sales import SalesFilter
 
-    return SalesFilter(wish.span, frozenset({wish.payee}) if wish.payee else frozenset(), wish.text)
+    def keys(kind: ChipKind) -> frozenset[str]:
+        return frozenset(chip.key for chip in wish.chips if chip.kind == kind)
+
+    kinds = {chip.kind for chip in wish.chips}
+    return SalesFilter(
+        wish.span,
+        keys("person"),
+        wish.text,
+        named={kind: keys(kind) for kind in NAMED if kind in kinds},
+        teams=keys("team"),
+        documents=keys("document"),
+        signs=frozenset(sign for sign in SIGNS if sign in kinds),
+    )
 
 
 def names(book: "Book") -> Work[Names]:
-    """The names of customers, products, categories and channels, for completion."""
+    """The names of customers, products, categories, channels and tags: for completion, and to filter by."""
 
     def work(_progress: "Progress") -> Names:
         from desktop_app.services.list_names import list_names
 
         return list_names(book)
+
+    return work
+
+
+def filters(book: "Book", period: Period) -> "Work[tuple[Names, Mapping[str, Name]]]":
+    """The same names, and the teams' by their codes."""
+
+    def work(progress: "Progress") -> "tuple[Names, Mapping[str, Name]]":
+        from desktop_app.services.list_teams import list_teams
+
+        return names(book)(progress), {team.code: team.name for team in list_teams(book, period)}
 
     return work
 
@@ -96,6 +153,17 @@ def edited(book: "Book", edits: Sequence[SaleEdit], new_people: Sequence[str]) -
     return work
 
 
+def split(book: "Book", sale_id: int, splits: Sequence[Split]) -> "Work[Edited]":
+    """Let several payees share a line."""
+
+    def work(_progress: "Progress") -> "Edited":
+        from desktop_app.services.split_sale import split_sale
+
+        return split_sale(book, sale_id, splits)
+
+    return work
+
+
 def taken_away(book: "Book", ids: Sequence[int]) -> "Work[Edited]":
     """Take lines away in one step."""
 
@@ -107,12 +175,12 @@ def taken_away(book: "Book", ids: Sequence[int]) -> "Work[Edited]":
     return work
 
 
-def worth(book: "Book", sale_id: int) -> "Work[SaleWorth | None]":
-    """What a sale earns, and how far it is to the next tier."""
+def worths(book: "Book", sale_id: int) -> "Work[tuple[SaleWorth, ...]]":
+    """What a sale earns everybody who is credited with it, and how far it is to the next tier."""
 
-    def work(_progress: "Progress") -> "SaleWorth | None":
-        from desktop_app.services.sale_worth import sale_worth
+    def work(_progress: "Progress") -> "tuple[SaleWorth, ...]":
+        from desktop_app.services.sale_worth import sale_worths
 
-        return sale_worth(book, sale_id)
+        return sale_worths(book, sale_id)
 
     return work

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu
 
 from desktop_app.wording.catalogue import _
 from ui import text
+from ui.ask_sales import Chip, ChipKind
 from ui.desk import Desk
 from ui.frame.acts import Acts
 from ui.frame.rail import PLACES
@@ -56,6 +57,7 @@ class Guide(QObject):
             "help": lambda _about: self.show_help(self._key()),
             "shortcuts": lambda _about: self.show_shortcuts(),
             "about": lambda _about: self._show_about(),
+            "payee": self._go_to_payee,
         }
 
     @Slot()
@@ -145,10 +147,16 @@ class Guide(QObject):
         for code, name in found.people:
             for icon, go, where in (("banknote", self._go_to_payee, payouts), ("table", self._go_to_sales, sales)):
                 finds.append(Find("people", icon, name, partial(go, code), text.middle_dot(code, where)))
-        finds += [Find("customers", "building-2", name, partial(self._go_to_words, name)) for name in found.customers]
-        finds += [Find("products", "package", name, partial(self._go_to_words, name)) for name in found.products]
         finds += [
-            Find("documents", "file-text", number, partial(self._go_to_words, number)) for number in found.documents
+            Find("customers", "building-2", name, partial(self._go_to_lines, "customer", name))
+            for name in found.customers
+        ]
+        finds += [
+            Find("products", "package", name, partial(self._go_to_lines, "product", name)) for name in found.products
+        ]
+        finds += [
+            Find("documents", "file-text", number, partial(self._go_to_lines, "document", number))
+            for number in found.documents
         ]
         finds += [
             Find("plans", "layers", text.name(name), partial(self._go_to_plan, key), also=" ".join(name.texts.values()))
@@ -161,11 +169,11 @@ class Guide(QObject):
         cast("PayoutsPage", self._pages["payouts"]).show_payee(code)
 
     def _go_to_sales(self, payee: str) -> None:
-        cast("SalesPage", self._pages["sales"]).narrow_to(payee=payee)
+        cast("SalesPage", self._pages["sales"]).show_filtered(Chip("person", payee))
         self._show_page("sales")
 
-    def _go_to_words(self, words: str) -> None:
-        cast("SalesPage", self._pages["sales"]).narrow_to(words=words, all_months=True)
+    def _go_to_lines(self, kind: ChipKind, key: str) -> None:
+        cast("SalesPage", self._pages["sales"]).show_filtered(Chip(kind, key), all_months=True)
         self._show_page("sales")
 
     def _go_to_plan(self, key: str) -> None:

@@ -88,6 +88,17 @@ class Preferences:
         lines = [found] if isinstance(found, str) else [str(line) for line in cast("list[object]", found or [])]
         return {name: period for period, _space, name in (line.partition(" ") for line in lines)}
 
+    def table(self, key: str) -> str:
+        """How the columns of a table were left, as ui/table_layouts.py writes it; "" for nothing."""
+        return str(self._kept.value(f"tables/{key}", ""))
+
+    def keep_table(self, key: str, said: str) -> None:
+        """Keep how the columns of a table were left."""
+        if said:
+            self._kept.setValue(f"tables/{key}", said)
+        else:
+            self._kept.remove(f"tables/{key}")
+
     @property
     def geometry(self) -> QByteArray:
         """Where the window was, as Qt writes it; empty at the first start."""

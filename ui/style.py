@@ -57,4 +57,5 @@ def stylesheet(look: theme.Look) -> str:
     inner = look.sizes.control - 2  # a box's height without its border
     values |= {"px_control_inner": f"{inner}px", "px_control_focus": f"{inner - 2}px"}
     values |= {f"icon_{name.replace('-', '_')}": icons.as_file(name, "quiet") for name in _ICONS}
+    values |= {"px_chip": f"{look.sizes.text + 11}px", "px_chip_focus": f"{look.sizes.text + 9}px"}
     return template.substitute(values)

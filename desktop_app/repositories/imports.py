@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from db import schema
-from db.grid import TYPED
 from db.journal import Change
+from db.schema import TYPED
 
 _BLOCK = 1000  # rows whose texts are kept together: one text each would make the book half as large again
 

@@ -1,34 +1,45 @@
 """The book's sale lines as records for a page: filtered, sorted and paged in the book itself."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row
 
-from db import grid
+from db import grid, imported
 from db.checks import twin_documents
 from db.derived import derive
 from db.facts import first_and_last_day, revenue_between
 from db.grid import COLUMNS, LineFilter
-from db.selecting import Selection
+from db.schema import TYPED
+from db.selecting import Narrowing, Selection
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.plan import Measure
+from desktop_app.domain.splits import Split
+from desktop_app.repositories.imported import ImportedField, ImportedValue, imported_values
 from desktop_app.repositories.measures import narrowing_of
-from desktop_app.repositories.people import person_ids
+from desktop_app.repositories.people import person_ids, team_ids
+from desktop_app.repositories.splits import load_splits
 
 ORDERS = tuple(COLUMNS)
 _ALL_DAYS = Selection(date.min.toordinal(), date.max.toordinal())
 _SIX = Decimal(1).scaleb(-6)
+_NOBODY = 0  # no id of a row
+
+
+Sign: TypeAlias = grid.Sign
 
 
 @dataclass(frozen=True, slots=True)
 class SaleRow:
     """A sale line with where it came from; amounts in major units, `row` as the spreadsheet numbers it.
 
-    `typed_on` is the day on which it was typed in, None where it came from a file.
+    `typed_on` is the day on which it was typed in, None where it came from a file. With `splits`, these payees are
+    credited instead of its own. `imported` has what was changed since the line came from its file, as the file said it;
+    people, customers, products, categories and channels by name.
     """
 
     id: int
@@ -47,12 +58,17 @@ class SaleRow:
     sheet: str
     row: int
     typed_on: date | None = None
+    splits: tuple[Split, ...] = ()
+    imported: Mapping[ImportedField, ImportedValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SalesFilter:
     """Which lines: of a span (None: all days), of one of these payees (empty: any), containing every word of `text`.
 
+    `named` keeps the lines that have one of the names of each kind (as db.selecting.Narrowing has them), `teams` those
+    that are credited to who was in one of them on the day, `documents` those of one of them, `signs` those that have
+    all of these.
     `measure` keeps the lines that the measure of a payout line counts: for collections those of the documents for which
     something was received in the span.
     """
@@ -61,6 +77,10 @@ class SalesFilter:
     payees: frozenset[str] = frozenset()
     text: str = ""
     measure: Measure | None = None
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    teams: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    signs: frozenset[Sign] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +117,18 @@ def lines(
         offset=offset,
         limit=limit,
     )
-    return tuple(_record(row, currency) for row in rows)
+    splits = load_splits(connection, [row.id for row in rows if row.is_split])
+    changed = imported_values(connection, currency, [row.id for row in rows if row.origin != TYPED])
+    return tuple(_record(row, currency, splits.get(row.id, ()), changed.get(row.id, {})) for row in rows)
+
+
+def total_of(
+    connection: Connection, currency: Currency, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int
+) -> Decimal:
+    """What the lines that `lines` would give add up to."""
+    kept, is_down = _line_filter(connection, currency, wanted), order.descending
+    minor = grid.total_of(connection, kept, order.column, descending=is_down, offset=offset, limit=limit)
+    return currency.from_minor(minor)
 
 
 def months(connection: Connection, calendar: Calendar) -> tuple[Period, ...]:
@@ -132,22 +163,40 @@ def twins(connection: Connection, span: Span) -> tuple[Twins, ...]:
 
 
 def _line_filter(connection: Connection, currency: Currency, wanted: SalesFilter) -> LineFilter:
-    ids = person_ids(connection) if wanted.payees else {}
-    payees, words = frozenset(ids[code] for code in wanted.payees), tuple(wanted.text.split())
+    if "changed" in wanted.signs:
+        imported.look_up(connection)
+    kept = LineFilter(
+        replace(_ALL_DAYS, narrowing=Narrowing(wanted.named)),
+        _ids(wanted.payees, person_ids(connection) if wanted.payees else {}),
+        tuple(wanted.text.split()),
+        team_ids=_ids(wanted.teams, team_ids(connection) if wanted.teams else {}),
+        documents=wanted.documents,
+        signs=wanted.signs,
+    )
     if wanted.span is None:
-        return LineFilter(_ALL_DAYS, payees, words)
+        return kept
     days = (wanted.span.first_on.toordinal(), wanted.span.last_on.toordinal())
     if wanted.measure is None:
-        return LineFilter(Selection(*days), payees, words)
+        return replace(kept, selection=Selection(*days, kept.selection.narrowing))
     narrowing = narrowing_of(wanted.measure.where, currency)
     if narrowing.is_derived:
         derive(connection)
     if wanted.measure.kind == "collections":
-        return LineFilter(replace(_ALL_DAYS, narrowing=narrowing), payees, words, received_on=days)
-    return LineFilter(Selection(*days, narrowing), payees, words)
+        return replace(kept, selection=replace(_ALL_DAYS, narrowing=narrowing), received_on=days)
+    return replace(kept, selection=Selection(*days, narrowing))
 
 
-def _record(row: Row[Any], currency: Currency) -> SaleRow:
+def _ids(codes: frozenset[str], ids: Mapping[str, int]) -> frozenset[int]:
+    """The ids of those with these codes; somebody who is gone has no lines."""
+    return frozenset(ids.get(code, _NOBODY) for code in codes)
+
+
+def _record(
+    row: Row[Any],
+    currency: Currency,
+    splits: tuple[Split, ...],
+    changed: Mapping[ImportedField, ImportedValue],
+) -> SaleRow:
     return SaleRow(
         id=row.id,
         date_on=date.fromordinal(row.date_on),
@@ -164,5 +213,7 @@ def _record(row: Row[Any], currency: Currency) -> SaleRow:
         file=row.file,
         sheet=row.sheet,
         row=row.row,
-        typed_on=datetime.fromisoformat(row.imported_at).astimezone().date() if row.origin == grid.TYPED else None,
+        typed_on=datetime.fromisoformat(row.imported_at).astimezone().date() if row.origin == TYPED else None,
+        splits=splits,
+        imported=changed,
     )

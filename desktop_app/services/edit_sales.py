@@ -52,7 +52,7 @@ def edit_sales(book: Book, edits: Sequence[SaleEdit], new_people: Sequence[str] 
         added = iter(_add(change, [row for edit, row in zip(edits, rows, strict=True) if edit.id is None]))
         ids = tuple(next(added) if edit.id is None else edit.id for edit in edits)
         days = [sale.date_on for each in (before, known_sales(connection, ids)) for sale in each.values()]
-        return Edited(ids, _approved_among(connection, days))
+        return Edited(ids, approved_among(connection, days))
 
 
 def take_sales_away(book: Book, ids: Sequence[int]) -> Edited:
@@ -65,7 +65,7 @@ def take_sales_away(book: Book, ids: Sequence[int]) -> Edited:
         name = Message(N_("sales taken away: {count}"), {"count": len(found)})
     with writing(book, name) as change:
         remove_sales(change, found)
-        return Edited(tuple(found), _approved_among(change.connection, [sale.date_on for sale in found.values()]))
+        return Edited(tuple(found), approved_among(change.connection, [sale.date_on for sale in found.values()]))
 
 
 def _name_of_edit(connection: Connection, edits: Sequence[SaleEdit]) -> Message:
@@ -117,12 +117,16 @@ def _check(edit: SaleEdit, before: Mapping[int, KnownSale]) -> None:
         if missing is not None:
             raise WrongUsage(Message(N_("The {field} is empty."), {"field": label(missing)}))
         return
-    known = before.get(edit.id)
-    if known is None:
-        raise TierbookError(Message(N_("This sale is not in the book any more: it was taken away meanwhile.")))
-    if known.is_split and "payee" in edit.values:
+    if sale_of(before, edit.id).is_split and "payee" in edit.values:
         sentence = N_("This sale is shared among several people, so it cannot be given to one of them here.")
         raise TierbookError(Message(sentence))
+
+
+def sale_of(known: Mapping[int, KnownSale], number: int) -> KnownSale:
+    """A line that is to be changed; TierbookError where it is gone."""
+    if number not in known:
+        raise TierbookError(Message(N_("This sale is not in the book any more: it was taken away meanwhile.")))
+    return known[number]
 
 
 def _add(change: Change, rows: Sequence[Mapping[str, Any]]) -> range:
@@ -145,7 +149,8 @@ def _add(change: Change, rows: Sequence[Mapping[str, Any]]) -> range:
     return add_sales(change, columns, [source])
 
 
-def _approved_among(connection: Connection, days: Iterable[int]) -> tuple[Period, ...]:
+def approved_among(connection: Connection, days: Iterable[int]) -> tuple[Period, ...]:
+    """The approved months in which these days lie, as ordinals."""
     calendar = load_settings(connection).calendar
     months = {calendar.month_of(date.fromordinal(day)) for day in set(days)}
     return tuple(period for period in approved_periods(connection) if period in months)

@@ -1,4 +1,4 @@
-"""What one sale earns its person, and how far he is from the next tier with it."""
+"""What one sale earns whom it is credited to, and how far he is from the next tier with it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.sales import known_sales
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
+from desktop_app.repositories.splits import load_splits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SaleWorth:
     position. `has_plan` is False where no plan of the person pays then.
     """
 
+    payee: str
     name: str
     period: Period
     currency: Currency
@@ -39,28 +41,42 @@ class SaleWorth:
 
 
 def sale_worth(book: Book, sale_id: int) -> SaleWorth | None:
-    """Work the sale's month out with and without it; None for a sale that is gone, or in a month that is approved."""
+    """What a sale earns the first of those who are credited with it; see `sale_worths`."""
+    return next(iter(sale_worths(book, sale_id)), None)
+
+
+def sale_worths(book: Book, sale_id: int) -> tuple[SaleWorth, ...]:
+    """Work the sale's month out with and without it, for everybody who is credited with it.
+
+    Nobody for a sale that is gone, or in a month that is approved.
+    """
     with reading(book) as connection:
         sale = known_sales(connection, [sale_id]).get(sale_id)
         settings = load_settings(connection)
         if sale is None:
-            return None
+            return ()
         period = settings.calendar.month_of(date.fromordinal(sale.date_on))
         approved = approved_periods(connection)
         if approved and period <= approved[-1]:
-            return None
-        person = next(person for person in load_people(connection) if person.code == sale.payee)
+            return ()
+        splits = load_splits(connection, [sale_id]).get(sale_id, ())
+        codes = dict.fromkeys(split.payee for split in splits) or {sale.payee: None}
+        names = {person.code: person.name for person in load_people(connection)}
         with_it = draft_by_itself(connection, period)
         with without_sale(connection, sale_id):
             without_it = draft_by_itself(connection, period)
-        return SaleWorth(
-            person.name,
-            period,
-            settings.currency,
-            _earned(with_it, person.code) - _earned(without_it, person.code),
-            with_it.waiting_for(person.code) - without_it.waiting_for(person.code),
-            bool(with_it.lines_of(person.code)),
-            _nearest(with_it, person.code),
+        return tuple(
+            SaleWorth(
+                code,
+                names[code],
+                period,
+                settings.currency,
+                _earned(with_it, code) - _earned(without_it, code),
+                with_it.waiting_for(code) - without_it.waiting_for(code),
+                bool(with_it.lines_of(code)),
+                _nearest(with_it, code),
+            )
+            for code in codes
         )
 
 

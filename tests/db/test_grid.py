@@ -55,6 +55,7 @@ def test_a_row_has_its_names_and_the_place_it_came_from(filled: Connection) -> N
         "file": "march.xlsx",
         "sheet": "三月",
         "row": 3,
+        "is_split": 0,
     }
 
 

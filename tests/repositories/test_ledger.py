@@ -78,6 +78,12 @@ FILTERS = st.builds(
     span=st.none() | st.just(ALL_OF_MARCH) | st.just(Span(date(2026, 3, 2), date(2026, 3, 2))),
     payees=st.frozensets(st.sampled_from(sorted(PEOPLE)), max_size=2),
     text=st.sampled_from(WORDS),
+    named=st.dictionaries(st.just("product"), st.frozensets(st.sampled_from(["p1", "p2", "none"]), min_size=1))
+    | st.fixed_dictionaries(
+        {"category": st.just(frozenset({"Boots"})), "channel": st.just(frozenset({"web", "shop"}))}
+    ),
+    documents=st.frozensets(st.sampled_from(["INV-1", "inv-10"]), max_size=2),
+    signs=st.frozensets(st.sampled_from(["split", "no_cost", "return"]), max_size=2),
 )
 MEASURED = st.builds(
     SalesFilter,
@@ -110,9 +116,14 @@ def put(change: Change, given_lines: list[Line]) -> None:
 def kept(line: Line, wanted: SalesFilter) -> bool:
     """Whether a line is in a filter, word by word."""
     day = date.fromordinal(line.day)
-    if wanted.span is not None and day not in wanted.span:
+    is_credited = not wanted.payees or bool(wanted.payees & line.credited)
+    if not is_credited or (wanted.span is not None and day not in wanted.span):
         return False
-    if wanted.payees and not wanted.payees & line.credited:
+    if any(getattr(line, kind) not in names for kind, names in wanted.named.items()):
+        return False
+    has = {"split": bool(line.splits), "no_cost": line.cost is None, "return": line.amount < 0}
+    is_of_document = not wanted.documents or line.document in wanted.documents
+    if not is_of_document or not all(has[sign] for sign in wanted.signs):
         return False
     if wanted.measure is not None:
         where = wanted.measure.where

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 from desktop_app.services.create_book import create_book
 from tests.screenshots.importing_scenes import import_in_steps, imported
 from tests.screenshots.stage import Books, Stage
+from ui.ask_import import pasted
+from ui.ask_sales import Chip
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
+from ui.dialogs.compare_payouts import ComparePayoutsDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.new_book import NewBookDialog
@@ -121,6 +124,32 @@ def sale_refused(stage: Stage) -> Shots:
     yield "", stage.driver.window
 
 
+def split(stage: Stage) -> Shots:
+    """A sale whose credit is being shared, with a share that is none."""
+    page = stage.page(SalesPage)
+    stage.driver.click_cell(page.table, 0, 0)
+    stage.driver.press("Ctrl+Shift+S", page.table)
+    stage.driver.type_into(page.acts.panel.rows[1].payee, "王芳")
+    yield "", stage.driver.window
+    stage.driver.type_into(page.acts.panel.rows[1].share, "sometime")
+    stage.driver.click(page.acts.panel.save)
+    yield "refused", stage.driver.window
+    stage.driver.press("Escape", page.acts.panel.rows[0].share)
+
+
+def filtered(stage: Stage) -> Shots:
+    """Filters over the grid, and what they are chosen in."""
+    page = stage.page(SalesPage)
+    page.show_filtered(Chip("person", "N-003"), Chip("person", "N-014"), Chip("split"), Chip("return"))
+    stage.driver.settle()
+    yield "", stage.driver.window
+    stage.driver.press("Ctrl+Shift+L", page.table)
+    yield "choosing", stage.driver.window
+    stage.driver.keys("", "Escape")
+    page.clear_filters()
+    stage.driver.settle()
+
+
 def origin(stage: Stage) -> Shots:
     page = stage.page(SalesPage)
     stage.driver.click_cell(page.table, 1, 0)
@@ -202,6 +231,16 @@ def adjustment(stage: Stage) -> Shots:
     yield "wrong", dialog
 
 
+def compared(stage: Stage) -> Shots:
+    """Payouts beside what an old spreadsheet paid."""
+    stage.driver.click(stage.page(PayoutsPage).compare)
+    dialog = stage.driver.dialog(ComparePayoutsDialog)
+    yield "empty", dialog
+    dialog.take(pasted("old", "工号\t实发\nN-003\t10,055.43\nN-014\t1\n老张\t5\n合计\t10061\n"))
+    stage.driver.settle()
+    yield "filled", dialog
+
+
 def approval(stage: Stage) -> Shots:
     stage.driver.click(_button(stage.page(PayoutsPage), "approve"))
     box = stage.driver.window.notices.box
@@ -265,6 +304,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("payouts-approved", "sample", approved_month),
     Scene("adjustment", "sample", adjustment),
     Scene("approval", "sample", approval),
+    Scene("compared", "sample", compared),
+    Scene("split", "sample", split),
+    Scene("filtered", "sample", filtered),
     Scene("set-targets", "sample", set_targets),
     Scene("origin", "sample", origin),
     Scene("slips", "sample", of_menu("slips", SlipsDialog)),

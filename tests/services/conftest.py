@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def sample(sample_book: Path) -> Iterator[Book]:
 def take(book: Book, write: Callable[[str, str], Path]) -> Take:
     """Import the rows of a text into the empty book."""
 
-    def taken(text: str, kind: Kind = "sales", name: str = "file.csv") -> ImportResult:
-        return import_file(book, write(name, text), kind)
+    def taken(text: str, kind: Kind = "sales", name: str = "file.csv", **how: Any) -> ImportResult:  # noqa: ANN401 - of import_file
+        return import_file(book, write(name, text), kind, **how)
 
     return taken

@@ -207,7 +207,7 @@ def test_an_approved_month_is_named(shop: Book, take: Take, write: Callable[[str
 def test_names_are_listed_for_completion(shop: Book) -> None:
     edit_sales(shop, [a_line(product="Tent", category="Camping", customer="Aaa")])
     assert list_names(shop) == {
-        "customer": ("Aaa", "Acme", "Bolt"), "product": ("Tent",), "category": ("Camping",), "channel": (),
+        "customer": ("Aaa", "Acme", "Bolt"), "product": ("Tent",), "category": ("Camping",), "channel": (), "tag": (),
     }  # fmt: skip
 
 

@@ -157,3 +157,17 @@ def test_what_changed_after_an_approval_is_said_on_its_month(on_sample: DeskDriv
     on_sample.press("Ctrl+Shift+C")
     assert "2026年8月" in payouts.changed.title.text()
     assert "late.csv" in on_sample.texts(payouts.changed)
+
+
+def test_the_difference_to_last_month_leads_to_its_working(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
+    place = next(number for number, column in enumerate(payouts.model.columns) if column.key == "difference")
+    row = payouts.model.record(0)
+    assert row is not None
+    assert row.payee is not None
+    on_sample.click_cell(payouts.table, 0, place)
+    said = on_sample.texts(payouts.panel.entries)
+    assert said.startswith("September 2026: ¥")
+    on_sample.click(next(iter(payouts.panel.entries.buttons.values())))
+    assert str(on_sample.window.desk.period) == "2026-09"
+    assert payouts.shown_line is not None
+    assert payouts.shown_line.payee == row.payee.code

@@ -6,6 +6,7 @@ from desktop_app.services.import_file import import_file
 from desktop_app.services.open_book import open_book
 from tests.helpers.desk_driver import DeskDriver
 from ui.dialogs.origin import OriginDialog
+from ui.pages.payouts import PayoutsPage
 from ui.pages.sales import SalesPage
 
 
@@ -31,4 +32,28 @@ def test_a_line_shows_its_cells_beside_its_values(driver: DeskDriver, sample_boo
         ["document number", "单号", "ZZ-1", "ZZ-1"],
     ]
     assert "ledger.csv" in dialog.subtitle.text()
+    assert dialog.earns.text().startswith("王芳: +¥")
+    driver.click(dialog.payout)
+    payouts = driver.window.page
+    assert isinstance(payouts, PayoutsPage)
+    assert payouts.shown_line is not None
+    assert payouts.shown_line.payee == "N-003"
+
+
+def test_a_changed_line_shows_what_its_file_said(driver: DeskDriver, sample_book: Path) -> None:
+    driver.open(sample_book)
+    driver.go_to("sales")
+    page = driver.window.pages["sales"]
+    assert isinstance(page, SalesPage)
+    before = page.model.record(0)
+    assert before is not None
+    driver.click_cell(page.table, 0, page.model.fields.index("amount"))
+    driver.keys("1.5", "Return")
+    driver.click_cell(page.table, 4, 0)
+    driver.click_cell(page.table, 0, 0)
+    driver.press("Alt+Return", page.table)
+    dialog = driver.dialog(OriginDialog)
+    driver.settle()
+    said = {row[0]: row[2:] for row in driver.cells(dialog.table)}
+    assert said["amount"] == [f"{before.amount:,}", "1.50"]
     driver.close(dialog)

@@ -95,10 +95,10 @@ def test_no_english_is_left_in_a_chinese_window(on_sample: DeskDriver) -> None:
 
 
 def test_light_and_dark_are_put_on_and_remembered(on_sample: DeskDriver) -> None:
-    on_sample.press("Ctrl+Shift+D")
+    on_sample.press("Ctrl+Alt+D")
     assert theme.look().is_dark
     assert on_sample.window.palette().window().color().name() == theme.DARK.ground
-    on_sample.press("Ctrl+Shift+L")
+    on_sample.press("Ctrl+Alt+L")
     assert not theme.look().is_dark
     assert on_sample.window.preferences.appearance == "light"
 

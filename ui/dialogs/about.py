@@ -29,7 +29,7 @@ class AboutDialog(Sheet):
         self.program: Program | None = None
         self.version = label("strong", selectable=True)
         self.model: TableModel[Part] = TableModel(_columns())
-        self.table = TableView()
+        self.table = TableView(key="about")
         self.table.setAccessibleName(_("What the program is made of"))
         self.table.show_model(self.model)
         self.table.selectionModel().currentChanged.connect(self._on_row)

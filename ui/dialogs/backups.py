@@ -32,7 +32,7 @@ class BackupsDialog(Sheet):
         self._desk, self._notices = desk, notices
         self.backups: ask_book.Backups | None = None
         self.model: TableModel[ListedBackup] = TableModel(_columns())
-        self.table = TableView()
+        self.table = TableView(key="backups")
         self.table.setAccessibleName(_("Backups"))
         self.table.show_model(self.model)
         self._card = TableCard(self.table)

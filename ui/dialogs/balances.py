@@ -34,7 +34,7 @@ class BalancesDialog(Sheet):
         self.payee = Choice("payee")
         self.payee.chosen.connect(self._show_rows)
         self.model: TableModel[BalanceRow] = TableModel(self._columns())
-        self.table = TableView()
+        self.table = TableView(key="balances")
         self.table.setAccessibleName(_("Balances"))
         self.table.show_model(self.model)
         self._card = TableCard(self.table)

@@ -43,7 +43,7 @@ class ChangeLogDialog(Sheet):
         self._pause.timeout.connect(self._ask)
         self.search.textChanged.connect(self._on_text)
         self.model: TableModel[Entry] = TableModel(_columns())
-        self.table = TableView()
+        self.table = TableView(key="change_log")
         self.table.setAccessibleName(_("Changes"))
         self.table.show_model(self.model)
         self.table.selectionModel().currentChanged.connect(self._on_row)

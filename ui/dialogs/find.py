@@ -86,10 +86,14 @@ class FindPalette(QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Find"))
         self.field.setAccessibleName(_("Find"))
-        self.field.setPlaceholderText(_("A person, customer, document, product, plan, page, month or command"))
+        self.field.setPlaceholderText(self.placeholder())
         self.list.setAccessibleName(_("What was found"))
         self.nothing.setText(_("Nothing has these words. Documents are found by how their number begins."))
         self.foot.setText(_("↑ ↓ choose · Enter go there · Esc close"))
+
+    def placeholder(self) -> str:
+        """What can be found, for the empty field."""
+        return _("A person, customer, document, product, plan, page, month or command")
 
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))

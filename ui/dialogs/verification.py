@@ -37,7 +37,7 @@ class VerificationDialog(Sheet):
         self.progress.setAccessibleName(_("Progress"))
         self.progress.setRange(0, 0)
         self.model: TableModel[VerifiedRun] = TableModel(_columns())
-        self.table = TableView()
+        self.table = TableView(key="verification")
         self.table.setAccessibleName(_("Approved months"))
         self.table.show_model(self.model)
         self.broken = label(wraps=True, selectable=True)

@@ -21,7 +21,7 @@ from ui.preferences import Preferences
 from ui.theme import TEXT_SIZES, Appearance
 
 _LANGUAGES = {"en": ("English", "Ctrl+Shift+E"), "zh_CN": ("简体中文", "Ctrl+Shift+C")}  # each in its own language
-_LOOK_KEYS: dict[Appearance, str] = {"system": "Ctrl+Shift+S", "light": "Ctrl+Shift+L", "dark": "Ctrl+Shift+D"}
+_LOOK_KEYS: dict[Appearance, str] = {"system": "Ctrl+Alt+S", "light": "Ctrl+Alt+L", "dark": "Ctrl+Alt+D"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A column of a table: its title, and what it makes of a record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from ui.models.roles import (
     AMOUNT_ROLE,
     BAR_ROLE,
+    NOTE_ROLE,
     RECORD_ROLE,
     SORT_ROLE,
     STYLE_ROLE,
@@ -21,6 +22,14 @@ from ui.models.roles import (
 
 R = TypeVar("R")
 Figure = int | Decimal | Fraction
+# What of a column answers to a role.
+_BY_ROLE: Mapping[int, str] = {
+    AMOUNT_ROLE: "amount",
+    BAR_ROLE: "bar",
+    TAG_ROLE: "tag",
+    NOTE_ROLE: "note",
+    Qt.ItemDataRole.AccessibleDescriptionRole: "note",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Column(Generic[R]):
     `width` is in pixels at a text size of 100 % (0: as wide as its content), `stretch` a share of what is left.
     `sort_key` is what the book is asked to sort by, "" where it cannot.
     `is_optional`: the column goes where there is no room for all. `sample` is a text as wide as any in the column.
+    `note` is a sentence for a cell that is marked because of it; it stands in the tool tip, after `tip`.
     """
 
     key: str
@@ -40,6 +50,7 @@ class Column(Generic[R]):
     bar: Callable[[R], float | None] | None = None
     tag: Callable[[R], Tag | None] | None = None
     tip: Callable[[R], str] | None = None
+    note: Callable[[R], str] | None = None
     style: TextStyle = ""
     is_right: bool = False
     width: int = 0
@@ -54,17 +65,14 @@ class Column(Generic[R]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self.show(record)
             case Qt.ItemDataRole.ToolTipRole:
-                return self.tip(record) if self.tip else None
+                said = (_asked(self.tip, record), _asked(self.note, record))
+                return "\n".join(filter(None, said)) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self.alignment
         if role == RECORD_ROLE:
             return record
-        if role == AMOUNT_ROLE:
-            return self.amount(record) if self.amount else None
-        if role == BAR_ROLE:
-            return self.bar(record) if self.bar else None
-        if role == TAG_ROLE:
-            return self.tag(record) if self.tag else None
+        if (name := _BY_ROLE.get(role)) is not None:
+            return _asked(getattr(self, name), record)
         if role == STYLE_ROLE:
             return self.style
         if role == SORT_ROLE:
@@ -84,3 +92,7 @@ class Column(Generic[R]):
     def alignment(self) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self.amount or self.is_right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _asked(function: Callable[[R], Any] | None, record: R) -> Any:  # noqa: ANN401 - as `value`
+    return None if function is None else function(record)

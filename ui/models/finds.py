@@ -10,13 +10,21 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from desktop_app.wording.catalogue import _
 from ui.models.roles import RECORD_ROLE
 
-Group = Literal["pages", "people", "customers", "documents", "products", "plans", "months", "commands"]
+Group = Literal[
+    "pages", "signs", "people", "teams", "customers", "documents", "products", "categories", "channels", "tags",
+    "plans", "months", "commands",
+]  # fmt: skip
 GROUPS: dict[Group, Callable[[], str]] = {
     "pages": lambda: _("Pages"),
+    "signs": lambda: _("Lines that are"),
     "people": lambda: _("People"),
+    "teams": lambda: _("Teams"),
     "customers": lambda: _("Customers"),
     "documents": lambda: _("Documents"),
     "products": lambda: _("Products"),
+    "categories": lambda: _("Categories"),
+    "channels": lambda: _("Channels"),
+    "tags": lambda: _("Tags"),
     "plans": lambda: _("Plans"),
     "months": lambda: _("Months"),
     "commands": lambda: _("Commands"),

@@ -23,7 +23,7 @@ Fetch = Callable[[int, int, Callable[[Sequence[R]], None]], None]
 
 
 class PagedModel(QAbstractTableModel, Generic[R]):
-    """Rows by block. `fetch` is asked for rows, `reorder` to count and fetch anew in another order."""
+    """Rows by block. `fetch` is asked for rows, `reorder` to count and fetch anew in another order, "" for none."""
 
     def __init__(
         self,
@@ -103,7 +103,9 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(self.columns) and (key := self.columns[column].sort_key):
+        if column < 0:
+            self._reorder("", False)
+        elif column < len(self.columns) and (key := self.columns[column].sort_key):
             self._reorder(key, order == Qt.SortOrder.DescendingOrder)
 
     def retranslate(self) -> None:

@@ -22,6 +22,9 @@ STYLE_ROLE = Qt.ItemDataRole.UserRole + 6
 ERROR_ROLE = Qt.ItemDataRole.UserRole + 7
 """Why what stands in the cell cannot be taken, as a sentence; "" where it can."""
 
+NOTE_ROLE = Qt.ItemDataRole.UserRole + 8
+"""What is to be noted about a cell, as a sentence: it is marked in its corner; "" for nothing."""
+
 TextStyle = Literal["", "quiet", "strong", "two_lines", "origin"]
 TagTone = Literal["neutral", "accent", "attention", "negative"]
 

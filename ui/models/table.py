@@ -20,6 +20,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         super().__init__()
         self.columns = tuple(columns)
         self._rows: list[R] = []
+        self._given: Sequence[R] = ()
         self._total: R | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
 
@@ -29,9 +30,9 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Show these records; `total` is a record that stays the last row, in bold, however the others are sorted."""
         self.beginResetModel()
         if columns is not None:
+            self._sort_as_before(columns)
             self.columns = tuple(columns)
-            self._order = None
-        self._rows = list(rows)
+        self._given, self._rows = rows, list(rows)
         self._total = total
         self._sort()
         self.endResetModel()
@@ -70,6 +71,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order) if 0 <= column < len(self.columns) else None
         self.layoutAboutToBeChanged.emit()
+        if self._order is None:  # by none: as they were given
+            self._rows = list(self._given)
         self._sort()
         self.layoutChanged.emit()
 
@@ -79,6 +82,13 @@ class TableModel(QAbstractTableModel, Generic[R]):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         if self.rowCount() and self.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
+    def _sort_as_before(self, columns: Sequence[Column[R]]) -> None:
+        """Sort by the same column wherever it is now; by none if it is gone."""
+        if self._order is not None:
+            key, order = self.columns[self._order[0]].key, self._order[1]
+            place = next((number for number, column in enumerate(columns) if column.key == key), None)
+            self._order = None if place is None else (place, order)
 
     def _sort(self) -> None:
         if self._order is not None:

@@ -49,7 +49,7 @@ class HomePage(Page):
         self.attention = AttentionCard()
         self.people_title = label("card_title")
         self.people: TableModel[PersonRow] = TableModel(self._people_columns())
-        self.table = TableView(grows=True)
+        self.table = TableView(grows=True, key="home")
         self.table.show_model(self.people)
         self.empty = EmptyState("table", buttons=2)
         self.empty.buttons[0].clicked.connect(self._on_import)

@@ -89,6 +89,14 @@ class PayoutActs(QObject):
             lambda said: ask.question_answered(self._desk.book, question.number, said),
         )  # fmt: skip
 
+    def compare(self, show_payee: Callable[[str], None]) -> None:
+        """Open the comparison with an old spreadsheet, from which a person's working can be shown."""
+        from ui.dialogs.compare_payouts import ComparePayoutsDialog
+
+        dialog = ComparePayoutsDialog(self._page.window(), self._desk)
+        dialog.working_asked.connect(show_payee)
+        dialog.open()
+
     def reopen(self, run: Run) -> None:
         """Open the period again, with a reason."""
         period = text.period(run.period)

@@ -172,6 +172,28 @@ def questions(asked: Sequence[Question]) -> tuple[Entry, ...]:
     )
 
 
+def against(payee: Payee, run: Run, previous: Run | None) -> tuple[Entry, ...]:
+    """What a payee had the month before, with a button that goes there; nothing where he was not paid then."""
+    if previous is None or payee.code not in {each.code for each in previous.payees}:
+        return ()
+    month, paid = text.period(previous.period), previous.paid(payee.code)
+    difference = text.signed_amount(run.paid(payee.code) - paid, run.currency)
+    then = {line.component: line for line in previous.lines_of(payee.code)}
+    now = {line.component: line for line in run.lines_of(payee.code)}
+    compared = _("{what}: {before} → {now}")
+    lines = [
+        compared.format(what=text.name(line.name), before=_outcome(then.get(key), run), now=_outcome(now.get(key), run))
+        for key, line in {**then, **now}.items()
+    ]
+    head = _("{month}: {amount}").format(month=month, amount=text.amount(paid, run.currency))
+    open_ = _("Open {month}").format(month=month)
+    return (Entry(text.middle_dot(head, difference), "\n".join(lines), (Act("before", open_),)),)
+
+
+def _outcome(line: PayoutLine | None, run: Run) -> str:
+    return "–" if line is None else working.outcome(line, run.currency)
+
+
 def sales(trace: "Trace", run: Run) -> tuple[str, tuple[RestsOn, ...], str]:
     """The title over the sales, the sales, and how many are not listed."""
     count = trace.totals.lines

@@ -1,6 +1,5 @@
 """The payouts of the period: people by components, and why each amount is what it is."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Slot
@@ -10,17 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
-from desktop_app.wording import working
-from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.catalogue import _
 from ui import ask, text, theme
 from ui.desk import Desk
-from ui.models.columns import Column
-from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
+from ui.models.payouts import BY_HAND, OF_PLANS, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
 from ui.pages.page import Page
 from ui.pages.payout_acts import PayoutActs
+from ui.pages.payout_columns import DIFFERENCE, payout_columns
 from ui.widgets.basics import Card, button
 from ui.widgets.current_stack import CurrentStack
 from ui.widgets.empty_state import EmptyState
@@ -47,6 +45,7 @@ class PayoutsPage(Page):
         self._table: PayoutTable | None = None
         self._line: PayoutLine | None = None
         self._payee: Payee | None = None
+        self._previous: Run | None = None  # the run of the month before, where there was one
         self._questions: tuple[Question, ...] = ()
         self._asked: tuple[Question, ...] = ()  # those about what the panel shows
         self.acts = PayoutActs(self, desk, notices)
@@ -61,17 +60,20 @@ class PayoutsPage(Page):
         self.pay.setObjectName("pay")
         self.balances = button()
         self.balances.setObjectName("balances")
-        self.header = PageHeader(self.balances, self.slips, self.reopen, self.pay, self.approve)
+        self.compare = button()
+        self.compare.setObjectName("compare")
+        self.header = PageHeader(self.compare, self.balances, self.slips, self.reopen, self.pay, self.approve)
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
-        self.table = TableView(choice="cells", padding=6, head_lines=2)
+        self.table = TableView(choice="cells", padding=6, head_lines=2, key="payouts")
         self.table.show_model(self.model)
         self.panel = WorkingPanel()
         self.empty = EmptyState("banknote", buttons=2)
         self.empty.buttons[0].clicked.connect(self._on_plans)
         self.empty.buttons[1].clicked.connect(self._on_import)
         self._lay_out()
+        self.compare.clicked.connect(self._on_compare)
         self.balances.clicked.connect(self._on_balances)
         self.slips.clicked.connect(self._on_slips)
         self.approve.clicked.connect(self._on_approve)
@@ -101,6 +103,8 @@ class PayoutsPage(Page):
         self.desk.tasks.read(work, self._show, key="payouts", owner=self, title=lambda: _("Working it out…"))
 
     def retranslate(self) -> None:
+        self.compare.setText(_("Compare…"))
+        self.compare.setToolTip(_("Compare with the old spreadsheet…"))
         self.balances.setText(_("Balances…"))
         self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
         self.slips.setText(_("Write slips"))
@@ -163,9 +167,12 @@ class PayoutsPage(Page):
     def _show(self, found: ask.Payouts) -> None:
         self.run, previous = found.run, found.previous
         self._questions, self._changes = found.questions, found.changes
-        self._table = payout_table(self.run, previous if previous.lines and self.desk.may_step(-1) else None)
+        self._previous = previous if previous.lines and self.desk.may_step(-1) else None
+        self._table = payout_table(self.run, self._previous)
         self.stack.setCurrentIndex(0 if self.run.payees else 1)
-        self.model.set_rows(self._table.rows, total=self._table.total, columns=self._columns(self._table))
+        self.model.set_rows(
+            self._table.rows, total=self._table.total, columns=payout_columns(self._table, self.desk.currency)
+        )
         self._show_words(self.run)
         self._choose_again()
         self._show_sought()
@@ -178,6 +185,7 @@ class PayoutsPage(Page):
         is_draft = run.status == "draft"
         self.approve.setVisible(is_draft and bool(run.payees))
         self.slips.setVisible(bool(run.payees))
+        self.compare.setVisible(bool(run.payees))
         self.reopen.setVisible(not is_draft and run.period == self.desk.summary.last_approved)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
@@ -191,11 +199,12 @@ class PayoutsPage(Page):
             self._line = self._payee = None
             return
         wanted = (self._line.payee, self._line.component) if self._line is not None else None
+        records = [(row, record) for row in range(self.model.rowCount()) if (record := self.model.record(row))]
         places = [
-            (row, place, row_.lines[head.key])
-            for row, row_ in enumerate(self._table.rows)
+            (row, place, record.lines[head.key])
+            for row, record in records
             for place, head in enumerate(self._table.heads)
-            if head.key in row_.lines
+            if head.key in record.lines
         ]
         chosen = [each for each in places if (each[2].payee, each[2].component) == wanted] or places
         row, place = chosen[0][:2] if chosen else (0, 0)
@@ -211,44 +220,6 @@ class PayoutsPage(Page):
                 self._sought = ""
                 self.table.setCurrentIndex(self.model.index(row, 2))
                 self._on_asked()
-
-    def _columns(self, table: PayoutTable) -> tuple[Column[PayoutRow], ...]:
-        def name(row: PayoutRow) -> str:
-            if row.payee is not None:
-                return row.payee.name
-            return ngettext("Total ({count})", "Total ({count})", row.people).format(count=text.number(row.people))
-
-        def team(row: PayoutRow) -> str:
-            return text.name(row.payee.team) if row.payee is not None and row.payee.team is not None else ""
-
-        return (
-            Column("name", lambda: _("Name"), name, stretch=2),
-            Column("team", lambda: _("Team"), team, style="quiet", stretch=1, is_optional=True),
-            *(self._component_column(head) for head in table.heads),
-            Column(
-                "total", lambda: _("To be paid"), lambda row: text.plain(row.total, self.desk.currency),
-                lambda row: row.total, style="strong",
-            ),
-            Column("difference", lambda: _("Against last month"), self._difference, sort=_difference_order,
-                   style="quiet", is_right=True),
-        )  # fmt: skip
-
-    def _component_column(self, head: ComponentHead) -> Column[PayoutRow]:
-        def amount(row: PayoutRow) -> Decimal | None:
-            return row.amounts.get(head.key)
-
-        def show(row: PayoutRow) -> str:
-            value, line = amount(row), row.lines.get(head.key)
-            if value is None:
-                return working.outcome(line, self.desk.currency) if line is not None else ""
-            return text.plain(value, self.desk.currency)
-
-        return Column("component", lambda: payout_words.column_name(head), show, amount)
-
-    def _difference(self, row: PayoutRow) -> str:
-        if row.is_new:
-            return _("new")
-        return "" if row.difference is None else text.signed_plain(row.difference, self.desk.currency)
 
     def _show_line(self, line: PayoutLine) -> None:
         if self.run is None:
@@ -299,9 +270,13 @@ class PayoutsPage(Page):
             self.panel.entries.show_entries(())
             return
         self._asked = tuple(each for each in self._questions if each.payee == self._payee.code)
-        self.panel.entries.show_entries(
-            (*payout_words.adjustments(self._payee, self.run), *payout_words.questions(self._asked))
-        )
+        entered, asked = payout_words.adjustments(self._payee, self.run), payout_words.questions(self._asked)
+        before = payout_words.against(self._payee, self.run, self._previous) if self._is_on_difference() else ()
+        self.panel.entries.show_entries((*entered, *asked, *before))
+
+    def _is_on_difference(self) -> bool:
+        place = self.table.currentIndex().column()
+        return 0 <= place < len(self.model.columns) and self.model.columns[place].key == DIFFERENCE
 
     @Slot()
     def _on_asked(self) -> None:
@@ -354,7 +329,10 @@ class PayoutsPage(Page):
         if self.run is None or self._payee is None:
             return
         entered = self.run.adjustments_of(self._payee.code)
-        if key == "remove":
+        if key == "before":
+            self._sought = self._payee.code
+            self.desk.step(-1)
+        elif key == "remove":
             self.acts.remove(entered[place].number)
         elif key == "change":
             self.acts.change(self._payee, entered[place])
@@ -374,6 +352,10 @@ class PayoutsPage(Page):
             self.acts.raise_question(self._payee, plan, key, self.panel.title.text())
 
     @Slot()
+    def _on_compare(self) -> None:
+        self.acts.compare(self.show_payee)
+
+    @Slot()
     def _on_balances(self) -> None:
         self.act_asked.emit("balances")
 
@@ -388,7 +370,3 @@ class PayoutsPage(Page):
     @Slot()
     def _on_import(self) -> None:
         self.act_asked.emit("import")
-
-
-def _difference_order(row: PayoutRow) -> tuple[bool, Decimal]:
-    return (row.difference is not None, row.difference or Decimal(0))

@@ -40,6 +40,7 @@ class ListActs(GridActs):
         self._add("copy", QKeySequence.StandardKey.Copy, lambda: _("Copy"), self._copy)
         self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
         self._add("remove", "Ctrl+Del", lambda: _("Take the row away"), self._remove)
+        self._add("columns", "", lambda: _("Reset columns"), table.layout_.reset)
         model.wanted.connect(self._write)
         model.dataChanged.connect(self.show_words)
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.sale_edit import SaleField
+from desktop_app.domain.splits import Split
 from desktop_app.importing.typed import CellReader, Refused
 from desktop_app.wording.catalogue import _
 from ui import ask_sales, text
@@ -20,6 +21,7 @@ from ui.models.sale_drafts import Draft, Order, TypedCell
 from ui.models.sales_grid import SalesModel
 from ui.pages import sale_words
 from ui.pages.grid_acts import StripActs
+from ui.pages.split_panel import SplitPanel
 from ui.widgets.grid_strip import GridStrip
 from ui.widgets.sales_table import SalesTable
 
@@ -32,6 +34,9 @@ MOST_ROWS = 10_000  # of a range that is copied, pasted or filled: what the mode
 
 class SaleActs(StripActs):
     """Everything that changes sales on the page; the strip below the grid says what came of it."""
+
+    payout_asked = Signal(str)
+    """The payout of a payee is wanted, by his code."""
 
     def __init__(self, page: QWidget, desk: Desk, model: SalesModel, table: SalesTable, strip: GridStrip) -> None:
         super().__init__(page, desk, table, strip)
@@ -47,10 +52,16 @@ class SaleActs(StripActs):
         self._add("fill", "Ctrl+D", lambda: _("Fill down"), self._fill)
         self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
         self._add("remove", "Ctrl+Del", lambda: _("Take the lines away"), self._remove)
-        self._add("origin", "Alt+Return", lambda: _("Where it comes from…"), self._show_origin)
+        self._add("split", "Ctrl+Shift+S", lambda: _("Split…"), self._split)
+        self._add("origin", "Alt+Return", lambda: _("Where it comes from, what it earns…"), self._show_origin)
+        self._add("columns", "", lambda: _("Reset columns"), table.layout_.reset)
         model.wanted.connect(self._write)
         table.row_left.connect(model.leave)
         strip.button.clicked.connect(self._on_welcome)
+        self.panel = SplitPanel()
+        self.panel.hide()
+        self.panel.closed.connect(self._close_split)
+        self.panel.save_asked.connect(self._save_split)
 
     # ---- what the grid reads with
 
@@ -67,6 +78,7 @@ class SaleActs(StripActs):
                 self._drafts[self._path] = self._model.drafts
             self._path = summary.path
             self._model.change_book(self._drafts.pop(summary.path, ()))
+            self.panel.hide()
         names = Counter(person.name for person in summary.people)
         calls = {
             person.code: person.name if names[person.name] == 1 else f"{person.name} ({person.code})"
@@ -79,6 +91,9 @@ class SaleActs(StripActs):
         reader = None if summary.read_only is not None else CellReader(self._desk.currency, span, codes, shared)
         self._allow(("paste", "fill", "empty", "remove"), is_editable=reader is not None)
         self._model.read_again(reader, calls)
+        self.panel.read_with(reader, calls)
+        if self._desk.done is not None and not self.panel.is_changed:  # what was undone may be what it shows
+            self.panel.hide()
         self.show_words()
         return is_another
 
@@ -133,11 +148,11 @@ class SaleActs(StripActs):
         if sale_id is None or not self._desk.is_open:
             return
 
-        def show(found: "SaleWorth | None") -> None:
-            if found is not None:
-                self.say(lambda: sale_words.worth(found))
+        def show(found: "Sequence[SaleWorth]") -> None:
+            if found:
+                self.say(lambda: sale_words.worths(found))
 
-        work = ask_sales.worth(self._desk.book, sale_id)
+        work = ask_sales.worths(self._desk.book, sale_id)
         self._desk.tasks.read(work, show, key="worth", owner=self._page)
 
     @Slot()
@@ -171,7 +186,7 @@ class SaleActs(StripActs):
         if fills:
             block = [block[0] * len(columns)] * len(rows)
         width = max(map(len, block))
-        shown = [place for place in range(len(self._model.columns)) if not self._table.isColumnHidden(place)]
+        shown = self._table.shown_columns()
         targets = shown[shown.index(columns[0]) :][:width]
         names = [self._model.fields[column] for column in targets]
         if len(targets) < width or None in names:
@@ -233,10 +248,48 @@ class SaleActs(StripActs):
             self.say(lambda: sale_words.approved(removed.approved))
         self._wrote()
 
+    # ---- splits
+
+    def _split(self) -> None:
+        """Open the panel for the current line; what was typed into it for another one stays until it is settled."""
+        sale = self._model.record(self._table.currentIndex().row())
+        if self.panel.isVisible() and self.panel.is_changed:
+            self.panel.begin()
+            self.say(lambda: _("Save the splits of the other line first, or close them with Esc."), is_refusal=True)
+        elif sale is not None:
+            self.panel.show_sale(sale, self._model.reader, self._model.calls, self._desk.currency)
+            self.panel.show()
+            self.panel.begin()
+        else:
+            self.say(lambda: _("Only a sale that is saved can be split."), is_refusal=True)
+
+    @Slot()
+    def _close_split(self) -> None:
+        self.panel.hide()
+        self._table.setFocus()
+
+    @Slot(int, object)
+    def _save_split(self, sale_id: int, splits: Sequence[Split]) -> None:
+        def done(edited: "Edited") -> None:
+            self._close_split()
+            self._said, self._is_refusal = str, False
+            self._to_be_valued = None if edited.approved else sale_id
+            if edited.approved:
+                self.say(lambda: sale_words.approved(edited.approved))
+            self._wrote()
+
+        def refused(error: Exception) -> None:
+            self.panel.refuse(text.message(self._reason(error)))
+
+        work = ask_sales.split(self._desk.book, sale_id, splits)
+        self._desk.tasks.write(work, done, owner=self._page, title=lambda: _("Saving…"), otherwise=refused)
+
     def _show_origin(self) -> None:
         sale = self._model.record(self._table.currentIndex().row())
         if sale is not None:
-            OriginDialog(self._page.window(), self._desk, sale).open()
+            dialog = OriginDialog(self._page.window(), self._desk, sale, sale_words.worths)
+            dialog.payout_asked.connect(self.payout_asked)
+            dialog.open()
 
     def _take_whole(self, cells: Sequence[TypedCell]) -> None:
         """Take all cells of a block, or mark those that cannot be taken and leave everything as it is."""

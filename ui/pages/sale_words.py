@@ -29,6 +29,16 @@ def worth(found: "SaleWorth") -> str:
     return text.middle_dot(earned, waiting, _to_next_tier(found))
 
 
+def worths(found: "Sequence[SaleWorth]") -> str:
+    """The same of everybody who is credited with the sale; of several only what each of them earns."""
+    if len(found) == 1:
+        return worth(found[0])
+    each = _("{name}: {amount} for this sale")
+    return text.middle_dot(
+        *(each.format(name=one.name, amount=text.signed_amount(one.earned, one.currency)) for one in found)
+    )
+
+
 def _to_next_tier(found: "SaleWorth") -> str:
     near = found.nearest
     if near is None or near.standing is None:

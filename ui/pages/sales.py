@@ -1,23 +1,26 @@
 """The sale lines of the book: any number of them, sorted and filtered in the book, typed into like a spreadsheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.domain.name import Name
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_sales, icons, text, theme
+from ui.ask_sales import Chip
 from ui.desk import Desk
 from ui.models.paged import BLOCK
 from ui.models.sale_columns import sale_columns
 from ui.models.sales_grid import SalesModel
 from ui.notices import Notices
 from ui.pages.page import Page
-from ui.pages.sale_acts import MOST_ROWS, SaleActs, names_for
+from ui.pages.sale_acts import SaleActs, names_for
+from ui.pages.sale_filters import SaleFilters
 from ui.widgets.basics import button, label, row
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
 
 _SEARCH = 280  # pixels of the field for words at a text size of 100 %
+_PANEL = 320  # pixels at a text size of 100 %
+_OWN_ORDER = "date_on"
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
 
@@ -48,7 +53,9 @@ class SalesPage(Page):
         self.search.setClearButtonEnabled(True)
         self._icon = QAction(self.search)
         self.search.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self.person = Choice("person")
+        self.filters = SaleFilters(desk)
+        self.add_filter = button("", "sliders-horizontal")
+        self.add_filter.setObjectName("add_filter")
         self.months = Choice("months")
         self.clear = button("link")
         self.clear.setObjectName("clear")
@@ -64,23 +71,13 @@ class SalesPage(Page):
         self.total = label("strong")
         self.selected = label("quiet")
         self.empty = EmptyState("table", buttons=2)
-        self.empty.buttons[0].clicked.connect(self._on_import)
-        self.empty.buttons[1].clicked.connect(self.begin_line)
         self._names: ask_sales.Names = {}
         self._shown: ask_sales.SalesWish | None = None
         self._held: tuple[SalesTotals, tuple[SaleRow, ...]] | None = None
         self._is_begun = False
+        self._choosing = QAction(self)
         self._lay_out()
-        self._pause.timeout.connect(self._on_filter)
-        self.search.textChanged.connect(self._on_text)
-        self.person.chosen.connect(self._on_filter)
-        self.months.chosen.connect(self._on_filter)
-        self.clear.clicked.connect(self.clear_filters)
-        self.new.clicked.connect(self.begin_line)
-        self.table.selectionModel().selectionChanged.connect(self._on_selection)
-        # Queued: whoever goes on to the next cell is there by then.
-        self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
-        self.table.row_left.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self._connect()
 
     def refresh(self) -> None:
         self._ask()
@@ -89,6 +86,9 @@ class SalesPage(Page):
         self.search.setPlaceholderText(_("Document, customer, product"))
         self.search.setAccessibleName(_("Find sale lines"))
         self.clear.setText(_("Clear filters"))
+        self.add_filter.setText(_("Filter…"))
+        self.add_filter.setToolTip(_("Show only some lines") + " (Ctrl+Shift+L)")
+        self._choosing.setText(_("Filter…"))
         self.table.setAccessibleName(_("Sale lines"))
         self.empty.show_words(
             _("No sales yet"),
@@ -105,10 +105,13 @@ class SalesPage(Page):
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
         self.search.setFixedWidth(round(_SEARCH * theme.look().text_size / 100))
+        self.acts.panel.setFixedWidth(round(_PANEL * theme.look().text_size / 100))
 
     def unsaved(self) -> str:
         self.table.finish()
         count = self.acts.unfinished
+        if not count and self.acts.panel.isVisible() and self.acts.panel.is_changed:
+            return _("The splits of a sale on the page Sales are not saved.")
         if not count:
             return ""
         return ngettext(
@@ -131,13 +134,13 @@ class SalesPage(Page):
     @Slot()
     def clear_filters(self) -> None:
         """Show everything of the period again."""
-        self.narrow_to()
+        self.show_filtered()
 
-    def narrow_to(self, *, payee: str = "", words: str = "", all_months: bool = False) -> None:
-        """Show only the lines of a payee ("": of all) that have these words, of the period or of all months."""
+    def show_filtered(self, *chips: Chip, words: str = "", all_months: bool = False) -> None:
+        """Show only the lines under these chips (none: all) that have these words, of the period or of all months."""
         self._show_choices()
         self.search.setText(words)
-        self.person.choose(payee)
+        self.filters.put(chips)
         self.months.choose("all" if all_months else "period")
         self._on_filter()
 
@@ -146,15 +149,37 @@ class SalesPage(Page):
         self.stack = GridStack(
             self.table, row(self.strip, self.selected, self.total, spacing=theme.SPACE_4), self.empty
         )
+        self.stack.setMinimumSize(200, 240)  # or what an empty page says would push all out of the window
         self.inside.addWidget(self.header)
-        self.inside.addLayout(Flow(self.search, self.person, self.months, self.clear, self.new, ends_right=True))
-        self.inside.addWidget(self.stack, 1)
+        self.inside.addLayout(Flow(self.search, self.months, self.add_filter, self.clear, self.new, ends_right=True))
+        self.inside.addWidget(self.filters)
+        beside = row(self.stack, self.acts.panel, spacing=theme.SPACE_4)
+        beside.setStretch(0, 1)
+        self.inside.addLayout(beside, 1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._on_filter)
+        self.search.textChanged.connect(self._on_text)
+        self.filters.changed.connect(self._on_filter)
+        self.add_filter.clicked.connect(self.filters.choose)
+        self._choosing.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        self._choosing.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._choosing.triggered.connect(self.filters.choose)
+        self.addAction(self._choosing)
+        self.months.chosen.connect(self._on_filter)
+        self.clear.clicked.connect(self.clear_filters)
+        self.new.clicked.connect(self.begin_line)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        # Queued: whoever goes on to the next cell is there by then.
+        self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self.table.row_left.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
+        self.acts.payout_asked.connect(self._on_payout)
+        self.empty.buttons[0].clicked.connect(self._on_import)
+        self.empty.buttons[1].clicked.connect(self.begin_line)
 
     def _show_choices(self) -> None:
         if not self.desk.is_open:
             return
-        people = [(person.code, person.name) for person in self.desk.summary.people]
-        self.person.show_choices([("", _("All people")), *people], _("Person"))
         months = [("period", text.period(self.desk.period)), ("all", _("All months"))]
         self.months.show_choices(months, _("Months"))
 
@@ -163,12 +188,13 @@ class SalesPage(Page):
         self._show_choices()
         if self.acts.look_again():
             self._shown, self._is_begun = None, False
+            self.filters.look_again()
         span = self.desk.summary.settings.calendar.span(self.desk.period)
         self._all_months = self.months.key == "all"
         wish = replace(
             self.wish,
             span=None if self._all_months else span,
-            payee=self.person.key,
+            chips=self.filters.in_force,
             text=self.search.text().strip(),
         )
         self.wish = wish
@@ -179,7 +205,8 @@ class SalesPage(Page):
             owner=self,
             title=lambda: _("Looking…"),
         )
-        self.desk.tasks.read(ask_sales.names(self.desk.book), self._show_names, key="names", owner=self)
+        wanted = ask_sales.filters(self.desk.book, self.desk.period)
+        self.desk.tasks.read(wanted, self._show_names, key="names", owner=self)
 
     def _show(self, found: "tuple[SalesTotals, tuple[SaleRow, ...]]") -> None:
         """Show the lines. While one types, and stays in a line that was just saved, they keep their places."""
@@ -209,8 +236,9 @@ class SalesPage(Page):
     def _names_for(self, column: int) -> Sequence[str]:
         return names_for(self.model.fields[column], self._names, self.model)
 
-    def _show_names(self, names: ask_sales.Names) -> None:
-        self._names = names
+    def _show_names(self, found: tuple[ask_sales.Names, Mapping[str, Name]]) -> None:
+        self._names = found[0]
+        self.filters.know(*found)
 
     def _show_words(self) -> None:
         if self._totals is None:
@@ -224,15 +252,16 @@ class SalesPage(Page):
         counted = lines.format(count=text.number(self._totals.lines))
         self.header.show_words(_("Sales"), text.middle_dot(months, counted))
         self.total.setText(_("Total {amount}").format(amount=text.amount(self._totals.amount, self.desk.currency)))
-        self.clear.setVisible(bool(self.wish.text or self.wish.payee or self._all_months))
+        self.clear.setVisible(bool(self.wish.text or self.wish.chips or self._all_months))
         self._on_selection()
 
     def _fetch(self, offset: int, limit: int, then: "Callable[[Sequence[SaleRow]], None]") -> None:
         self.desk.tasks.read(ask_sales.sales_block(self.desk.book, self.wish, offset, limit), then, owner=self)
 
     def _reorder(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the model's callable
-        self.wish = replace(self.wish, order=key, descending=descending)
-        if self.desk.is_open:
+        wish = replace(self.wish, order=key or _OWN_ORDER, descending=descending)
+        is_another, self.wish = wish != self.wish, wish
+        if self.desk.is_open and is_another:
             self._ask()
 
     @Slot()
@@ -247,18 +276,38 @@ class SalesPage(Page):
 
     @Slot()
     def _on_selection(self) -> None:
-        """Say how many lines are selected and what they add up to, as far as they have been fetched."""
+        """Say how many lines are selected and what they add up to: any number, which the book adds up."""
         rows, _columns = self.table.range()
         there = range(rows.start, min(rows.stop, self.model.lines))
-        records = [self.model.record(number) for number in there] if len(there) <= MOST_ROWS else [None]
-        if len(there) < 2 or any(record is None for record in records):
+        if len(there) < 2:
             self.selected.setText("")
             return
-        amount = sum((record.amount for record in records if record is not None), Decimal(0))
-        words = _("{count} selected: {amount}")
-        self.selected.setText(
-            words.format(count=text.number(len(there)), amount=text.amount(amount, self.desk.currency))
+        if len(there) == self.model.lines and self._totals is not None:
+            self._show_selected(len(there), self._totals.amount)
+            return
+        records = [self.model.record(number) for number in there] if len(there) <= BLOCK else [None]
+        if None not in records:
+            self._show_selected(len(there), sum((each.amount for each in records if each is not None), Decimal(0)))
+            return
+        self.desk.tasks.read(
+            ask_sales.sum_of_rows(self.desk.book, self.wish, there),
+            lambda amount: self._show_selected(len(there), amount),
+            key="selected",
+            owner=self,
         )
+
+    def _show_selected(self, count: int, amount: Decimal) -> None:
+        """Say how many lines are selected and their sum, unless others are by now."""
+        rows, _columns = self.table.range()
+        if count == min(rows.stop, self.model.lines) - rows.start:
+            words = _("{count} selected: {amount}")
+            self.selected.setText(
+                words.format(count=text.number(count), amount=text.amount(amount, self.desk.currency))
+            )
+
+    @Slot(str)
+    def _on_payout(self, payee: str) -> None:
+        self.act_about_asked.emit("payee", payee)
 
     @Slot()
     def _on_import(self) -> None:

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui import theme
-from ui.models.roles import AMOUNT_ROLE, BAR_ROLE, STYLE_ROLE, TAG_ROLE, TEXT_ROLE
+from ui.models.roles import AMOUNT_ROLE, BAR_ROLE, NOTE_ROLE, STYLE_ROLE, TAG_ROLE, TEXT_ROLE
 from ui.widgets.bar import draw_bar
 from ui.widgets.tag import draw_tag, tag_size
 
 Index = QModelIndex | QPersistentModelIndex
 _BAR_THICKNESS = 6
+_CORNER = 7  # pixels: the mark of a cell of which something is to be noted, or that cannot be taken
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -34,6 +35,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, look.colour("accent_pale" if is_in_range else "accent_faint"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.colour("line"))
         left, right = self._room(index.column())
+        if index.data(NOTE_ROLE):
+            draw_corner(painter, box.adjusted(1, 1, -1, -2), "attention")
         self._content(painter, box.adjusted(left, 0, -right, -1), index)
         if isinstance(view, QAbstractItemView) and _chooses_cells(view) and current == index:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,6 +105,14 @@ class CellDelegate(QStyledItemDelegate):
         if index.data(STYLE_ROLE) == "strong":
             font.setWeight(QFont.Weight.DemiBold)
         return font
+
+
+def draw_corner(painter: QPainter, cell: QRectF, colour: str) -> None:
+    """Mark a cell in its upper right corner."""
+    corner = cell.topRight()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.look().colour(colour))
+    painter.drawPolygon(QPolygonF([corner, corner - QPointF(_CORNER, 0), corner + QPointF(0, _CORNER)]))
 
 
 def _ink(index: Index) -> str:

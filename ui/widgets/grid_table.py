@@ -35,8 +35,10 @@ class GridTable(TableView):
     row_left = Signal(int)
     """One has gone on from a row to another."""
 
-    def __init__(self, names: Callable[[int], Sequence[str]] = _nothing, *, padding: int = theme.SPACE_2) -> None:
-        super().__init__(choice="many_cells", padding=padding)
+    def __init__(
+        self, names: Callable[[int], Sequence[str]] = _nothing, *, padding: int = theme.SPACE_2, key: str = ""
+    ) -> None:
+        super().__init__(choice="many_cells", padding=padding, key=key)
         self._column: int | None = None
         self._is_going = False
         delegate = TypedCellDelegate(self, self.room, names)
@@ -60,7 +62,7 @@ class GridTable(TableView):
 
     def typed_columns(self) -> list[int]:
         """The columns that can be typed into and are shown."""
-        return [place for place in range(self.model().columnCount()) if not self.isColumnHidden(place)]
+        return self.shown_columns()
 
     def start_below(self, row: int, column: int) -> int:
         """The column to go on in below a row; `column` is where one began to type in it."""
@@ -80,8 +82,8 @@ class GridTable(TableView):
             )
         parts = [selection.at(place) for place in range(selection.count())]
         rows = range(min(part.top() for part in parts), max(part.bottom() for part in parts) + 1)
-        columns = range(min(part.left() for part in parts), max(part.right() for part in parts) + 1)
-        return rows, [column for column in columns if not self.isColumnHidden(column)]
+        chosen = {column for part in parts for column in range(part.left(), part.right() + 1)}
+        return rows, [column for column in self.shown_columns() if column in chosen]
 
     @Slot(str)
     def go(self, way: Way) -> bool:
@@ -91,7 +93,9 @@ class GridTable(TableView):
         shown = self.typed_columns()
         if way in {"right", "left"}:
             self._column = column if self._column is None else self._column
-            ahead = [place for place in shown if (place > column if way == "right" else place < column)]
+            seen = self.horizontalHeader().visualIndex
+            at = seen(column)
+            ahead = [place for place in shown if (seen(place) > at if way == "right" else seen(place) < at)]
             if ahead:
                 return self.go_to(row, ahead[0] if way == "right" else ahead[-1], keeps=True)
             row, column = (row + 1, shown[0]) if way == "right" else (row - 1, shown[-1])
@@ -140,7 +144,7 @@ class GridTable(TableView):
     def _jump(self, down: int, right: int, *, extends: bool) -> None:
         """To the edge of the lines, as in a spreadsheet whose cells are all filled; from there to the empty row."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        shown = [place for place in range(self.model().columnCount()) if not self.isColumnHidden(place)]
+        shown = self.shown_columns()
         if right:
             column = shown[-1] if right > 0 else shown[0]
         elif down < 0:
@@ -153,11 +157,11 @@ class GridTable(TableView):
             return
         anchor = self._anchor()
         self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
-        corners = (
-            (min(anchor.row(), row), min(anchor.column(), column)),
-            (max(anchor.row(), row), max(anchor.column(), column)),
-        )
-        block = QItemSelection(self.model().index(*corners[0]), self.model().index(*corners[1]))
+        first, last = sorted((anchor.row(), row))
+        ends = sorted((shown.index(anchor.column()), shown.index(column)))
+        block, model = QItemSelection(), self.model()
+        for each in shown[ends[0] : ends[1] + 1]:  # neighbours in sight need not be neighbours in the model
+            block.select(model.index(first, each), model.index(last, each))
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(target)
 

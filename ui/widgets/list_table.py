@@ -18,7 +18,7 @@ class ListTable(GridTable):
     """
 
     def __init__(self, model: ListModel[Any], names: Callable[[int], Sequence[str]], *, is_short: bool = False) -> None:
-        super().__init__(names)
+        super().__init__(names, key=model.kind)
         self._list, self._is_short = model, is_short
         self._held: Sequence[Any] | None = None
         self.show_model(model)
@@ -28,7 +28,7 @@ class ListTable(GridTable):
 
     def begin_line(self) -> None:
         """Go to the first cell of the empty row at the end."""
-        self.go_to(self._list.rowCount() - 1, 0)
+        self.go_to(self._list.rowCount() - 1, self.typed_columns()[0])
         self.setFocus()
 
     def show_records(self, records: Sequence[Any]) -> None:

@@ -10,13 +10,13 @@ class SalesTable(GridTable):
     """The lines of the book, those that are being typed, and the empty row to begin the next one."""
 
     def __init__(self, model: SalesModel, names: Callable[[int], Sequence[str]]) -> None:
-        super().__init__(names)
+        super().__init__(names, key="sales")
         self._sales = model
         self.show_model(model)
 
     def begin_line(self) -> None:
         """Go to the first cell of the empty row at the end."""
-        self.go_to(self._sales.rowCount() - 1, 0)
+        self.go_to(self._sales.rowCount() - 1, self.typed_columns()[0])
         self.setFocus()
 
     def typed_columns(self) -> list[int]:

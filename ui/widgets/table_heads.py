@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
+from desktop_app.wording.catalogue import _
 from ui import icons, theme
 
 ARROW = 12
@@ -14,12 +15,30 @@ ARROW = 12
 class Heads(QHeaderView):
     """One line of words, or two where `lines` says so. `room` tells what is free beside a column's words."""
 
+    reset_asked = Signal()
+    """The columns are to be as they are by themselves."""
+
     def __init__(self, parent: QWidget, room: Callable[[int], tuple[int, int]], lines: int) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._room, self._lines = room, lines
         self.setHighlightSections(False)
         self.setMinimumSectionSize(28)
         self.setSectionsMovable(False)
+        self.is_pressed = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.is_pressed = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.is_pressed = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Reset columns"), self.reset_asked.emit)
+        menu.popup(event.globalPos())
 
     def restyle(self) -> None:
         """Take over the sizes of the current look."""

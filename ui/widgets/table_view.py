@@ -1,5 +1,6 @@
 """The table of every page: no grid, figures in columns, sorted by a click on a head, columns as wide as they need."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
@@ -11,6 +12,7 @@ from ui.models.columns import Column
 from ui.models.paged import PagedModel
 from ui.models.table import TableModel
 from ui.widgets.cells import CellDelegate
+from ui.widgets.column_layout import ColumnLayout
 from ui.widgets.table_heads import ARROW, Heads
 
 Choice = Literal["rows", "cells", "many_rows", "many_cells", "nothing"]
@@ -36,16 +38,20 @@ class TableView(QTableView):
         is_flush: bool = False,
         two_lines: bool = False,
         head_lines: int = 1,
+        key: str = "",
     ) -> None:
         """`grows`: as high as its rows, the page scrolls. `padding`: beside the cells, not at the edges if `is_flush`.
 
-        `two_lines`: every row has two lines of words.
+        `two_lines`: every row has two lines of words. Under the `key` it is kept how the user left the columns; those
+        of a table without one stay where they are.
         """
         super().__init__(parent)
         self._grows, self._two_lines = grows, two_lines
         self.padding, self.is_flush = padding, is_flush
         self._heads = Heads(self, self.room, head_lines)
         self.setHorizontalHeader(self._heads)
+        self._heads.setSectionsMovable(bool(key))
+        self.layout_ = ColumnLayout(self._heads, key, self._columns, self.fit)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setItemDelegate(CellDelegate(self, self.room))
@@ -72,13 +78,15 @@ class TableView(QTableView):
         self._heads.setSectionsClickable(sorts)
         self._heads.setSortIndicatorShown(sorts)
         if sorts:
-            self._heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            self.setSortingEnabled(True)
+            with self.layout_.arranging():
+                self._heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            with self.layout_.arranging():
+                self.setSortingEnabled(True)
             self._heads.sortIndicatorChanged.connect(self.fit)
-        model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._on_reset)
         model.dataChanged.connect(self._on_data)
         model.headerDataChanged.connect(self.fit)
-        self.fit()
+        self._on_reset()
 
     def restyle(self) -> None:
         """Take over the sizes of the current look."""
@@ -94,8 +102,7 @@ class TableView(QTableView):
 
     def room(self, number: int) -> tuple[int, int]:
         """What is left free at the left and at the right of a column's cells."""
-        model = self.model()
-        last = len(model.columns) - 1 if isinstance(model, TableModel | PagedModel) else 0
+        last = len(self._columns()) - 1
         left = 0 if self.is_flush and number == 0 else self.padding
         return left, 0 if self.is_flush and not self._two_lines and number == last else self.padding
 
@@ -108,14 +115,21 @@ class TableView(QTableView):
         model = self.model()
         if not isinstance(model, TableModel | PagedModel):
             return
-        columns = model.columns
-        wanted = [self._wanted(number, column) for number, column in enumerate(columns)]
+        with self.layout_.arranging():
+            self._fit(model.columns)
+        if self._grows:
+            self.setFixedHeight(self.sizeHint().height())
+
+    def _fit(self, columns: Sequence[Column[Any]]) -> None:
+        own = [self.layout_.width(column) for column in columns]
+        wanted = [width or self._wanted(number, columns[number]) for number, width in enumerate(own)]
         there = self.viewport().width()
         for number, column in enumerate(columns):
-            hidden = column.is_optional and sum(wanted) > there
+            hidden = column.is_optional and own[number] is None and sum(wanted) > there
             self.setColumnHidden(number, hidden)
             wanted[number] = 0 if hidden else wanted[number]
-        shares = [column.stretch if width else 0 for column, width in zip(columns, wanted, strict=True)]
+        stretches = [0 if width else column.stretch for column, width in zip(columns, own, strict=True)]
+        shares = [stretch if width else 0 for stretch, width in zip(stretches, wanted, strict=True)]
         spare = there - sum(wanted)
         if spare < 0:  # what was measured keeps its width; what only wishes for one gives way
             shares = [width // 3 if column.width and share else 0
@@ -131,6 +145,11 @@ class TableView(QTableView):
         if self._grows:
             self._raise_rows()
             self.setFixedHeight(self.sizeHint().height())
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are shown, from left to right."""
+        shown = [place for place in range(self.model().columnCount()) if not self.isColumnHidden(place)]
+        return sorted(shown, key=self._heads.visualIndex)
 
     def sizeHint(self) -> QSize:
         rows = self.verticalHeader().length() if self._grows and self.model() is not None else 4 * self.row_height
@@ -165,6 +184,16 @@ class TableView(QTableView):
         """Paint whole rows anew: the current cell's row is marked, and Qt repaints the two cells alone."""
         super().currentChanged(current, previous)
         self.viewport().update()
+
+    def _columns(self) -> Sequence[Column[Any]]:
+        model = self.model()
+        return model.columns if isinstance(model, TableModel | PagedModel) else ()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """The columns may be others now."""
+        self.layout_.restore()
+        self.fit()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:

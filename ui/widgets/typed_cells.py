@@ -10,17 +10,16 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.models.roles import ERROR_ROLE
-from ui.widgets.cells import CellDelegate
+from ui.widgets.cells import CellDelegate, draw_corner
 
 Index = QModelIndex | QPersistentModelIndex
 Way: TypeAlias = Literal["right", "left", "down", "up"]
@@ -32,7 +31,6 @@ _WAYS: dict[int, Way] = {
     Qt.Key.Key_Down: "down",
     Qt.Key.Key_Up: "up",
 }
-_CORNER = 7  # pixels: the mark of a cell that cannot be taken
 _SHOWN = 8  # names in the list below a cell
 
 
@@ -54,15 +52,10 @@ class TypedCellDelegate(CellDelegate):
 
     def _content(self, painter: QPainter, box: QRectF, index: Index) -> None:
         if index.data(ERROR_ROLE):
-            look = theme.look()
             left, right = self._room(index.column())
             cell = box.adjusted(-left + 1, 1, right - 1, -1)
-            painter.fillRect(cell, look.colour("negative_pale"))
-            corner = cell.topRight()
-            mark = [corner, corner - QPointF(_CORNER, 0), corner + QPointF(0, _CORNER)]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("negative"))
-            painter.drawPolygon(QPolygonF(mark))
+            painter.fillRect(cell, theme.look().colour("negative_pale"))
+            draw_corner(painter, cell, "negative")
         super()._content(painter, box, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

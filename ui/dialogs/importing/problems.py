@@ -60,7 +60,7 @@ class Problems(QWidget):
         super().__init__()
         self._preview: Preview | None = None
         self.model: TableModel[Problem] = TableModel(_problem_columns())
-        self.table = TableView()
+        self.table = TableView(key="problems")
         self.table.setAccessibleName(_("Rows to look at"))
         self.table.show_model(self.model)
         self._nothing = label("quiet", _("Every row could be read."))

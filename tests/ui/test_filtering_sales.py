@@ -1,0 +1,117 @@
+"""Sales are filtered by chips: chosen by words, combined, taken away by keys; changed lines are marked."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.desk_driver import DeskDriver
+from ui.ask_sales import Chip
+from ui.dialogs.filter import FilterPalette
+from ui.models.roles import NOTE_ROLE
+from ui.pages.sales import SalesPage
+
+PERSON, CUSTOMER, CATEGORY, AMOUNT = 2, 3, 5, 8
+
+
+@pytest.fixture
+def sales(on_sample: DeskDriver) -> SalesPage:
+    on_sample.window.resize(1600, 900)
+    on_sample.go_to("sales")
+    page = on_sample.window.pages["sales"]
+    assert isinstance(page, SalesPage)
+    return page
+
+
+def add(driver: DeskDriver, page: SalesPage, words: str, keys: str = "Return") -> None:
+    """Open the chooser by its key, type, and take what is found first."""
+    driver.press("Ctrl+Shift+L", page.table)
+    driver.keys(words, keys)
+
+
+def chips(page: SalesPage) -> list[str]:
+    return [chip.text() for chip in page.filters.chips]
+
+
+def column(driver: DeskDriver, page: SalesPage, number: int) -> set[str]:
+    return {row[number] for row in driver.cells(page.table)[: page.model.lines]}
+
+
+def test_filters_of_kinds_hold_together_and_those_of_a_kind_either(on_sample: DeskDriver, sales: SalesPage) -> None:
+    add(on_sample, sales, "zhao min")
+    assert chips(sales) == ["Person: Zhao Min"]
+    assert column(on_sample, sales, PERSON) == {"Zhao Min"}
+    alone = sales.model.lines
+    add(on_sample, sales, "王芳")
+    assert column(on_sample, sales, PERSON) == {"Zhao Min", "王芳"}
+    both = sales.model.lines
+    assert both > alone
+    category = max(column(on_sample, sales, CATEGORY))
+    sales.show_filtered(*sales.filters.in_force, Chip("category", category))
+    on_sample.settle()
+    assert column(on_sample, sales, CATEGORY) == {category}
+    assert 0 < sales.model.lines < both
+    assert f"{sales.model.lines} line" in sales.header.subtitle.text()
+
+
+def test_a_chip_goes_by_keys_and_the_next_one_has_the_keyboard(on_sample: DeskDriver, sales: SalesPage) -> None:
+    everything = sales.model.lines
+    add(on_sample, sales, "zhao min")
+    add(on_sample, sales, "returns")
+    assert chips(sales) == ["Person: Zhao Min", "Returns"]
+    sales.filters.chips[0].setFocus()
+    on_sample.press("Delete", on_sample.focused)
+    assert chips(sales) == ["Returns"]
+    assert on_sample.focused is sales.filters.chips[0]
+    assert all(amount.startswith("−") for amount in column(on_sample, sales, AMOUNT))
+    on_sample.press("Space", on_sample.focused)
+    assert (chips(sales), sales.model.lines) == ([], everything)
+    assert not sales.filters.isVisible()
+
+
+def test_the_chooser_offers_the_books_customers_products_and_documents(on_sample: DeskDriver, sales: SalesPage) -> None:
+    customer = str(sales.model.index(0, CUSTOMER).data())
+    on_sample.press("Ctrl+Shift+L", sales.table)
+    palette = on_sample.dialog(FilterPalette)
+    on_sample.keys(customer)
+    found = [palette.model.find(row) for row in range(palette.model.rowCount())]
+    assert ("customers", customer) in [(find.group, find.title) for find in found if find is not None]
+    on_sample.keys("", "Return")
+    assert chips(sales) == [f"Customer: {customer}"]
+    assert column(on_sample, sales, CUSTOMER) == {customer}
+    assert on_sample.window.pages["sales"].isAncestorOf(on_sample.focused)
+
+
+def test_a_teams_lines_are_those_of_who_was_in_it(on_sample: DeskDriver, sales: SalesPage) -> None:
+    summary = on_sample.window.desk.summary
+    last = summary.settings.calendar.span(on_sample.window.desk.period).last_on
+    team = next(person.team_on(last) for person in summary.people if person.team_on(last) is not None)
+    members = {person.name for person in summary.people if person.team_on(last) == team}
+    sales.show_filtered(Chip("team", str(team)))
+    on_sample.settle()
+    found = column(on_sample, sales, PERSON)
+    assert found
+    assert found <= members
+    sales.show_filtered(Chip("team", "no such team"))
+    on_sample.settle()
+    assert sales.model.lines == 0
+
+
+def test_a_changed_line_is_marked_and_found(on_sample: DeskDriver, sales: SalesPage) -> None:
+    before = str(sales.model.index(0, AMOUNT).data())
+    on_sample.click_cell(sales.table, 0, AMOUNT)
+    on_sample.keys("1", "Return")
+    on_sample.click_cell(sales.table, 3, AMOUNT)
+    assert sales.model.index(0, AMOUNT).data(NOTE_ROLE) == f"Changed: it was imported as {before}"
+    assert not sales.model.index(0, CUSTOMER).data(NOTE_ROLE)
+    add(on_sample, sales, "changed since")
+    assert sales.model.lines == 1
+    on_sample.press("Ctrl+Z")
+    assert sales.model.lines == 0
+
+
+def test_another_book_begins_without_filters(
+    on_sample: DeskDriver, sales: SalesPage, empty_book: Path, sample_book: Path
+) -> None:
+    add(on_sample, sales, "returns")
+    on_sample.open(empty_book)
+    assert sales.filters.in_force == ()
