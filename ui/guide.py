@@ -107,7 +107,7 @@ class Guide(QObject):
         if lead.month is not None:
             self._desk.go_to(lead.month)
         if lead.page == "sales":
-            cast("SalesPage", self._pages["sales"]).narrow_to(payee=lead.payee, words=lead.words)
+            cast("SalesPage", self._pages["sales"]).show_filtered(*lead.chips)
         if lead.page == "payouts" and lead.payee:
             self._go_to_payee(lead.payee)
         elif lead.page == "plans" and lead.plan:

@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 
 from desktop_app.domain.period import Period
+from ui.ask_sales import Chip
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A page by its key, with what narrows it; `act` is an act of the menu by its key, done once the page is shown.
 
-    `payee` is whose working or whose lines are shown, `plan` the key of the plan; of sales `words` the lines with them.
+    `payee` is whose working is shown, `plan` the key of the plan, `chips` the filters of the sales that are shown.
     `month` is another month than the current one.
     """
 
     page: str
     payee: str = ""
     plan: str = ""
-    words: str = ""
+    chips: tuple[Chip, ...] = ()
     month: Period | None = None
     act: str = ""

@@ -1,7 +1,6 @@
 """What needs attention in a month, in words: what it is, how many, and where it is looked at."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.attention import Leaver
@@ -10,6 +9,7 @@ from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.wording import findings
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
+from ui.ask_sales import Chip
 from ui.lead import Lead
 from ui.widgets.attention import Attention
 
@@ -89,9 +89,8 @@ def _twins(month: "Month") -> Iterator[Attention]:
         sentence = _("{documents}, {day}: same person, customer and lines").format(
             documents=text.listing(twins.documents), day=text.day(twins.date_on)
         )
-        same = takewhile(lambda signs: len(set(signs)) == 1, zip(*twins.documents, strict=False))
-        together = "".join(signs[0] for signs in same)  # the words that find both
-        yield Attention(_("Documents that look alike"), sentence, Lead("sales", words=together or twins.documents[0]))
+        chips = tuple(Chip("document", document) for document in twins.documents)
+        yield Attention(_("Documents that look alike"), sentence, Lead("sales", chips=chips))
 
 
 def _findings(month: "Month") -> Iterator[Attention]:
@@ -114,12 +113,12 @@ def _findings(month: "Month") -> Iterator[Attention]:
 
 def _lead_of(alike: Sequence[Finding]) -> Lead:
     code: FindingCode = alike[0].code
-    whom = {each.payee for each in alike if each.payee is not None}
-    payee = next(iter(whom)) if len(whom) == 1 else ""
+    whom = dict.fromkeys(each.payee for each in alike if each.payee is not None)
     if code in _AT_TARGETS:
         return Lead("targets")
     if code in _AT_SALES:
-        return Lead("sales", payee=payee)
+        signs = (Chip("no_cost"),) if code == "no_cost" else ()
+        return Lead("sales", chips=(*signs, *(Chip("person", payee) for payee in whom)))
     if code in _AT_PEOPLE:
         return Lead("people")
     if code in _AT_PLANS:
