@@ -57,7 +57,7 @@ def check_examples(book: Book, plan_key: str) -> tuple[Example, ...]:
     with reading(book) as connection:
         plan = plan_text(connection, plan_key) or ""
         cases = cases_of(connection, plan_key)
-    return tuple(_worked_out(text, Name(json.loads(name)), plan) for name, text in cases)
+    return tuple(_worked_out(case.text, Name(json.loads(case.name)), plan, case.id) for case in cases)
 
 
 def _worked_out(text: str, name: Name, plan: str) -> Example:

@@ -112,7 +112,8 @@ def test_cases_are_attached_to_a_plan(connection: Connection, change: Change) ->
     first, second = (add_plan(change, PLAN, [Member()]) for _ in range(2))
     add_case(change, first, "if Li sells 130,000", "{}")
     add_case(change, first, "if she sells nothing", "[]")
-    assert cases_of(connection, first) == (("if Li sells 130,000", "{}"), ("if she sells nothing", "[]"))
+    kept = [(case.name, case.text) for case in cases_of(connection, first)]
+    assert kept == [("if Li sells 130,000", "{}"), ("if she sells nothing", "[]")]
     assert cases_of(connection, second) == ()
 
 
