@@ -176,8 +176,9 @@ def plan_export(asked: Asked) -> int:
 def plan_review(asked: Asked) -> int:
     """What the author of a plan might regret; 1 if something is almost surely wrong."""
     from desktop_app.domain.review.plan_review import review_text
-    from desktop_app.services.add_plan import check_limits, read_plan_file
+    from desktop_app.services.add_plan import read_plan_file
     from desktop_app.services.currencies import currency_of
+    from desktop_app.services.plan_checks import check_limits
 
     currency, (content, plan) = currency_of(asked.currency), read_plan_file(asked.plan)
     check_limits(plan, currency.minor_unit, asked.plan.name)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -13,24 +13,12 @@ from sqlalchemy import Connection, func, select
 from db import schema
 from db.journal import Change
 from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.member import Member
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.repositories.people import person_ids
 
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One entry of who is on a plan: a payee, a team or a role, or everybody where all three are None."""
-
-    payee: str | None = None
-    team: str | None = None
-    role: str | None = None
-    from_on: date | None = None
-    to_on: date | None = None
-    weight: Fraction = Fraction(1)
-    own_values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +98,26 @@ def _by_days(members: Iterable[Member]) -> dict[tuple[date | None, date | None],
 
 
 def _assignment(key: str, text: str, members: list[Member]) -> Assignment:
+    """The assignment of members of the same days; with everybody on the plan, the others have their own figures."""
+    plan = read_version(text, key)
     own = {member.payee: member for member in members if member.payee is not None}
+    is_narrow = not any(member.is_everybody for member in members)
     return Assignment(
         key,
-        read_version(text, key),
-        payees=frozenset(own),
-        teams=frozenset(member.team for member in members if member.team is not None),
-        roles=frozenset(member.role for member in members if member.role is not None),
-        own={
-            payee: read_plan(text, f"plan {key}", member.own_values)
-            for payee, member in own.items()
-            if member.own_values
-        },
+        plan,
+        payees=frozenset(own) if is_narrow else frozenset(),
+        teams=frozenset(member.team for member in members if member.team is not None and is_narrow),
+        roles=frozenset(member.role for member in members if member.role is not None and is_narrow),
+        own={payee: read_own(text, key, member) for payee, member in own.items() if member.own_values},
         weights={payee: member.weight for payee, member in own.items() if member.weight != 1},
     )
+
+
+def read_own(text: str, plan_key: str, member: Member) -> Plan:
+    """A version with a member's own figures: those that it names, since another version may name others."""
+    named = read_version(text, plan_key).values
+    own = {name: value for name, value in member.own_values.items() if name in named}
+    return read_plan(text, f"plan {plan_key}", own)
 
 
 @lru_cache(maxsize=64)
@@ -271,9 +265,9 @@ def _version_id(connection: Connection, plan_key: str, from_on: date | None) -> 
     return number
 
 
-def add_case(change: Change, plan_key: str, name: str, text: str) -> None:
-    """Attach a case to a plan."""
-    change.add(schema.plan_case, {"plan_id": int(plan_key), "name": name, "text": text})
+def add_case(change: Change, plan_key: str, name: str, text: str) -> int:
+    """Attach a case to a plan; its id."""
+    return change.add(schema.plan_case, {"plan_id": int(plan_key), "name": name, "text": text})
 
 
 def remove_case(change: Change, number: int) -> None:

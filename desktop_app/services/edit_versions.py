@@ -8,13 +8,12 @@ from datetime import date
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message, Value
-from desktop_app.domain.name import Name
 from desktop_app.repositories.plan_uses import version_uses
-from desktop_app.repositories.plans import PlanTexts, add_version, change_version, read_version
+from desktop_app.repositories.plans import PlanTexts, add_version, change_version
 from desktop_app.repositories.plans import remove_version as take_version_away
-from desktop_app.repositories.session import Connection, reading, writing
+from desktop_app.repositories.session import Connection, writing
 from desktop_app.repositories.settings import load_settings
-from desktop_app.services.known_plan import known_plan
+from desktop_app.services.known_plan import known_plan, plan_name
 
 
 def new_version(book: Book, plan_key: str, from_on: date) -> None:
@@ -23,7 +22,7 @@ def new_version(book: Book, plan_key: str, from_on: date) -> None:
     TierbookError if another one begins on that day. Approved months are not changed by it, even those that the day
     lies in or before.
     """
-    with writing(book, Message(N_("new version of plan {plan}"), {"plan": _name(book, plan_key)})) as change:
+    with writing(book, Message(N_("new version of plan {plan}"), {"plan": plan_name(book, plan_key)})) as change:
         plan = known_plan(change.connection, plan_key)
         _check_free(plan, from_on)
         add_version(change, plan_key, plan.at(from_on)[1], from_on)
@@ -35,7 +34,9 @@ def move_version(book: Book, plan_key: str, from_on: date | None, starts_on: dat
     TierbookError where an approved month used it, and where it would begin before the version before it or after the
     one that follows.
     """
-    with writing(book, Message(N_("first day of a version of plan {plan}"), {"plan": _name(book, plan_key)})) as change:
+    with writing(
+        book, Message(N_("first day of a version of plan {plan}"), {"plan": plan_name(book, plan_key)})
+    ) as change:
         plan = known_plan(change.connection, plan_key)
         place = _place(plan, from_on)
         if starts_on == from_on:
@@ -59,7 +60,7 @@ def remove_version(book: Book, plan_key: str, from_on: date | None) -> None:
 
     TierbookError where an approved month used it, and for the only version of a plan.
     """
-    with writing(book, Message(N_("version of plan {plan} removed"), {"plan": _name(book, plan_key)})) as change:
+    with writing(book, Message(N_("version of plan {plan} removed"), {"plan": plan_name(book, plan_key)})) as change:
         plan = known_plan(change.connection, plan_key)
         place = _place(plan, from_on)
         if len(plan.versions) == 1:
@@ -67,11 +68,6 @@ def remove_version(book: Book, plan_key: str, from_on: date | None) -> None:
             raise TierbookError(Message(text))
         _check_unused(change.connection, plan, place)
         take_version_away(change, plan_key, from_on)
-
-
-def _name(book: Book, plan_key: str) -> Name:
-    with reading(book) as connection:
-        return read_version(known_plan(connection, plan_key).versions[-1][1], plan_key).name
 
 
 def _place(plan: PlanTexts, from_on: date | None) -> int:

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from db.journal import Change
 from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.member import Member
 from desktop_app.domain.plan import Plan
 from desktop_app.repositories.people import save_people
 from desktop_app.repositories.plans import (
-    Member,
     add_case,
     add_plan,
     add_version,
@@ -67,6 +67,25 @@ def test_somebodys_weight_and_own_values(connection: Connection, change: Change)
     (assignment,) = assignments_of([plan])
     assert [assignment.weight_of(code) for code in ("li", "han")] == [Fraction("2.5"), 1]
     assert [rate_of(assignment.plan_of(code)) for code in ("li", "han")] == [Fraction(3, 100), Fraction(1, 100)]
+
+
+def test_with_everybody_on_a_plan_somebody_may_still_have_figures_of_his_own(
+    connection: Connection, change: Change
+) -> None:
+    save_people(change, [a_person(), a_person("han")])
+    add_plan(change, NAMED, [Member("li", own_values={"rate": "3%"}), Member()])
+    (assignment,) = assignments_of(load_plans(connection))
+    assert (assignment.payees, assignment.teams, assignment.roles) == (frozenset(),) * 3
+    assert [rate_of(assignment.plan_of(code)) for code in ("li", "han")] == [Fraction(3, 100), Fraction(1, 100)]
+
+
+def test_a_version_takes_of_somebodys_own_figures_those_that_it_names(connection: Connection, change: Change) -> None:
+    save_people(change, [a_person()])
+    key = add_plan(change, NAMED, [Member("li", own_values={"rate": "3%"})])
+    add_version(change, key, PLAN, date(2026, 6, 1))
+    named, unnamed = assignments_of(load_plans(connection))
+    assert rate_of(named.plan_of("li")) == Fraction(3, 100)
+    assert unnamed.plan_of("li") == unnamed.plan
 
 
 def test_members_of_other_days_are_assigned_apart(connection: Connection, change: Change) -> None:
