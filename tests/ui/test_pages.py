@@ -259,7 +259,7 @@ def test_what_plans_themselves_add_and_take_has_a_column_with_its_working(
     )
     pages = on_sample.window.pages
     assert isinstance(pages["plans"], PlansPage)
-    pages["plans"].add_file(str(file))
+    pages["plans"].acts.add_file(str(file))
     on_sample.settle()
     on_sample.go_to("payouts")
     heads = [column.title() for column in payouts.model.columns]

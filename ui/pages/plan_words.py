@@ -1,6 +1,5 @@
 """A plan in words beside its sentence: the curve's message, the axes, the fields of "try it"."""
 
-import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,10 +23,14 @@ if TYPE_CHECKING:
 
 
 def subtitle(entry: "PlanEntry") -> str:
-    """Since when, and for how many."""
+    """Which version, since when, and for how many: "Version 3, from 1 July 2026 · 10 people"."""
     people = len(entry.payees)
     counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
-    return text.middle_dot(_days(entry.from_on, entry.to_on), counted)
+    number = text.number(entry.version)
+    if entry.version_from is None:
+        return text.middle_dot(_("Version {number}, from the beginning").format(number=number), counted)
+    first = text.day(entry.version_from)
+    return text.middle_dot(_("Version {number}, from {day}").format(number=number, day=first), counted)
 
 
 def example(tried: "Example") -> tuple[Tag, str]:
@@ -128,11 +131,3 @@ def limits(component: Component, currency: Currency) -> tuple[tuple[str, str], .
     cap = none if component.cap is None else text.amount(component.cap, currency)
     boundary = _("at its bound") if component.schedule.boundary == "at" else _("only above its bound")
     return ((_("Floor"), floor), (_("Cap"), cap), (_("A tier counts"), boundary))
-
-
-def _days(from_on: dt.date | None, to_on: dt.date | None) -> str:
-    if from_on is not None and to_on is not None:
-        return _("{first} to {last}").format(first=text.day(from_on), last=text.day(to_on))
-    if from_on is not None:
-        return _("from {day}").format(day=text.day(from_on))
-    return _("until {day}").format(day=text.day(to_on)) if to_on is not None else _("always")

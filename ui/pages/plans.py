@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
@@ -26,7 +24,8 @@ from ui.models.trial import Attempt
 from ui.notices import Notices
 from ui.pages import plan_words
 from ui.pages.page import Page
-from ui.widgets.basics import Card, button, column, label, row
+from ui.pages.plan_acts import PlanActs
+from ui.widgets.basics import Card, column, label, row
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
 from ui.widgets.curve_chart import CurveChart
@@ -61,9 +60,8 @@ class PlansPage(Page):
         self.chosen: _Chosen | None = None
         self._attempt: Attempt | None = None
         self._sought = ""  # the plan that is chosen as soon as it is there
-        self.add = button(icon="plus")
-        self.add.setObjectName("add_plan")
-        self.header = PageHeader(self.add)
+        self.acts = PlanActs(self, desk, notices)
+        self.header = PageHeader(*self.acts.buttons)
         self.list = ComponentList()
         self.name = label("large", wraps=True)
         self.sentence = SentenceView()
@@ -79,9 +77,8 @@ class PlansPage(Page):
         self.try_card = TryCard()
         self.review = FindingsCard()
         self.empty = EmptyState("layers")
-        self.empty.buttons[0].clicked.connect(self._on_add)
+        self.empty.buttons[0].clicked.connect(lambda: self.acts.offer_plans(self.empty.buttons[0]))
         self._lay_out()
-        self.add.clicked.connect(self._on_add)
         self.list.chosen.connect(self.choose)
         self.try_card.tried.connect(self._on_tried)
         self.try_card.unreadable.connect(self._on_unreadable)
@@ -92,7 +89,7 @@ class PlansPage(Page):
         desk.tasks.read(work, self._show, key="plans", owner=self)
 
     def retranslate(self) -> None:
-        self.add.setText(_("Add a plan…"))
+        self.acts.retranslate()
         self.chart_card.retranslate()
         self.tier_table.setAccessibleName(_("Tiers"))
         self.empty.show_words(
@@ -126,6 +123,7 @@ class PlansPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         self._arrange()
 
     def restyle(self) -> None:
@@ -145,6 +143,7 @@ class PlansPage(Page):
         inside.addSpacing(theme.SPACE_1)
         inside.addWidget(self.people_title)
         inside.addWidget(self.people)
+        inside.addLayout(row(self.acts.people, None))
         inside.addStretch(1)
         self._right = QWidget()
         box = QVBoxLayout(self._right)
@@ -185,7 +184,6 @@ class PlansPage(Page):
         self._plans = plans
         currency = self.desk.currency
         self.stack.setCurrentIndex(0 if plans else 1)
-        self.add.setVisible(bool(plans))
         self.list.show_plans(
             [
                 PlanItem(
@@ -200,6 +198,7 @@ class PlansPage(Page):
         )
         if not plans:
             self.chosen = None
+            self.acts.show_plan(None)
             self.header.show_words(_("Plans"))
             return
         known = [(each.entry.key, part.key) for each in plans for part in each.entry.plan.components]
@@ -213,6 +212,7 @@ class PlansPage(Page):
 
     def _show_chosen(self, chosen: _Chosen) -> None:
         component, currency = chosen.component, self.desk.currency
+        self.acts.show_plan(chosen.entry)
         self.header.show_words(text.name(chosen.entry.plan.name), plan_words.subtitle(chosen.entry))
         self.name.setText(text.name(component.name))
         self.sentence.show_parts(plan_words.parts(component, currency))
@@ -295,39 +295,3 @@ class PlansPage(Page):
     @Slot()
     def _on_unreadable(self) -> None:
         self.try_card.show_result("", _("Write numbers, such as 130,000."))
-
-    @Slot()
-    def _on_add(self) -> None:
-        """Offer a plan file and the templates of the program."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        menu.addAction(_("From a plan file…"), self._choose_file)
-        menu.addSection(_("Templates"))
-        for each in ask.templates():
-            action = menu.addAction(text.name(each.name), partial(self.add_template, each.key))
-            action.setToolTip(text.name(each.about))
-        above = self.add if self.add.isVisible() else self.empty.buttons[0]
-        menu.popup(above.mapToGlobal(above.rect().bottomLeft()))
-
-    @Slot()
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Add a plan"), str(Path.home()), _("Plan files") + " (*.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.add_file)
-        dialog.open()
-
-    @Slot(str)
-    def add_file(self, name: str) -> None:
-        """Add the plan in a file for everybody."""
-        work = ask.plan_added(self.desk.book, Path(name))
-        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
-
-    def add_template(self, key: str) -> None:
-        """Add a template with its examples for everybody."""
-        work = ask.template_added(self.desk.book, key)
-        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
-
-    def _on_added(self, _key: str) -> None:
-        self.desk.refresh()
