@@ -103,17 +103,6 @@ def reach_title(component: Component, currency: Currency, target: Fraction) -> s
     return _("For a target of {target}").format(target=shown)
 
 
-def gives_title(component: Component) -> str:
-    """The head of the column of what a tier gives."""
-    return {
-        "rate": _("Rate"),
-        "per_unit": _("Each"),
-        "amount": _("Sum"),
-        "factor": _("Factor"),
-        "points": _("Points"),
-    }[component.schedule.gift]
-
-
 def achieved_label(component: Component) -> str:
     """What the first field of "try it" is about."""
     standing = component.standing_on

@@ -14,6 +14,7 @@ from desktop_app.domain.review.plan_review import ReviewFinding
 from desktop_app.wording import sentence, working
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.sentence import TierRow
+from desktop_app.wording.tiers import gives_title
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models import trial as trials
@@ -265,7 +266,7 @@ class PlansPage(Page):
         currency = self.desk.currency
         columns: tuple[Column[TierRow], ...] = (
             Column("from", lambda: _("From"), lambda tier: tier.start),
-            Column("gives", lambda: plan_words.gives_title(component), lambda tier: tier.gives),
+            Column("gives", lambda: gives_title(component), lambda tier: tier.gives),
             Column(
                 "reach",
                 lambda: plan_words.reach_title(component, currency, target),
