@@ -187,14 +187,14 @@ def test_a_plan_is_added_from_a_file(on_sample: DeskDriver, plans: PlansPage, tm
         '"tiers": [{"from": "0", "per_unit": "1.00"}]}}]}',
         encoding="utf-8",
     )
-    on_sample.click(plans.add)
+    on_sample.click(plans.acts.add)
     on_sample.choose_action("From a plan file…")
     on_sample.choose_file(file)
     assert plans.list.entries[-1].item.title == "Spiff"
 
 
 def test_a_template_is_added_and_its_examples_are_shown(on_sample: DeskDriver, plans: PlansPage) -> None:
-    on_sample.click(plans.add)
+    on_sample.click(plans.acts.add)
     on_sample.choose_action("Shop floor")
     entry = plans.list.entries[-1]
     QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
@@ -206,7 +206,7 @@ def test_a_template_is_added_and_its_examples_are_shown(on_sample: DeskDriver, p
 
 def test_a_card_and_a_pool_have_their_pages(on_sample: DeskDriver, plans: PlansPage) -> None:
     for name in ("Winning new customers", "Sales and delivery together", "Quarterly scorecard"):
-        on_sample.click(plans.add)
+        on_sample.click(plans.acts.add)
         names = [action.text() for action in on_sample.dialog(QMenu).actions()]
         assert name in names, names
         on_sample.choose_action(name)
@@ -222,7 +222,7 @@ def test_a_plan_with_an_unknown_key_is_refused_in_a_sentence(
 ) -> None:
     file = tmp_path / "odd.json"
     file.write_text('{"format": "tierbook.plan/1", "name": "Odd", "colour": "red", "components": []}', encoding="utf-8")
-    on_sample.click(plans.add)
+    on_sample.click(plans.acts.add)
     on_sample.choose_action("From a plan file…")
     on_sample.choose_file(file)
     assert on_sample.notice.kind == "refused"
