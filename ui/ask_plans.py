@@ -4,16 +4,22 @@ Made of the same kind of work as `ui.ask`.
 """
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.member import Member
+from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
+from desktop_app.domain.plan import Component
 from ui.ask import Work
+from ui.models.trial import Attempt
 
 if TYPE_CHECKING:
     from db.book import Book
     from desktop_app.services.list_assignments import PlanPeople
     from desktop_app.services.list_versions import Versions
+    from desktop_app.services.plan_cases import Example
+    from desktop_app.services.print_plan import PlanPrinted
     from ui.tasks import Progress
 
 
@@ -90,5 +96,95 @@ def member_removed(book: "Book", plan_key: str, number: int) -> Work[None]:
         from desktop_app.services.edit_assignments import remove_assignment
 
         remove_assignment(book, plan_key, number)
+
+    return work
+
+
+def printed(
+    book: "Book", plan_key: str, file: Path, languages: tuple[str, ...], on: date | None, people_of: Period | None
+) -> "Work[PlanPrinted]":
+    """Write a plan as a PDF: the version of a day (None: the newest), with who is on it in a month (None: without)."""
+
+    def work(_progress: "Progress") -> "PlanPrinted":
+        from desktop_app.services.print_plan import print_plan
+
+        return print_plan(book, plan_key, file, languages=languages, on=on, people_of=people_of)
+
+    return work
+
+
+def example_kept(book: "Book", plan_key: str, component: Component, attempt: Attempt) -> "Work[Example]":
+    """Keep what was tried of a component as an example."""
+
+    def work(_progress: "Progress") -> "Example":
+        from desktop_app.services.keep_example import keep_example
+
+        return keep_example(book, plan_key, component, attempt.achieved, attempt.trial)
+
+    return work
+
+
+def case_attached(book: "Book", plan_key: str, file: Path) -> "Work[Example]":
+    """Attach the case in a file."""
+
+    def work(_progress: "Progress") -> "Example":
+        from desktop_app.services.plan_cases import attach_case
+
+        return attach_case(book, plan_key, file)
+
+    return work
+
+
+def example_removed(book: "Book", plan_key: str, number: int) -> Work[None]:
+    """Remove an example."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.plan_cases import remove_example
+
+        remove_example(book, plan_key, number)
+
+    return work
+
+
+def renamed(book: "Book", plan_key: str, name: Name) -> Work[None]:
+    """Give a plan another name."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.rename_plan import rename_plan
+
+        rename_plan(book, plan_key, name)
+
+    return work
+
+
+def duplicated(book: "Book", plan_key: str) -> Work[str]:
+    """Add a copy of a plan; its key."""
+
+    def work(_progress: "Progress") -> str:
+        from desktop_app.services.duplicate_plan import duplicate_plan
+
+        return duplicate_plan(book, plan_key)
+
+    return work
+
+
+def removed(book: "Book", plan_key: str) -> Work[None]:
+    """Remove a plan."""
+
+    def work(_progress: "Progress") -> None:
+        from desktop_app.services.remove_plan import remove_plan
+
+        remove_plan(book, plan_key)
+
+    return work
+
+
+def exported(book: "Book", plan_key: str, on: date | None, file: Path) -> Work[Path]:
+    """Write the version of a day as a plan file, which may replace another file; its path."""
+
+    def work(_progress: "Progress") -> Path:
+        from desktop_app.services.export_plan import export_plan_file
+
+        return export_plan_file(book, plan_key, file, on)
 
     return work

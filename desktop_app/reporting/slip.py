@@ -1,21 +1,27 @@
 """Slips as PDF: A4, fonts embedded, the same bytes for the same records (docs/interface.md, the slip)."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
-from desktop_app.reporting.canvases import DRAWING, open_canvas, save
-from desktop_app.reporting.paper import Pen
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.message import N_, Message
+from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_pages import draw_page, lay_out
 from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord
-from desktop_app.reporting.typefaces import clean, missing
+from desktop_app.reporting.typefaces import REGULAR, clean, missing, register
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 
 _NAMED = ("product", "category", "channel", "customer", "tag")  # the conditions that are names of the user's
+_drawing = Lock()  # reportlab's fonts are used by one document at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,27 @@ def write_slips(records: Sequence[SlipRecord], target: Path | BinaryIO, *, langu
     """
     content = BytesIO()
     chosen = tuple(languages) or (language(),)
-    with DRAWING:
+    with _drawing:
         pages = _draw(records, content, chosen)
     if isinstance(target, Path):
-        save(content.getvalue(), target)
+        _save(content.getvalue(), target)
     else:
         target.write(content.getvalue())
     return Written(pages, tuple(sorted(missing("".join(_names(records))))))
 
 
 def _draw(records: Sequence[SlipRecord], content: BinaryIO, languages: tuple[str, ...]) -> int:
-    canvas = open_canvas(content, languages[0])
+    register()
+    canvas = Canvas(
+        content,
+        (WIDTH, HEIGHT),
+        invariant=1,
+        lang=languages[0].replace("_", "-"),
+        initialFontName=REGULAR,  # type: ignore[arg-type] # the stub says float; else each page names Helvetica
+    )
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setCreator("Tierbook")
+    canvas.setProducer("Tierbook")
     with in_language(languages[0]):
         canvas.setTitle(_document_title(records))
         canvas.setAuthor(", ".join(dict.fromkeys(clean(of.company.in_language(language())) for of in records)))
@@ -97,3 +113,15 @@ def _names_in(line: SlipLine) -> Iterable[str]:
         yield from (text for key in _NAMED for text in getattr(where, key))
     if explanation.collection is not None:
         yield from (document.document for document in explanation.collection.documents)
+
+
+def _save(content: bytes, path: Path) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        text = N_("The slip {file} could not be written: {reason}. Close it if it is open, or choose another folder.")
+        raise TierbookError(Message(text, {"file": path.name, "reason": error.strerror or str(error)})) from error

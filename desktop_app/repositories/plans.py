@@ -157,10 +157,10 @@ def plan_text(connection: Connection, plan_key: str) -> str | None:
     return None if plan is None else plan.versions[-1][1]
 
 
-def add_plan(change: Change, text: str, members: Iterable[Member]) -> str:
+def add_plan(change: Change, text: str, members: Iterable[Member], *, from_on: date | None = None) -> str:
     """Keep a plan file's text with who is on it (people and teams that the book knows); the new plan's key."""
     number = change.add(schema.plan, {})
-    change.add(schema.plan_version, {"plan_id": number, "from_on": None, "text": text})
+    change.add(schema.plan_version, {"plan_id": number, "from_on": _ordinal(from_on), "text": text})
     add_members(change, str(number), members)
     return str(number)
 

@@ -9,7 +9,6 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.reading import Node, read_json
 from desktop_app.domain.files.trial_case import Tried, cannot_be_facts, trial_case
 from desktop_app.domain.message import N_, Message
-from desktop_app.domain.name import Name
 from desktop_app.domain.plan import Component
 from desktop_app.repositories.plans import read_version
 from desktop_app.repositories.session import reading
@@ -17,11 +16,10 @@ from desktop_app.repositories.settings import load_settings
 from desktop_app.services.check_case import check_case_text
 from desktop_app.services.known_plan import known_plan
 from desktop_app.services.plan_cases import THIS_PLAN, Example, attach
+from desktop_app.wording.tier_examples import trial_name
 
 
-def keep_example(
-    book: Book, plan_key: str, component: Component, achieved: Fraction, trial: Trial, name: Name
-) -> Example:
+def keep_example(book: Book, plan_key: str, component: Component, achieved: Fraction, trial: Trial) -> Example:
     """Attach a case in which somebody has achieved so much, and must get what trying it gives.
 
     `component` is one of the newest version of the plan. TierbookError where a figure cannot be turned into facts of
@@ -38,7 +36,9 @@ def keep_example(
     reason = cannot_be_facts(component)
     if reason is not None:
         raise TierbookError(reason)
+    # Worded here and not in the window's thread, which may be hiding amounts.
     amount = try_it(component, achieved, trial, settings.rounding_step).amount
+    name = trial_name(component, achieved, trial, amount, settings.currency)
     case = trial_case(
         Tried(plan, component, achieved, trial, amount), dict(name.texts), THIS_PLAN, settings.currency,
         settings.rounding_step, settings.calendar,

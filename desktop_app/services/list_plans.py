@@ -6,16 +6,15 @@ from datetime import date
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
-from desktop_app.domain.errors import WrongUsage
-from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Plan
 from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.repositories.company import load_company
-from desktop_app.repositories.plans import PlanTexts, load_plans, plan_text, read_version
+from desktop_app.repositories.plans import PlanTexts, load_plans, read_version
 from desktop_app.repositories.session import reading
+from desktop_app.services.known_plan import known_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,8 @@ def review_people(book: Book, period: Period) -> tuple[ReviewFinding, ...]:
         return tuple(review_company(load_company(connection), period))
 
 
-def export_plan(book: Book, key: str) -> str:
-    """The newest version of a plan as the file that was added."""
+def export_plan(book: Book, key: str, on: date | None = None) -> str:
+    """The version of a plan that holds on a day (None: the newest) as a plan file; WrongUsage for an unknown plan."""
     with reading(book) as connection:
-        text = plan_text(connection, key)
-    if text is None:
-        raise WrongUsage(Message(N_("There is no plan {key} in the book; “plan list” shows them."), {"key": key}))
-    return text
+        plan = known_plan(connection, key)
+    return (plan.versions[-1] if on is None else plan.at(on))[1]

@@ -1,13 +1,15 @@
 """Worked examples of a component in words: what was achieved, how it is worked out, what it pays, what they assume."""
 
+from decimal import Decimal
 from fractions import Fraction
 
-from desktop_app.domain.curve import asks_target, base_is_achieved
+from desktop_app.domain.curve import Trial, asks_target, base_is_achieved
 from desktop_app.domain.money import Currency
+from desktop_app.domain.name import Name
 from desktop_app.domain.plan import SUMS, Component, Measure, Position, Scorecard
 from desktop_app.domain.tier_examples import TierExample, example_trial
 from desktop_app.wording import figures, formats
-from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.catalogue import LANGUAGES, _, in_language, language
 from desktop_app.wording.measures import measure_name
 from desktop_app.wording.standings import bound_text
 from desktop_app.wording.steps import points_text
@@ -100,3 +102,26 @@ def payout_words(component: Component, currency: Currency, payout: Fraction) -> 
 def has_curve(component: Component) -> bool:
     """Whether a curve says something: there is a position, and it is no badge or award."""
     return component.standing_on is not None and component.reward in {"cash", "points"}
+
+
+def trial_name(component: Component, achieved: Fraction, trial: Trial, amount: Decimal, currency: Currency) -> Name:
+    """What an example made of a trial is called, by language: "Commission: ¥130,000 of ¥100,000 pays ¥6,950.00"."""
+    texts = {}
+    for chosen in LANGUAGES:
+        with in_language(chosen):
+            template = _("{component}: {achieved} pays {amount}")
+            if asks_target(component):
+                template = _("{component}: {achieved} of {target} pays {amount}")
+            texts[chosen] = template.format(
+                component=component.name.in_language(chosen),
+                achieved=_round_figure(component, achieved, currency),
+                target=_round_figure(component, trial.target, currency),
+                amount=figures.amount(amount, currency) if component.reward == "cash" else formats.number(amount, 2),
+            )
+    return Name(texts)
+
+
+def _round_figure(component: Component, value: Fraction, currency: Currency) -> str:
+    standing = component.standing_on
+    unit = standing.measure.unit if isinstance(standing, Position) else "money"
+    return figures.brief(value, currency) if unit == "money" else figures.reading(value, unit, currency)

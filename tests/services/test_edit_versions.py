@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_a_version_moves_between_its_neighbours(book: Book, plan: str) -> None:
 
 def test_what_an_approved_month_used_is_neither_moved_nor_removed(book: Book, plan: str) -> None:
     new_version(book, plan, MAY_1)
-    for act in (partial(remove_version, book, plan, None), partial(move_version(book, plan, None, APRIL_1)):
+    for act in (partial(remove_version, book, plan, None), partial(move_version, book, plan, None, APRIL_1)):
         with pytest.raises(TierbookError) as refused:
             act()
         assert refused.value.message.values == {"number": 1, "periods": (MARCH,)}

@@ -26,7 +26,6 @@ from desktop_app.services.undo_step import undo_step
 from tests.helpers.plans import a_component, attainment
 
 Write = Callable[[str, str], Path]
-NAME = Name({"en": "130,000 of 100,000", "zh_CN": "100,000 完成 130,000"})
 TIERED = a_component({"0%": "5%", "100%": "6%", "120%": "7.5%"}, position=attainment(), key="c")
 KEPT_LEAST = 22  # components of the templates whose figures become examples
 
@@ -38,9 +37,11 @@ def added(book: Book, write: Write, component: Component) -> str:
 
 def test_what_was_tried_must_hold_from_then_on(book: Book, write: Write) -> None:
     key = added(book, write, TIERED)
-    kept = keep_example(book, key, TIERED, Fraction(130_000), Trial(Fraction(100_000), Fraction(0)), NAME)
+    kept = keep_example(book, key, TIERED, Fraction(130_000), Trial(Fraction(100_000), Fraction(0)))
     assert kept.is_right
-    assert [each.name for each in check_examples(book, key)] == [NAME]
+    (named,) = [each.name for each in check_examples(book, key)]
+    assert named.in_language("en").endswith(": ¥130,000 of ¥100,000 pays ¥6,950.00")
+    assert "¥6,950.00" in named.in_language("zh_CN")
     other = json.dumps(
         plan_to_json(Plan(Name({"": "N"}), (a_component({"0%": "4%"}, position=attainment(), key="c"),)))
     )
@@ -62,7 +63,7 @@ def test_most_figures_of_the_templates_become_examples_and_others_are_refused_wi
         for part in read_plan(template.plan.read_bytes(), "p").components:
             for each in tier_examples(part, Decimal("0.01")):
                 try:
-                    keep_example(book, key, part, each.achieved, example_trial(part), NAME)
+                    keep_example(book, key, part, each.achieved, example_trial(part))
                     kept.add((template.key, part.key))
                 except TierbookError as refused:
                     reasons.add(refused.message.template)
@@ -86,5 +87,5 @@ def test_what_cannot_be_facts_of_one_person_is_said_beforehand() -> None:
 def test_an_older_version_gives_no_example(book: Book, write: Write) -> None:
     key = added(book, write, a_component({"0%": "4%"}, position=attainment(), key="c"))
     with pytest.raises(TierbookError) as refused:
-        keep_example(book, key, TIERED, Fraction(1), Trial(Fraction(1), Fraction(0)), NAME)
+        keep_example(book, key, TIERED, Fraction(1), Trial(Fraction(1), Fraction(0)))
     assert "newest version" in refused.value.message.template

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.services.open_book import open_book
@@ -200,8 +200,8 @@ def test_a_template_is_added_and_its_examples_are_shown(on_sample: DeskDriver, p
     QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
     on_sample.settle()
     assert plans.header.title.text().startswith("Shop floor")
-    shown = [label.text() for label in plans.review.findChildren(QLabel)]
-    assert len([words for words in shown if words.startswith("Example: ")]) >= 2
+    assert len(plans.acts.examples.removers) >= 2
+    assert "✗" not in on_sample.texts(plans.acts.examples)
 
 
 def test_a_card_and_a_pool_have_their_pages(on_sample: DeskDriver, plans: PlansPage) -> None:

@@ -14,12 +14,10 @@ from desktop_app.wording.measures import measure_name
 from desktop_app.wording.standings import bound_text
 from ui import text
 from ui.models import trial as trials
-from ui.models.roles import Tag
 from ui.widgets.sentence import Part
 
 if TYPE_CHECKING:
     from desktop_app.services.list_plans import PlanEntry
-    from desktop_app.services.plan_cases import Example
 
 
 def subtitle(entry: "PlanEntry") -> str:
@@ -31,15 +29,6 @@ def subtitle(entry: "PlanEntry") -> str:
         return text.middle_dot(_("Version {number}, from the beginning").format(number=number), counted)
     first = text.day(entry.version_from)
     return text.middle_dot(_("Version {number}, from {day}").format(number=number, day=first), counted)
-
-
-def example(tried: "Example") -> tuple[Tag, str]:
-    """How an example of the plan comes out: right, or the first figure that differs."""
-    name = text.name(tried.name)
-    if tried.is_right:
-        return Tag(_("ok"), "accent"), _("Example: {name}").format(name=name)
-    first = text.message(tried.differences[0])
-    return Tag(_("differs"), "negative"), _("Example: {name} – {difference}").format(name=name, difference=first)
 
 
 def parts(component: Component, currency: Currency) -> tuple[Part, ...]:

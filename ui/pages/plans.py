@@ -80,6 +80,7 @@ class PlansPage(Page):
         self.empty = EmptyState("layers")
         self.empty.buttons[0].clicked.connect(lambda: self.acts.offer_plans(self.empty.buttons[0]))
         self._lay_out()
+        self.acts.added.connect(self.show_plan)
         self.list.chosen.connect(self.choose)
         self.try_card.tried.connect(self._on_tried)
         self.try_card.unreadable.connect(self._on_unreadable)
@@ -152,6 +153,7 @@ class PlansPage(Page):
         box.setSpacing(theme.SPACE_4)
         box.addWidget(self.chart_card, 1)
         box.addWidget(self.try_card)
+        box.addWidget(self.acts.examples)
         box.addWidget(self.review)
         content = QWidget()
         self._grid = QGridLayout(content)
@@ -232,8 +234,8 @@ class PlansPage(Page):
         words = {"stop": Tag(_("stop"), "negative"), "look": Tag(_("look"), "attention")}
         found = [Checked(words[each.severity], text.message(each.message)) for each in chosen.findings]
         fine = Checked(Tag(_("ok"), "accent"), _("Selling more never pays less, and nothing jumps."))
-        examples = [Checked(*plan_words.example(each)) for each in chosen.examples]
-        self.review.show_findings(_("Plan review"), [*(found or [fine]), *examples])
+        self.review.show_findings(_("Plan review"), found or [fine])
+        self.acts.show_examples(chosen.component, chosen.examples)
 
     def _show_fields(self, component: Component, attempt: Attempt) -> None:
         names = (
@@ -249,6 +251,7 @@ class PlansPage(Page):
         if self.chosen is None:
             return
         self._attempt = attempt
+        self.acts.note_attempt(attempt)
         component, currency = self.chosen.component, self.desk.currency
         self._show_tiers(component, attempt.trial.target)
         curve = plan_words.curve(component, currency, attempt.trial)
