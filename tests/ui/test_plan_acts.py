@@ -77,7 +77,7 @@ def test_versions_are_looked_at_moved_and_removed(on_sample: DeskDriver, plans: 
     on_sample.click(day.yes)
     assert [row[1:3] for row in on_sample.cells(dialog.table)] == [
         ["from the beginning", "Oct 31, 2026"],
-        ["Nov 1, 2026", "open"],
+        ["Nov 1, 2026", "no end"],
     ]
     on_sample.click_cell(dialog.table, 0, 0)
     on_sample.click(dialog.remove)

@@ -34,7 +34,7 @@ class PlanDayDialog(Sheet):
         """`yes` is the main button's word and its act, `first` the day that is proposed."""
         super().__init__(window, *head)
         self._desk, self._versions, self._act = desk, versions, yes[1]
-        self.day = DayField(_("First day"), "first_day", desk.summary.settings.calendar.span(desk.period))
+        self.day = DayField(_("Starts on"), "first_day", desk.summary.settings.calendar.span(desk.period))
         self.body.addWidget(self.day)
         self.body.addStretch(1)
         self.cancel = self.add_button(_("Cancel"), "cancel")

@@ -203,7 +203,7 @@ class PlanPeopleDialog(Sheet):
             return _("from the beginning") if day is None else text.day(day)
 
         def last(each: "MemberRow") -> str:
-            return _("open") if each.member.to_on is None else text.day(each.member.to_on)
+            return _("no end") if each.member.to_on is None else text.day(each.member.to_on)
 
         def own(each: "MemberRow") -> str:
             figures = [f"{name} {value}" for name, value in each.member.own_values.items()]
@@ -215,9 +215,9 @@ class PlanPeopleDialog(Sheet):
             return text.number(len(each.covered))
 
         return (
-            Column("whom", lambda: _("Who"), self._whom, stretch=2),
-            Column("first", lambda: _("From"), first),
-            Column("last", lambda: _("Until"), last),
+            Column("whom", lambda: _("For whom"), self._whom, stretch=2),
+            Column("first", lambda: _("Starts on"), first),
+            Column("last", lambda: _("Ends on"), last),
             Column("own", lambda: _("Own figures"), own, stretch=2, style="quiet"),
             Column("covered", lambda: _("People this month"), covered, is_right=True, is_optional=True,
                    tip=lambda each: text.listing(tuple(person.name for person in each.covered))),

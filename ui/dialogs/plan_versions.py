@@ -176,7 +176,7 @@ def _columns() -> "tuple[Column[Version], ...]":
         return _("from the beginning") if version.from_on is None else text.day(version.from_on)
 
     def last(version: "Version") -> str:
-        return _("open") if version.to_on is None else text.day(version.to_on)
+        return _("no end") if version.to_on is None else text.day(version.to_on)
 
     def months(version: "Version") -> str:
         found = [text.period(period) for period in version.approved]
@@ -189,8 +189,8 @@ def _columns() -> "tuple[Column[Version], ...]":
 
     return (
         Column("number", lambda: _("Version"), lambda version: text.number(version.number)),
-        Column("first", lambda: _("From"), first, stretch=1),
-        Column("last", lambda: _("Until"), last, stretch=1),
+        Column("first", lambda: _("Starts on"), first, stretch=1),
+        Column("last", lambda: _("Ends on"), last, stretch=1),
         Column("months", lambda: _("Approved months"), months, stretch=2),
         Column("paid", lambda: _("Paid by it"), paid, stretch=1, tip=lambda version: text.listing(version.payees)),
     )

@@ -129,7 +129,7 @@ class PlanActs(QObject):
         menu.addSeparator()
         menu.addAction(_("Save as a plan file…"), self._choose_export)
         if self._desk.summary.read_only is None:
-            menu.addAction(_("Rename…"), self._ask_name)
+            menu.addAction(_("Rename…"), self.ask_name)
             menu.addAction(_("Duplicate"), self.duplicate)
             menu.addSeparator()
             menu.addAction(_("Remove the plan"), self.remove)
@@ -199,7 +199,8 @@ class PlanActs(QObject):
         self._notices.tell(_("The plan is in a file now"), str(file))
 
     @Slot()
-    def _ask_name(self) -> None:
+    def ask_name(self) -> None:
+        """Ask what the plan is to be called."""
         if self._entry is not None:
             dialog = PlanNameDialog(self._page.window(), self._entry.plan.name)
             dialog.named.connect(self.rename)
