@@ -136,10 +136,10 @@ def test_what_cannot_be_stands_beside_its_field(on_sample: DeskDriver, people: P
     before = members(on_sample)
     on_sample.type_into(people.form.last.edit, "soon")
     on_sample.click(people.keep)
-    assert "no day" in people.form.last.below.text()
+    assert "no day" in people.form.wrong.text()
     on_sample.type_into(people.form.last.edit, "2025-01-01")
     on_sample.click(people.keep)
-    assert "is before" in people.form.last.below.text()
+    assert "is before" in people.form.wrong.text()
     assert members(on_sample) == before
 
 

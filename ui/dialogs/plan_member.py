@@ -36,11 +36,11 @@ class MemberForm(QWidget):
         name = label("quiet", _("For whom"))
         name.setBuddy(self.whom)
         self.whom.setAccessibleName(name.text())
-        self.whom_wrong = label("negative", wraps=True)
-        self.whom_wrong.hide()
-        self.first = DayField(_("Starts on"), "from_on", span)
-        self.last = DayField(_("Ends on"), "to_on", span)
-        self.weight = NamedField(_("Weight in pools"), "weight")
+        self.wrong = label("negative", wraps=True)  # across all fields: each of them is too narrow for a sentence
+        self.wrong.hide()
+        self.first = DayField(_("Starts on"), "from_on", span, self.wrong)
+        self.last = DayField(_("Ends on"), "to_on", span, self.wrong)
+        self.weight = NamedField(_("Weight in pools"), "weight", self.wrong)
         self.first.edit.setPlaceholderText(_("from the beginning"))
         self.last.edit.setPlaceholderText(_("no end"))
         self.own: dict[str, NamedField] = {}
@@ -49,13 +49,13 @@ class MemberForm(QWidget):
         self._own_grid.setHorizontalSpacing(theme.SPACE_3)
         fields = QGridLayout()
         fields.setHorizontalSpacing(theme.SPACE_3)
-        fields.addLayout(column(name, self.whom, self.whom_wrong, None, spacing=2), 0, 0)
+        fields.addLayout(column(name, self.whom, None, spacing=2), 0, 0)
         for place, part in enumerate((self.first, self.last, self.weight), start=1):
             fields.addWidget(part, 0, place)
             part.edited.connect(self.edited)
         for place, stretch in enumerate((4, 3, 3, 2)):
             fields.setColumnStretch(place, stretch)
-        self.setLayout(column(fields, self._own_title, self._own_grid))
+        self.setLayout(column(fields, self._own_title, self._own_grid, self.wrong))
         self._has_weights = False
         self.whom.currentIndexChanged.connect(self._on_whom)
 
@@ -84,7 +84,7 @@ class MemberForm(QWidget):
             self._own_grid.removeWidget(field)
             field.hide()
             field.deleteLater()
-        self.own = {name: NamedField(name, f"own_{name}") for name in values}
+        self.own = {name: NamedField(name, f"own_{name}", self.wrong) for name in values}
         for place, (name, field) in enumerate(self.own.items()):
             field.edit.setPlaceholderText(values[name])
             field.edited.connect(self.edited)
@@ -94,7 +94,7 @@ class MemberForm(QWidget):
         """Show an entry."""
         kind = _TEAM if member.team else _ROLE if member.role else _PAYEE if member.payee else _EVERYBODY
         self._choose((kind, member.team or member.role or member.payee or ""))
-        self.whom_wrong.hide()
+        self.wrong.hide()
         self.first.show_day(member.from_on)
         self.last.show_day(member.to_on)
         self.weight.fill(text.number(member.weight))
@@ -133,8 +133,8 @@ class MemberForm(QWidget):
         field = {"from_on": self.first, "to_on": self.last, "weight": self.weight}.get(refused.field)
         field = field or self.own.get(refused.value)
         if field is None:
-            self.whom_wrong.setText(words)
-            self.whom_wrong.show()
+            self.wrong.setText(words)
+            self.wrong.show()
             self.whom.setFocus()
             return
         field.say(words, is_wrong=True)
@@ -151,5 +151,5 @@ class MemberForm(QWidget):
         self._own_title.setVisible(kind == _PAYEE and bool(self.own))
         for field in self.own.values():
             field.setVisible(kind == _PAYEE)
-        self.whom_wrong.hide()
+        self.wrong.hide()
         self.edited.emit()

@@ -78,7 +78,7 @@ class PlanPeopleDialog(Sheet):
             made.clicked.connect(act)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         desk.changed.connect(self.refresh)
-        self.resize(780, 640)
+        self.make_room(780, 640)
         self.refresh()
 
     @Slot()

@@ -83,7 +83,7 @@ class PlanPrintDialog(Sheet):
         for keys, step in ((QKeySequence.StandardKey.MoveToPreviousPage, -1),
                            (QKeySequence.StandardKey.MoveToNextPage, 1)):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._turn, step))
-        self.resize(780, 720)
+        self.make_room(780, 720)
         self._show_page_words()
         self.draw()
 

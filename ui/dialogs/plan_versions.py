@@ -65,7 +65,7 @@ class PlanVersionsDialog(Sheet):
             made.clicked.connect(act)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         desk.changed.connect(self.refresh)
-        self.resize(820, 620)
+        self.make_room(820, 620)
         self.refresh()
 
     @Slot()

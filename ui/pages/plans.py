@@ -125,7 +125,6 @@ class PlansPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         self._arrange()
 
     def restyle(self) -> None:
@@ -170,6 +169,7 @@ class PlansPage(Page):
 
     def _arrange(self) -> None:
         """Three columns where there is room, else the curve below the sentence."""
+        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
         self._list_card.setFixedWidth(round(196 * factor))
         wide = self.viewport().width() >= _THREE_COLUMNS * factor
@@ -217,6 +217,7 @@ class PlansPage(Page):
         component, currency = chosen.component, self.desk.currency
         self.acts.show_plan(chosen.entry)
         self.header.show_words(text.name(chosen.entry.plan.name), plan_words.subtitle(chosen.entry))
+        self._arrange()
         self.name.setText(text.name(component.name))
         self.sentence.show_parts(plan_words.parts(component, currency))
         for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):

@@ -47,7 +47,8 @@ class ExamplesBox(Card):
         self.inside.addWidget(self.title)
         self.inside.addLayout(self._items)
         self.inside.addWidget(self.reason)
-        self.inside.addLayout(row(self.keep, self.attach, None, spacing=theme.SPACE_4))
+        self.inside.addLayout(row(self.keep, None))
+        self.inside.addLayout(row(self.attach, None))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.period import Span
 from desktop_app.importing.typed import typed_day
@@ -16,19 +16,20 @@ class NamedField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, object_name: str) -> None:
+    def __init__(self, name: str, object_name: str, below: QLabel | None = None) -> None:
+        """`below` is where the words about the field stand that have no room below it."""
         super().__init__()
         self.name = label("quiet", name)
         self.edit = QLineEdit()
         self.edit.setObjectName(object_name)
         self.edit.setAccessibleName(name)
         self.name.setBuddy(self.edit)
-        self.below = label("small", wraps=True)
+        self.below = label("small", wraps=True) if below is None else below
         self.below.hide()
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
-        for part in (self.name, self.edit, self.below):
+        for part in (self.name, self.edit, *(() if below is not None else (self.below,))):
             inner.addWidget(part)
         inner.addStretch(1)
         self.edit.textEdited.connect(self._on_edit)
@@ -60,8 +61,8 @@ class NamedField(QWidget):
 class DayField(NamedField):
     """A day, written as 2026-03-05, 3-5, or 5 for the 5th of the current month."""
 
-    def __init__(self, name: str, object_name: str, span: Span) -> None:
-        super().__init__(name, object_name)
+    def __init__(self, name: str, object_name: str, span: Span, below: QLabel | None = None) -> None:
+        super().__init__(name, object_name, below)
         self._span = span
 
     def show_day(self, day: date | None) -> None:
