@@ -25,18 +25,12 @@ from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
-from ui.dialogs.plan_day import PlanDayDialog
-from ui.dialogs.plan_name import PlanNameDialog
-from ui.dialogs.plan_people import PlanPeopleDialog
-from ui.dialogs.plan_print import PlanPrintDialog
-from ui.dialogs.plan_versions import PlanVersionsDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
 from ui.pages.people import KINDS, PeoplePage
-from ui.pages.plans import PlansPage
 from ui.pages.targets import TargetsPage
 from ui.theme import Appearance
 
@@ -112,7 +106,7 @@ def _lists(driver: DeskDriver, folder: Path, name: str) -> int:
 
 
 def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
-    imports = _imports(driver, folder, name) + _plans(driver, folder, name)
+    imports = _imports(driver, folder, name)
     driver.go_to("payouts")
     driver.press("Ctrl+P")
     slips = driver.dialog(SlipsDialog)
@@ -121,27 +115,6 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     acts = (_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
     found = _find(driver, folder / f"find-{name}.png")
     return imports + 1 + sum(acts) + found + _setting_of_targets(driver, folder / f"set-targets-{name}.png")
-
-
-def _plans(driver: DeskDriver, folder: Path, name: str) -> int:
-    """What is shown about a plan: its versions, the day of a new one, who is on it, its name, and it as a document."""
-    driver.go_to("plans")
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    shown: tuple[tuple[str, Callable[[], object], type[QDialog]], ...] = (
-        ("versions", page.acts.show_versions, PlanVersionsDialog),
-        ("new-version", page.acts.make_version, PlanDayDialog),
-        ("plan-people", page.acts.show_people, PlanPeopleDialog),
-        ("plan-name", page.acts.ask_name, PlanNameDialog),
-        ("plan-document", page.acts.print_plan, PlanPrintDialog),
-    )
-    for key, act, kind in shown:
-        act()
-        driver.settle()
-        dialog = driver.dialog(kind)
-        _picture(dialog, folder / f"{key}-{name}.png")
-        driver.close(dialog)
-    return len(shown)
 
 
 def _setting_of_targets(driver: DeskDriver, file: Path) -> int:
