@@ -68,7 +68,7 @@ def test_a_version_knows_whom_it_paid(book: Book, plan: str) -> None:
     assert (second.approved, second.payees) == ((), ())
 
 
-def test_a_version_on_inside_an_approved_month_leaves_it_alone(book: Book, plan: str) -> None:
+def test_a_version_from_inside_an_approved_month_leaves_it_alone(book: Book, plan: str) -> None:
     before = run_payout(book, MARCH)
     new_version(book, plan, date(2026, 3, 10))
     assert run_payout(book, MARCH) == before
