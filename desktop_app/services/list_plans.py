@@ -6,50 +6,54 @@ from datetime import date
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
-from desktop_app.domain.errors import WrongUsage
-from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
-from desktop_app.domain.plan import Assignment, Plan
+from desktop_app.domain.plan import Plan
 from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.repositories.company import load_company
-from desktop_app.repositories.plans import plan_text
+from desktop_app.repositories.plans import PlanTexts, load_plans, read_version
 from desktop_app.repositories.session import reading
+from desktop_app.services.known_plan import known_plan
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """A plan in the version that holds at the end of a period, and the days on which anybody is on it (None: open).
 
-    `payees` are those whom it covers in the period.
+    `version` is that version's number from 1, `version_on` its first day (None: from the beginning). `payees` are
+    those whom the plan covers in the period.
     """
 
     key: str
     plan: Plan
+    version: int
+    version_on: date | None
     from_on: date | None
     to_on: date | None
     payees: tuple[Person, ...]
 
 
 def list_plans(book: Book, period: Period) -> tuple[PlanEntry, ...]:
-    """All plans in the order in which they were added."""
+    """All plans in the order in which they were added, those too that nobody is on."""
     with reading(book) as connection:
         company = load_company(connection)
-    by_plan: dict[str, list[Assignment]] = {}
-    for assignment in company.assignments:
-        by_plan.setdefault(assignment.plan_key, []).append(assignment)
+        plans = load_plans(connection)
     span = company.calendar.span(period)
-    return tuple(_entry(key, assignments, company, span) for key, assignments in by_plan.items())
+    return tuple(_entry(plan, company, span) for plan in plans)
 
 
-def _entry(key: str, assignments: list[Assignment], company: Company, span: Span) -> PlanEntry:
-    holding = [each for each in assignments if span.overlap(each.from_on, each.to_on).days]
+def _entry(plan: PlanTexts, company: Company, span: Span) -> PlanEntry:
+    assignments = [each for each in company.assignments if each.plan_key == plan.key]
+    version = plan.at(span.last_on)
+    starts, ends = [each.from_on for each in assignments], [each.to_on for each in assignments]
     return PlanEntry(
-        key,
-        (holding or assignments)[-1].plan,
-        None if any(each.from_on is None for each in assignments) else min(_days(each.from_on for each in assignments)),
-        None if any(each.to_on is None for each in assignments) else max(_days(each.to_on for each in assignments)),
+        plan.key,
+        read_version(version[1], plan.key),
+        plan.versions.index(version) + 1,
+        version[0],
+        None if None in starts else min(_days(starts), default=None),
+        None if None in ends else max(_days(ends), default=None),
         tuple(
             person
             for person in company.people
@@ -68,10 +72,8 @@ def review_people(book: Book, period: Period) -> tuple[ReviewFinding, ...]:
         return tuple(review_company(load_company(connection), period))
 
 
-def export_plan(book: Book, key: str) -> str:
-    """The newest version of a plan as the file that was added."""
+def export_plan(book: Book, key: str, on: date | None = None) -> str:
+    """The version of a plan that holds on a day (None: the newest) as a plan file; WrongUsage for an unknown plan."""
     with reading(book) as connection:
-        text = plan_text(connection, key)
-    if text is None:
-        raise WrongUsage(Message(N_("There is no plan {key} in the book; “plan list” shows them."), {"key": key}))
-    return text
+        plan = known_plan(connection, key)
+    return (plan.versions[-1] if on is None else plan.at(on))[1]

@@ -52,3 +52,14 @@ class Sheet(QDialog):
         made.setDefault(is_main)
         self.buttons.addWidget(made)
         return made
+
+    def make_room(self, width: int, height: int) -> None:
+        """Be so large at a text size of 100 %, and larger with larger text, as far as the window goes."""
+        factor = theme.look().text_size / 100
+        parent = self.parentWidget()
+        most = self.size() if parent is None else parent.window().size()
+        wide, high = (
+            min(round(width * factor), most.width() - theme.SPACE_5),
+            min(round(height * factor), most.height()),
+        )
+        self.resize(max(width, wide), max(height, high))

@@ -1,6 +1,5 @@
 """A plan in words beside its sentence: the curve's message, the axes, the fields of "try it"."""
 
-import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,28 +14,21 @@ from desktop_app.wording.measures import measure_name
 from desktop_app.wording.standings import bound_text
 from ui import text
 from ui.models import trial as trials
-from ui.models.roles import Tag
 from ui.widgets.sentence import Part
 
 if TYPE_CHECKING:
     from desktop_app.services.list_plans import PlanEntry
-    from desktop_app.services.plan_cases import Example
 
 
 def subtitle(entry: "PlanEntry") -> str:
-    """Since when, and for how many."""
+    """Which version, since when, and for how many: "Version 3, from 1 July 2026 · 10 people"."""
     people = len(entry.payees)
     counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
-    return text.middle_dot(_days(entry.from_on, entry.to_on), counted)
-
-
-def example(tried: "Example") -> tuple[Tag, str]:
-    """How an example of the plan comes out: right, or the first figure that differs."""
-    name = text.name(tried.name)
-    if tried.is_right:
-        return Tag(_("ok"), "accent"), _("Example: {name}").format(name=name)
-    first = text.message(tried.differences[0])
-    return Tag(_("differs"), "negative"), _("Example: {name} – {difference}").format(name=name, difference=first)
+    number = text.number(entry.version)
+    if entry.version_on is None:
+        return text.middle_dot(_("Version {number}, from the beginning").format(number=number), counted)
+    first = text.day(entry.version_on)
+    return text.middle_dot(_("Version {number}, from {day}").format(number=number, day=first), counted)
 
 
 def parts(component: Component, currency: Currency) -> tuple[Part, ...]:
@@ -100,17 +92,6 @@ def reach_title(component: Component, currency: Currency, target: Fraction) -> s
     return _("For a target of {target}").format(target=shown)
 
 
-def gives_title(component: Component) -> str:
-    """The head of the column of what a tier gives."""
-    return {
-        "rate": _("Rate"),
-        "per_unit": _("Each"),
-        "amount": _("Sum"),
-        "factor": _("Factor"),
-        "points": _("Points"),
-    }[component.schedule.gift]
-
-
 def achieved_label(component: Component) -> str:
     """What the first field of "try it" is about."""
     standing = component.standing_on
@@ -128,11 +109,3 @@ def limits(component: Component, currency: Currency) -> tuple[tuple[str, str], .
     cap = none if component.cap is None else text.amount(component.cap, currency)
     boundary = _("at its bound") if component.schedule.boundary == "at" else _("only above its bound")
     return ((_("Floor"), floor), (_("Cap"), cap), (_("A tier counts"), boundary))
-
-
-def _days(from_on: dt.date | None, to_on: dt.date | None) -> str:
-    if from_on is not None and to_on is not None:
-        return _("{first} to {last}").format(first=text.day(from_on), last=text.day(to_on))
-    if from_on is not None:
-        return _("from {day}").format(day=text.day(from_on))
-    return _("until {day}").format(day=text.day(to_on)) if to_on is not None else _("always")

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
@@ -16,6 +14,7 @@ from desktop_app.domain.review.plan_review import ReviewFinding
 from desktop_app.wording import sentence, working
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.sentence import TierRow
+from desktop_app.wording.tiers import gives_title
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models import trial as trials
@@ -26,7 +25,8 @@ from ui.models.trial import Attempt
 from ui.notices import Notices
 from ui.pages import plan_words
 from ui.pages.page import Page
-from ui.widgets.basics import Card, button, column, label, row
+from ui.pages.plan_acts import PlanActs
+from ui.widgets.basics import Card, column, label, row
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
 from ui.widgets.current_stack import CurrentStack
@@ -62,9 +62,8 @@ class PlansPage(Page):
         self.chosen: _Chosen | None = None
         self._attempt: Attempt | None = None
         self._sought = ""  # the plan that is chosen as soon as it is there
-        self.add = button(icon="plus")
-        self.add.setObjectName("add_plan")
-        self.header = PageHeader(self.add)
+        self.acts = PlanActs(self, desk, notices)
+        self.header = PageHeader(*self.acts.buttons)
         self.list = ComponentList()
         self.name = label("large", wraps=True)
         self.sentence = SentenceView()
@@ -80,9 +79,9 @@ class PlansPage(Page):
         self.try_card = TryCard()
         self.review = FindingsCard()
         self.empty = EmptyState("layers")
-        self.empty.buttons[0].clicked.connect(self._on_add)
+        self.empty.buttons[0].clicked.connect(lambda: self.acts.offer_plans(self.empty.buttons[0]))
         self._lay_out()
-        self.add.clicked.connect(self._on_add)
+        self.acts.added.connect(self.show_plan)
         self.list.chosen.connect(self.choose)
         self.try_card.tried.connect(self._on_tried)
         self.try_card.unreadable.connect(self._on_unreadable)
@@ -93,7 +92,7 @@ class PlansPage(Page):
         desk.tasks.read(work, self._show, key="plans", owner=self)
 
     def retranslate(self) -> None:
-        self.add.setText(_("Add a plan…"))
+        self.acts.retranslate()
         self.chart_card.retranslate()
         self.tier_table.setAccessibleName(_("Tiers"))
         self.empty.show_words(
@@ -146,6 +145,7 @@ class PlansPage(Page):
         inside.addSpacing(theme.SPACE_1)
         inside.addWidget(self.people_title)
         inside.addWidget(self.people)
+        inside.addLayout(row(self.acts.people, None))
         inside.addStretch(1)
         self._right = QWidget()
         box = QVBoxLayout(self._right)
@@ -153,6 +153,7 @@ class PlansPage(Page):
         box.setSpacing(theme.SPACE_4)
         box.addWidget(self.chart_card, 1)
         box.addWidget(self.try_card)
+        box.addWidget(self.acts.examples)
         box.addWidget(self.review)
         content = QWidget()
         self._grid = QGridLayout(content)
@@ -169,6 +170,7 @@ class PlansPage(Page):
 
     def _arrange(self) -> None:
         """Three columns where there is room, else the curve below the sentence."""
+        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
         self._list_card.setFixedWidth(round(196 * factor))
         wide = self.viewport().width() >= _THREE_COLUMNS * factor
@@ -186,7 +188,6 @@ class PlansPage(Page):
         self._plans = plans
         currency = self.desk.currency
         self.stack.setCurrentIndex(0 if plans else 1)
-        self.add.setVisible(bool(plans))
         self.list.show_plans(
             [
                 PlanItem(
@@ -201,6 +202,7 @@ class PlansPage(Page):
         )
         if not plans:
             self.chosen = None
+            self.acts.show_plan(None)
             self.header.show_words(_("Plans"))
             return
         known = [(each.entry.key, part.key) for each in plans for part in each.entry.plan.components]
@@ -214,7 +216,9 @@ class PlansPage(Page):
 
     def _show_chosen(self, chosen: _Chosen) -> None:
         component, currency = chosen.component, self.desk.currency
+        self.acts.show_plan(chosen.entry)
         self.header.show_words(text.name(chosen.entry.plan.name), plan_words.subtitle(chosen.entry))
+        self._arrange()
         self.name.setText(text.name(component.name))
         self.sentence.show_parts(plan_words.parts(component, currency))
         for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):
@@ -232,8 +236,8 @@ class PlansPage(Page):
         words = {"stop": Tag(_("stop"), "negative"), "look": Tag(_("look"), "attention")}
         found = [Checked(words[each.severity], text.message(each.message)) for each in chosen.findings]
         fine = Checked(Tag(_("ok"), "accent"), _("Selling more never pays less, and nothing jumps."))
-        examples = [Checked(*plan_words.example(each)) for each in chosen.examples]
-        self.review.show_findings(_("Plan review"), [*(found or [fine]), *examples])
+        self.review.show_findings(_("Plan review"), found or [fine])
+        self.acts.show_examples(chosen.component, chosen.examples)
 
     def _show_fields(self, component: Component, attempt: Attempt) -> None:
         names = (
@@ -249,6 +253,7 @@ class PlansPage(Page):
         if self.chosen is None:
             return
         self._attempt = attempt
+        self.acts.note_attempt(attempt)
         component, currency = self.chosen.component, self.desk.currency
         self._show_tiers(component, attempt.trial.target)
         curve = plan_words.curve(component, currency, attempt.trial)
@@ -266,7 +271,7 @@ class PlansPage(Page):
         currency = self.desk.currency
         columns: tuple[Column[TierRow], ...] = (
             Column("from", lambda: _("From"), lambda tier: tier.start),
-            Column("gives", lambda: plan_words.gives_title(component), lambda tier: tier.gives),
+            Column("gives", lambda: gives_title(component), lambda tier: tier.gives),
             Column(
                 "reach",
                 lambda: plan_words.reach_title(component, currency, target),
@@ -296,39 +301,3 @@ class PlansPage(Page):
     @Slot()
     def _on_unreadable(self) -> None:
         self.try_card.show_result("", _("Write numbers, such as 130,000."))
-
-    @Slot()
-    def _on_add(self) -> None:
-        """Offer a plan file and the templates of the program."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        menu.addAction(_("From a plan file…"), self._choose_file)
-        menu.addSection(_("Templates"))
-        for each in ask.templates():
-            action = menu.addAction(text.name(each.name), partial(self.add_template, each.key))
-            action.setToolTip(text.name(each.about))
-        above = self.add if self.add.isVisible() else self.empty.buttons[0]
-        menu.popup(above.mapToGlobal(above.rect().bottomLeft()))
-
-    @Slot()
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Add a plan"), str(Path.home()), _("Plan files") + " (*.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.add_file)
-        dialog.open()
-
-    @Slot(str)
-    def add_file(self, name: str) -> None:
-        """Add the plan in a file for everybody."""
-        work = ask.plan_added(self.desk.book, Path(name))
-        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
-
-    def add_template(self, key: str) -> None:
-        """Add a template with its examples for everybody."""
-        work = ask.template_added(self.desk.book, key)
-        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
-
-    def _on_added(self, _key: str) -> None:
-        self.desk.refresh()
