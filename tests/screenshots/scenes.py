@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 
 from desktop_app.services.create_book import create_book
 from tests.screenshots.importing_scenes import import_in_steps, imported
+from tests.screenshots.plan_scenes import plan_document, plan_name, plan_people, plan_versions
 from tests.screenshots.stage import Books, Stage
 from ui.ask_import import pasted
 from ui.ask_sales import Chip
@@ -309,6 +310,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("filtered", "sample", filtered),
     Scene("set-targets", "sample", set_targets),
     Scene("origin", "sample", origin),
+    Scene("plan-versions", "sample", plan_versions),
+    Scene("plan-people", "sample", plan_people),
+    Scene("plan-name", "sample", plan_name),
+    Scene("plan-document", "sample", plan_document),
     Scene("slips", "sample", of_menu("slips", SlipsDialog)),
     Scene("balances", "sample", of_menu("balances", BalancesDialog)),
     Scene("openings", "sample", of_menu("openings", OpeningsDialog)),

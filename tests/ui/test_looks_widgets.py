@@ -44,21 +44,22 @@ def test_a_table_that_grows_breaks_words_that_do_not_fit(qapp: QApplication) -> 
 
 
 def test_controls_go_on_the_next_line_where_there_is_no_room(qapp: QApplication) -> None:
-    whole = QWidget()
     buttons = [QPushButton(word) for word in ("Back up now", "Backups…", "Verify the book…")]
     flow = Flow(*buttons, ends_right=True)
-    whole.setLayout(flow)
     line = flow.sizeHint()
     assert flow.heightForWidth(line.width()) == line.height()
     assert flow.heightForWidth(line.width() - 1) > line.height()
-    whole.resize(line.width() + 50, 200)
-    whole.show()
+    flow.resize(line.width() + 50, 200)
+    flow.show()
     QApplication.processEvents()
     assert buttons[0].pos() == QPoint(0, 0)
-    assert buttons[2].geometry().right() == whole.width() - 1
-    whole.resize(line.width() - 1, 200)
+    assert buttons[2].geometry().right() == flow.width() - 1
+    flow.resize(line.width() - 1, 200)
     QApplication.processEvents()
     assert buttons[2].y() > buttons[0].y() == buttons[1].y()
+    buttons[0].hide()
+    QApplication.processEvents()
+    assert buttons[2].y() == buttons[1].y() == 0
 
 
 def test_a_stack_is_as_high_as_what_it_shows(qapp: QApplication) -> None:

@@ -151,7 +151,7 @@ class SalesPage(Page):
         )
         self.stack.setMinimumSize(200, 240)  # or what an empty page says would push all out of the window
         self.inside.addWidget(self.header)
-        self.inside.addLayout(Flow(self.search, self.months, self.add_filter, self.clear, self.new, ends_right=True))
+        self.inside.addWidget(Flow(self.search, self.months, self.add_filter, self.clear, self.new, ends_right=True))
         self.inside.addWidget(self.filters)
         beside = row(self.stack, self.acts.panel, spacing=theme.SPACE_4)
         beside.setStretch(0, 1)

@@ -140,7 +140,7 @@ class SettingsPage(Page):
         safety.add_buttons(self.choose_folder, self.beside)
         safety.add_note(lambda: _("Best is another disk. Backups that were made before stay where they are."))
         self._refusable(safety, self.folder)
-        self._cards[-1].inside.addLayout(Flow(*self.safe.values()))
+        self._cards[-1].inside.addWidget(Flow(*self.safe.values()))
         self.inside.addWidget(self.header)
         for card in self._cards:
             card.setMaximumWidth(_WIDEST)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop_app.wording.catalogue import _
 from ui import icons
@@ -41,7 +41,7 @@ class Chip(QPushButton):
             super().keyPressEvent(event)
 
 
-class ChipRow(QWidget):
+class ChipRow(Flow):
     """The chips side by side, over as many lines as they need; gone where there are none."""
 
     removed = Signal(int)
@@ -50,26 +50,18 @@ class ChipRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.chips: list[Chip] = []
-        self._flow = Flow()
-        self.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.hide()
 
     def show_chips(self, words: Sequence[str]) -> None:
         """Show these instead of those before."""
         had = next((place for place, chip in enumerate(self.chips) if chip.hasFocus()), None)
         for chip in self.chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self.remove(chip)
         self.chips = [Chip(each) for each in words]
         for chip in self.chips:
             chip.gone.connect(self._on_gone)
-            self._flow.addWidget(chip)
+            self.add(chip)
         self.setVisible(bool(words))
-        self.updateGeometry()
         if had is not None and self.chips:
             self.chips[min(had, len(self.chips) - 1)].setFocus()
 

@@ -1,80 +1,107 @@
 """Controls side by side, on as many lines as the width asks for: large text needs more room than a small window has."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
 
-class Flow(QLayout):
-    """The widgets from left to right, with `ends_right` the last one at the right edge; hidden ones take no room."""
+class Flow(QWidget):
+    """The parts from left to right, with `ends_right` the last one at the right edge; hidden ones take no room.
+
+    No QLayout of our own: what Qt keeps of the items of one that is written in Python does not live as long as they do.
+    """
 
     def __init__(self, *parts: QWidget, ends_right: bool = False) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self.setObjectName("plain")
+        self._parts: list[QWidget] = []
         self._ends_right = ends_right
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(theme.SPACE_2)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for part in parts:
-            self.addWidget(part)
+            self.add(part)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, part: QWidget) -> None:
+        """Put a part behind the others."""
+        part.setParent(self)
+        self._parts.append(part)
+        if self.isVisible():
+            part.show()
+        self.updateGeometry()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, place: int) -> QLayoutItem | None:
-        return self._items[place] if 0 <= place < len(self._items) else None
-
-    def takeAt(self, place: int) -> QLayoutItem | None:
-        return self._items.pop(place) if 0 <= place < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def remove(self, part: QWidget) -> None:
+        """Take a part away; it is gone with the next turn of the event loop."""
+        self._parts.remove(part)
+        part.hide()
+        part.deleteLater()
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), moves=False)
+        return self._lay(width, moves=False)
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        width = sum(item.sizeHint().width() + self.spacing() for item in shown) - self.spacing()
-        return QSize(max(0, width), max((item.sizeHint().height() for item in shown), default=0))
+        sizes = [_size(part) for part in self._shown()]
+        width = sum(size.width() + theme.SPACE_2 for size in sizes) - theme.SPACE_2
+        return QSize(max(0, width), self.heightForWidth(self.width()) if self.isVisible() else self._highest(sizes))
 
-    def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(max((size.width() for size in sizes), default=0), max((s.height() for s in sizes), default=0))
+    def minimumSizeHint(self) -> QSize:
+        sizes = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._shown()]
+        return QSize(max((size.width() for size in sizes), default=0), self._highest(sizes))
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._lay(rect, moves=True)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def event(self, event: QEvent) -> bool:
+        """A part was shown or hidden, or needs more or less room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+            self.updateGeometry()
+        return super().event(event)
 
-    def _lay(self, rect: QRect, *, moves: bool) -> int:
-        """Put the items into their places, if they are to move; the height that they take."""
-        lines: list[list[tuple[QLayoutItem, int]]] = []
+    def _settle(self) -> None:
+        self.setMinimumHeight(self._lay(self.width(), moves=True))
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
+    @staticmethod
+    def _highest(sizes: list[QSize]) -> int:
+        return max((size.height() for size in sizes), default=0)
+
+    def _lay(self, room: int, *, moves: bool) -> int:
+        """Put the parts into their places, if they are to move; the height that they take."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
         left = 0
-        for item in self._shown():
-            width = min(item.sizeHint().width(), rect.width())
-            if not lines or left + width > rect.width():
+        for part in self._shown():
+            size = _size(part)
+            size.setWidth(min(size.width(), max(room, 1)))
+            if not lines or left + size.width() > room:
                 lines.append([])
                 left = 0
-            lines[-1].append((item, width))
-            left += width + self.spacing()
+            lines[-1].append((part, size))
+            left += size.width() + theme.SPACE_2
         top = 0
         for line in lines:
-            height = max(item.sizeHint().height() for item, _width in line)
+            height = self._highest([size for _part, size in line])
             left = 0
-            for item, width in line:
-                if self._ends_right and item is self._items[-1]:
-                    left = rect.width() - width
+            for part, size in line:
+                if self._ends_right and part is self._parts[-1]:
+                    left = room - size.width()
                 if moves:
-                    item.setGeometry(QRect(rect.topLeft() + QPoint(left, top), QSize(width, height)))
-                left += width + self.spacing()
-            top += height + self.spacing()
-        return max(0, top - self.spacing())
+                    part.setGeometry(left, top, size.width(), height)
+                left += size.width() + theme.SPACE_2
+            top += height + theme.SPACE_2
+        return max(0, top - theme.SPACE_2)
+
+
+def _size(part: QWidget) -> QSize:
+    """What a part would like to have, within the limits that are set for it."""
+    wished = part.sizeHint().expandedTo(part.minimumSizeHint())
+    return wished.boundedTo(part.maximumSize()).expandedTo(part.minimumSize())
