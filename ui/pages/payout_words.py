@@ -12,7 +12,7 @@ from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.journal import edit_name
 from desktop_app.wording.working import WorkingRow
 from ui import text
-from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead
+from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, ComponentHead
 from ui.models.roles import Tag
 from ui.widgets.entries import Act, Entry
 from ui.widgets.working_panel import RestsOn, Working

@@ -15,7 +15,7 @@ from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models.columns import Column
-from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
+from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
