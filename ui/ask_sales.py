@@ -3,7 +3,7 @@
 Made of the same kind of work as `ui.ask`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,18 @@ def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work
         from desktop_app.services.list_sales import SalesOrder, list_sales
 
         return list_sales(book, _filter(wish), SalesOrder(wish.order, wish.descending), offset=offset, limit=limit)
+
+    return work
+
+
+def all_sales(book: "Book", wish: SalesWish) -> "Work[Iterator[SaleRow]]":
+    """All of the sale lines, one after the other."""
+
+    def work(progress: "Progress") -> "Iterator[SaleRow]":
+        from desktop_app.services.list_sales import SalesOrder
+        from desktop_app.services.stream_sales import stream_sales
+
+        return stream_sales(book, _filter(wish), SalesOrder(wish.order, wish.descending), progress=progress)
 
     return work
 

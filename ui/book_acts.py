@@ -41,6 +41,7 @@ class BookActs(QObject):
             "password": self._show_password,
             "log": self._show_log,
             "balances": self._show_balances,
+            "payroll": self._show_payroll,
         }
         return {key: self._with_a_book(act) for key, act in acts.items()}
 
@@ -50,6 +51,13 @@ class BookActs(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    # ---- what leaves the program
+
+    def _show_payroll(self) -> None:
+        from ui.dialogs.payroll import PayrollDialog
+
+        self._open(PayrollDialog(self._window, self._desk))
 
     # ---- undo and redo
 

@@ -8,13 +8,22 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from desktop_app.reporting.table_sheet import Cell, Share, SheetColumn, TableSheet, breadth, figure_text, plain_text
-from desktop_app.reporting.text_table import amount_of
+from desktop_app.reporting.table_sheet import (
+    Cell,
+    Share,
+    SheetColumn,
+    TableSheet,
+    amount_of,
+    breadth,
+    figure_text,
+    plain_text,
+)
 from desktop_app.reporting.whole_file import whole_file
 from desktop_app.reporting.workbook_parts import MOST_ROWS, Styles, closing_parts, escaped
 
@@ -150,9 +159,13 @@ def column_letters(place: int) -> str:
 
 def _text(at: str, text: str, style: int) -> str:
     """A cell that is a text whatever it begins with."""
+    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_written(text)}</t></is></c>'
+
+
+@lru_cache(maxsize=16_384)  # names come again and again
+def _written(text: str) -> str:
     legible = _NOT_IN_XML.sub("\ufffd", text)[:_LONGEST_TEXT]
-    written = escaped(_LIKE_A_CODE.sub("_x005F_", legible))
-    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+    return escaped(_LIKE_A_CODE.sub("_x005F_", legible))
 
 
 def _width(column: SheetColumn, place: int, rows: Sequence[Sequence[Cell]]) -> int:

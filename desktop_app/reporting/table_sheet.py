@@ -54,6 +54,22 @@ class TableSheet:
     total: str = ""
 
 
+def amount_of(cell: Cell) -> Decimal:
+    """What a cell adds to a sum: texts and days add nothing."""
+    return Decimal(cell) if isinstance(cell, int | Decimal) else Decimal(0)
+
+
+def total_row(sheet: TableSheet, rows: Iterable[Sequence[Cell]]) -> list[Cell] | None:
+    """The sums of these rows below their columns, and the word before them; None where nothing is summed."""
+    sums = {place: Decimal(0) for place, column in enumerate(sheet.columns) if column.is_summed}
+    for row in rows if sums else ():
+        for place in sums:
+            sums[place] += amount_of(row[place])
+    if not sums:
+        return None
+    return [sheet.total if not place and 0 not in sums else sums.get(place) for place in range(len(sheet.columns))]
+
+
 def headed(*titles: str) -> tuple[SheetColumn, ...]:
     """Columns that have nothing but a heading."""
     return tuple(SheetColumn(title) for title in titles)

@@ -2,14 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from desktop_app.reporting.table_sheet import Cell, TableSheet, harmless
+from desktop_app.reporting.table_sheet import Cell, TableSheet, harmless, total_row
 from desktop_app.reporting.whole_file import whole_file
-
-_ZERO = Decimal(0)
 
 
 def write_csv(path: Path, sheet: TableSheet) -> int:
@@ -44,19 +41,10 @@ class _Rows:
     def __iter__(self) -> Iterator[list[str]]:
         sheet = self._sheet
         yield [harmless(column.title) for column in sheet.columns]
-        sums = {place: _ZERO for place, column in enumerate(sheet.columns) if column.is_summed}
+        so_far: Sequence[Cell] | None = None
         for row in sheet.rows:
-            for place in sums:
-                sums[place] += amount_of(row[place])
+            so_far = total_row(sheet, (row, so_far) if so_far else (row,))
             self.count += 1
             yield [harmless(cell) for cell in row]
-        if sums and self.count:
-            total: list[Cell] = [sums.get(place) for place in range(len(sheet.columns))]
-            if 0 not in sums:
-                total[0] = sheet.total
-            yield [harmless(cell) for cell in total]
-
-
-def amount_of(cell: Cell) -> Decimal:
-    """What a cell adds to a sum: texts and days add nothing."""
-    return Decimal(cell) if isinstance(cell, int | Decimal) else _ZERO
+        if so_far:
+            yield [harmless(cell) for cell in so_far]

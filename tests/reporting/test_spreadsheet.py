@@ -81,7 +81,12 @@ def test_a_file_that_is_there_is_replaced_whole_or_not_at_all(tmp_path: Path) ->
     assert sorted(each.name for each in tmp_path.iterdir()) == ["folder.xlsx", "texts.xlsx"]
 
 
-AMOUNTS: list[Cell] = [Decimal("0.10"), Decimal("-12345678901234.56"), Decimal("1234567890123456.789"), 12_345_678_901_234_567_890]
+AMOUNTS: list[Cell] = [
+    Decimal("0.10"),
+    Decimal("-12345678901234.56"),
+    Decimal("1234567890123456.789"),
+    12_345_678_901_234_567_890,
+]
 
 
 def parts(path: Path) -> dict[str, str]:

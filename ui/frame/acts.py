@@ -31,7 +31,7 @@ class _Act:
     keys: str
 
 
-_ON_A_BOOK = ("import", "slips", "balances", "copy", "backup", "backups", "verify", "log")
+_ON_A_BOOK = ("import", "slips", "payroll", "balances", "copy", "backup", "backups", "verify", "log")
 _ACTS = (
     _Act("new", lambda: _("New book…"), "Ctrl+N"),
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
@@ -40,6 +40,7 @@ _ACTS = (
     _Act("redo", lambda: _("Redo"), "Ctrl+Y"),
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
     _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
+    _Act("payroll", lambda: _("Payroll sheet…"), "Ctrl+Shift+P"),
     _Act("balances", lambda: _("Balances…"), ""),
     _Act("copy", lambda: _("Save a copy…"), ""),
     _Act("backup", lambda: _("Back up now"), "Ctrl+B"),
@@ -138,8 +139,7 @@ class Acts(QObject):
         menu.addActions([self.actions[key] for key in ("undo", "redo", "find")])
         menu.addSeparator()
         menu.addAction(self.actions["import"])
-        menu.addAction(self.actions["slips"])
-        menu.addAction(self.actions["balances"])
+        menu.addActions([self.actions[key] for key in ("slips", "payroll", "balances")])
         of_book = QMenu(menu)
         self._add_menu(menu, of_book, lambda: _("This book"))
         of_book.addActions([self.actions[key] for key in ("copy", "backup", "backups")])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
 from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.wording import working
@@ -15,7 +16,6 @@ from desktop_app.wording.catalogue import _, ngettext
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models.columns import Column
-from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
@@ -60,7 +60,9 @@ class PayoutsPage(Page):
         self.pay.setObjectName("pay")
         self.balances = button()
         self.balances.setObjectName("balances")
-        self.header = PageHeader(self.balances, self.slips, self.reopen, self.pay, self.approve)
+        self.payroll = button(icon="table")
+        self.payroll.setObjectName("payroll")
+        self.header = PageHeader(self.balances, self.payroll, self.slips, self.reopen, self.pay, self.approve)
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
@@ -71,8 +73,9 @@ class PayoutsPage(Page):
         self.empty.buttons[0].clicked.connect(self._on_plans)
         self.empty.buttons[1].clicked.connect(self._on_import)
         self._lay_out()
-        self.balances.clicked.connect(self._on_balances)
-        self.slips.clicked.connect(self._on_slips)
+        self.balances.clicked.connect(lambda: self.act_asked.emit("balances"))
+        self.slips.clicked.connect(lambda: self.act_asked.emit("slips"))
+        self.payroll.clicked.connect(lambda: self.act_asked.emit("payroll"))
         self.approve.clicked.connect(self._on_approve)
         self.reopen.clicked.connect(self._on_reopen)
         self.pay.clicked.connect(self._on_pay)
@@ -102,6 +105,8 @@ class PayoutsPage(Page):
     def retranslate(self) -> None:
         self.balances.setText(_("Balances…"))
         self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
+        self.payroll.setText(_("Payroll sheet…"))
+        self.payroll.setToolTip(_("Write the month for payroll, as xlsx or csv (Ctrl+Shift+P)"))
         self.slips.setText(_("Write slips"))
         self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
         self.approve.setText(_("Approve…"))
@@ -177,6 +182,7 @@ class PayoutsPage(Page):
         is_draft = run.status == "draft"
         self.approve.setVisible(is_draft and bool(run.payees))
         self.slips.setVisible(bool(run.payees))
+        self.payroll.setVisible(bool(run.payees))
         self.reopen.setVisible(not is_draft and run.period == self.desk.summary.last_approved)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
@@ -229,7 +235,7 @@ class PayoutsPage(Page):
                 lambda row: row.total, style="strong",
             ),
             Column("difference", lambda: _("Against last month"), self._difference, sort=_difference_order,
-                   style="quiet", is_right=True),
+                   style="quiet", is_right=True, exported=lambda row: row.difference),
         )  # fmt: skip
 
     def _component_column(self, head: ComponentHead) -> Column[PayoutRow]:
@@ -371,14 +377,6 @@ class PayoutsPage(Page):
             line = self._line
             plan, key = ("", "") if line is None else (line.plan, line.component)
             self.acts.raise_question(self._payee, plan, key, self.panel.title.text())
-
-    @Slot()
-    def _on_balances(self) -> None:
-        self.act_asked.emit("balances")
-
-    @Slot()
-    def _on_slips(self) -> None:
-        self.act_asked.emit("slips")
 
     @Slot()
     def _on_plans(self) -> None:
