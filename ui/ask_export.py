@@ -54,6 +54,29 @@ def payroll_written(
     return work
 
 
+def report_written(book: "Book", period: Period, to: Path, language: str) -> Work[Path]:
+    """Write the report of a month."""
+
+    def work(progress: "Progress") -> Path:
+        from desktop_app.services.write_report import write_report
+
+        return write_report(book, period, to, lang=language, progress=progress).file
+
+    return work
+
+
+def poster_written(book: "Book", period: Period, to: Path, language: str) -> Work[Path]:
+    """Write the attainment of a month as a poster."""
+
+    def work(progress: "Progress") -> Path:
+        from desktop_app.services.write_poster import write_poster
+
+        write_poster(book, period, to, lang=language, progress=progress)
+        return to
+
+    return work
+
+
 def table_written(made: "Callable[[Progress], TableSheet]", to: Path) -> Work[int]:
     """Write a table of the window as xlsx or csv, by the ending of the file's name; how many rows it has."""
 

@@ -13,6 +13,7 @@ from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_book, text
 from ui.desk import Desk, FileWork
 from ui.dialogs.password import PasswordDialog
+from ui.export_acts import ExportActs
 from ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class BookActs(QObject):
     def __init__(self, window: QMainWindow, desk: Desk, notices: Notices) -> None:
         super().__init__(window)
         self._window, self._desk, self._notices = window, desk, notices
+        self._exports = ExportActs(window, desk, notices)
 
     def by_key(self) -> dict[str, Callable[[str], object]]:
         """Each act with its key; it is called with what the act is about."""
@@ -41,7 +43,7 @@ class BookActs(QObject):
             "password": self._show_password,
             "log": self._show_log,
             "balances": self._show_balances,
-            "payroll": self._show_payroll,
+            **self._exports.by_key(),
         }
         return {key: self._with_a_book(act) for key, act in acts.items()}
 
@@ -51,13 +53,6 @@ class BookActs(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    # ---- what leaves the program
-
-    def _show_payroll(self) -> None:
-        from ui.dialogs.payroll import PayrollDialog
-
-        self._open(PayrollDialog(self._window, self._desk))
 
     # ---- undo and redo
 

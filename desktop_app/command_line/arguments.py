@@ -88,6 +88,13 @@ def _add_exports(offered: "_Commands") -> None:
         "--columns", metavar="COLUMN[=NAME],…", help=_("these columns; else those that the book remembers")
     )
     export.add_argument("--lang", choices=LANGUAGES, default=None)
+    for name, act, what in (
+        ("report", exports.report, _("write the report of a month for its owner")),
+        ("poster", exports.poster, _("write the attainment of a month as a poster")),
+    ):
+        written = _on_period(offered.on_book(name, act, what))
+        written.add_argument("--out", type=a_path, required=True, metavar="FILE.pdf")
+        written.add_argument("--lang", choices=LANGUAGES, default=None)
 
 
 def _add_password(offered: "_Commands") -> None:

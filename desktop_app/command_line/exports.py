@@ -1,4 +1,4 @@
-"""The commands about what leaves the program besides slips: the payroll sheet and the month's report."""
+"""The commands about what leaves the program besides slips: the payroll sheet, the month's report and poster."""
 
 from typing import get_args
 
@@ -55,3 +55,28 @@ def _columns(listed: str) -> tuple[PayrollColumn, ...]:
             raise WrongUsage(Message(N_("{text} is not of the form COLUMN or COLUMN=NAME."), {"text": entry}))
         columns.append(PayrollColumn(key, title))
     return tuple(columns)
+
+
+def report(asked: Asked) -> int:
+    """The month's report."""
+    from desktop_app.services.write_report import check_pdf, write_report
+
+    check_pdf(asked.out)
+    with Opened(asked, reads=True) as book:
+        period = month_named(book, asked.period)
+        run = write_report(book, period, asked.out, lang=asked.lang).run
+    line = _("Wrote the report of {period} to {file}.").format(period=formats.period(period), file=asked.out)
+    return say(asked, {"file": str(asked.out), "period": str(period), "status": run.status}, [line])
+
+
+def poster(asked: Asked) -> int:
+    """The month's attainment as a poster."""
+    from desktop_app.services.write_poster import write_poster
+    from desktop_app.services.write_report import check_pdf
+
+    check_pdf(asked.out)
+    with Opened(asked, reads=True) as book:
+        period = month_named(book, asked.period)
+        rows = write_poster(book, period, asked.out, lang=asked.lang)
+    line = _("Wrote the poster of {period} to {file}.").format(period=formats.period(period), file=asked.out)
+    return say(asked, {"file": str(asked.out), "period": str(period), "people": len(rows)}, [line])

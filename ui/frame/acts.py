@@ -31,7 +31,19 @@ class _Act:
     keys: str
 
 
-_ON_A_BOOK = ("import", "slips", "payroll", "balances", "copy", "backup", "backups", "verify", "log")
+_ON_A_BOOK = (
+    "import",
+    "slips",
+    "payroll",
+    "report",
+    "poster",
+    "balances",
+    "copy",
+    "backup",
+    "backups",
+    "verify",
+    "log",
+)
 _ACTS = (
     _Act("new", lambda: _("New book…"), "Ctrl+N"),
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
@@ -41,6 +53,8 @@ _ACTS = (
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
     _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
     _Act("payroll", lambda: _("Payroll sheet…"), "Ctrl+Shift+P"),
+    _Act("report", lambda: _("Monthly report…"), "Ctrl+Shift+R"),
+    _Act("poster", lambda: _("Poster of the month…"), ""),
     _Act("balances", lambda: _("Balances…"), ""),
     _Act("copy", lambda: _("Save a copy…"), ""),
     _Act("backup", lambda: _("Back up now"), "Ctrl+B"),
@@ -139,7 +153,7 @@ class Acts(QObject):
         menu.addActions([self.actions[key] for key in ("undo", "redo", "find")])
         menu.addSeparator()
         menu.addAction(self.actions["import"])
-        menu.addActions([self.actions[key] for key in ("slips", "payroll", "balances")])
+        menu.addActions([self.actions[key] for key in ("slips", "payroll", "report", "poster", "balances")])
         of_book = QMenu(menu)
         self._add_menu(menu, of_book, lambda: _("This book"))
         of_book.addActions([self.actions[key] for key in ("copy", "backup", "backups")])
