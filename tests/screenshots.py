@@ -25,6 +25,7 @@ from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.payroll import PayrollDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -40,6 +41,7 @@ _BOOK_ACTS: tuple[tuple[str, type[QDialog]], ...] = (
     ("log", ChangeLogDialog),
     ("password", ProtectionDialog),
     ("balances", BalancesDialog),
+    ("payroll", PayrollDialog),
     ("help", HelpDialog),
     ("shortcuts", ShortcutsDialog),
     ("about", AboutDialog),

@@ -11,13 +11,14 @@ from desktop_app.domain.period import Period
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
 from ui import ask_export
+from ui.ask import Work
 from ui.desk import Desk
 from ui.notices import Notices
 
 if TYPE_CHECKING:
     from db.book import Book
 
-WritesPdf = Callable[["Book", Period, Path, str], ask_export.Work[Path]]
+WritesPdf = Callable[["Book", Period, Path, str], Work[Path]]
 
 
 class ExportActs(QObject):

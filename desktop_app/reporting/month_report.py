@@ -55,7 +55,13 @@ def _parts(report: MonthReport) -> Iterator[Part]:
     yield Title(report.company, report_title(), formats.period(run.period), run.status == "draft")
     yield Figures(_figures(report))
     if any(month.revenue or month.target for month in report.months):
-        yield Heading(_("Revenue of twelve months, with target ({currency})").format(currency=unit(run.currency)))
+        has_targets = any(month.target for month in report.months)
+        title = (
+            _("Revenue and target of twelve months ({currency})")
+            if has_targets
+            else _("Revenue of twelve months ({currency})")
+        )
+        yield Heading(title.format(currency=unit(run.currency)))
         yield _bars(report)
     yield Heading(_("By team"))
     yield from _portions(report, report.by_team, _("Team"), _team_name)

@@ -65,7 +65,7 @@ def _draw(pen: Pen, of: Poster) -> None:
     _draw_rows(pen, shown, step)
     left = len(of.rows) - len(shown)
     if left:
-        more = ngettext("and {count} more", "and {count} more", left).format(count=formats.number(left))
+        more = _("and {count} more").format(count=formats.number(left))
         pen.text(LEFT, _BOTTOM + 14, more, size=paper.SMALL, colour=paper.QUIET)
     if not of.is_final:
         pen.right(RIGHT, _BOTTOM + 14, _("The month is not approved yet."), size=paper.SMALL, colour=paper.QUIET)

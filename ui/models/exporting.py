@@ -55,8 +55,10 @@ def cell_of(column: Column[Any], record: object) -> Cell:
     if column.exported is not None:
         cell: Cell = column.exported(record)
         return cell
-    shown = column.show(record)
     value = column.amount(record) if column.amount is not None else None
+    if isinstance(value, Decimal | int):
+        return value
+    shown = column.show(record)
     if value is None:
         return shown
     return Share(figure(value)) if shown.endswith("%") else figure(value)
