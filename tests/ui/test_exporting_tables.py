@@ -12,6 +12,7 @@ from desktop_app.services import stream_sales
 from desktop_app.services.list_sales import SalesFilter, count_sales
 from tests.helpers.desk_driver import DeskDriver
 from ui import table_files
+from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.pages.home import HomePage
 from ui.pages.payouts import PayoutsPage
 from ui.pages.people import PeoplePage
@@ -132,6 +133,13 @@ def test_a_file_that_cannot_be_written_is_told_and_the_window_lives(
     on_sample.window._table_files._write(wanted, tmp_path / "taken.xlsx")
     on_sample.settle()
     assert "taken.xlsx could not be written" in on_sample.notice.title + on_sample.notice.sentence
+
+
+def test_the_sheet_of_shortcuts_names_the_key_once_a_page(on_sample: DeskDriver) -> None:
+    on_sample.go_to("people")
+    on_sample.press("?")
+    sections = dict(on_sample.dialog(ShortcutsDialog).sections)
+    assert list(sections["On the page People"]).count(("Export the table…", "Ctrl+E")) == 1
 
 
 def test_every_table_of_the_window_offers_it_in_its_language(on_sample: DeskDriver) -> None:
