@@ -60,7 +60,8 @@ class TableFiles(QObject):
             self._notices.tell(_("The table is exported"), words.format(count=text.number(rows), file=to))
 
         work = ask_export.table_written(wanted.sheet(self._desk.currency), to)
-        self._desk.tasks.read(work, tell, owner=self, title=lambda: _("Writing {file}").format(file=to.name))
+        # On the lane of what is written: a million lines take minutes, in which the pages are still read and shown.
+        self._desk.tasks.write(work, tell, owner=self, title=lambda: _("Writing {file}").format(file=to.name))
 
     def _wanted(self, table: QTableView) -> TableExport | None:
         """What a table has, its columns in their order; those for which the screen has no room are there, too."""
