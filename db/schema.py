@@ -109,12 +109,12 @@ alias = _table(  # what files write for somebody or something that has another n
     _refers("product_id", "product", optional=True),
     CheckConstraint("(person_id IS NOT NULL) + (customer_id IS NOT NULL) + (product_id IS NOT NULL) = 1"),
 )
-profile = _table(  # how files of one shape are read
+profile = _table(  # how files of one shape are read, and the payroll sheet is written
     "profile",
     _number(),
     Column("name", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
-    Column("shape", Text, nullable=False),  # the headers, as JSON
+    Column("shape", Text, nullable=False),  # the headers, or the keys of columns, as JSON
     Column("content", Text, nullable=False),  # what the owner chose, as JSON
 )
 

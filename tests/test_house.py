@@ -29,7 +29,7 @@ QT_METHODS = {"data"}  # a model in ui must have this method
 
 CLOCK_AND_FILES = {"io", "os", "pathlib", "random", "shutil", "socket", "subprocess", "tempfile", "threading", "time"}
 
-MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|work|Users|mnt|opt|tmp/\w)[/\w]|\b[A-Z]:\\\\?Users\\\\?\w")
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|work|Users|mnt|opt|tmp)/\w|\b[A-Z]:\\\\?Users\\\\?\w")
 REGISTRY = re.compile(
     r"https?://[^\s\"'<>]*(?:pypi|pythonhosted|/simple\b|npmjs|artifact|nexus|conda|mirror|proxy\.golang)"
     r"|(?:--(?:extra-)?index-url|--find-links)[ =]",

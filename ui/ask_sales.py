@@ -3,7 +3,7 @@
 Made of the same kind of work as `ui.ask`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -87,6 +87,18 @@ def sum_of_rows(book: "Book", wish: SalesWish, rows: range) -> Work[Decimal]:
 
         order = SalesOrder(wish.order, wish.descending)
         return sum_sales(book, _filter(wish), order, offset=rows.start, limit=len(rows))
+
+    return work
+
+
+def all_sales(book: "Book", wish: SalesWish) -> "Work[Iterator[SaleRow]]":
+    """All of the sale lines, one after the other."""
+
+    def work(progress: "Progress") -> "Iterator[SaleRow]":
+        from desktop_app.services.list_sales import SalesOrder
+        from desktop_app.services.stream_sales import stream_sales
+
+        return stream_sales(book, _filter(wish), SalesOrder(wish.order, wish.descending), progress=progress)
 
     return work
 

@@ -13,6 +13,7 @@ from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_book, text
 from ui.desk import Desk, FileWork
 from ui.dialogs.password import PasswordDialog
+from ui.export_acts import ExportActs
 from ui.notices import Notices
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class BookActs(QObject):
     def __init__(self, window: QMainWindow, desk: Desk, notices: Notices) -> None:
         super().__init__(window)
         self._window, self._desk, self._notices = window, desk, notices
+        self._exports = ExportActs(window, desk, notices)
 
     def by_key(self) -> dict[str, Callable[[str], object]]:
         """Each act with its key; it is called with what the act is about."""
@@ -45,6 +47,7 @@ class BookActs(QObject):
             "log": self._show_log,
             "balances": self._show_balances,
             "openings": self._show_openings,
+            **self._exports.by_key(),
         }
         return {key: self._with_a_book(act) for key, act in acts.items()}
 

@@ -194,7 +194,7 @@ class Guide(QObject):
             page = self._pages.get(place.key)
             own = page.findChildren(QAction) if page is not None else []
             by_heading.setdefault(_("On the page {page}").format(page=place.word()), []).extend(
-                (words_of(act), keys_of(act)) for act in own
+                dict.fromkeys((words_of(act), keys_of(act)) for act in own)  # each table has acts of its own
             )
         with_keys = {heading: [each for each in rows if all(each)] for heading, rows in by_heading.items()}
         return [(heading, rows) for heading, rows in with_keys.items() if rows]

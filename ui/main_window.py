@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +48,7 @@ from ui.page_set import PageSet
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
+from ui.table_files import TableFiles
 from ui.tasks import Tasks
 from ui.window_acts import WindowActs
 
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.tasks.crashed.connect(self.notices.fail)
         self._opener = Opener(self, self.desk, self.notices)
         self._book_acts = BookActs(self, self.desk, self.notices)
+        self._table_files = TableFiles(self, self.desk, self.notices)
         self.acts = Acts(self, look, preferences)
         self.rail = Rail()
         self.top_bar = TopBar(self.desk, self.acts.actions["undo"], self.acts.actions["redo"])
@@ -139,6 +142,14 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         if shown is not None and shown is not before:
             shown.setFocus()  # or Qt hands it to whichever control comes next
+
+    def export_table(self, table: QTableView) -> None:
+        """Ask for a file and write a table of the window into it."""
+        self._table_files.export(table)
+
+    def copy_table(self, table: QTableView) -> None:
+        """Put a whole table of the window onto the clipboard."""
+        self._table_files.copy(table)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

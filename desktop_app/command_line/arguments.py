@@ -7,6 +7,7 @@ from typing import get_args
 
 from desktop_app.command_line import (
     book_file,
+    exports,
     imports,
     journal,
     main_job,
@@ -55,6 +56,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
     slips.add_argument("--lang", choices=LANGUAGES, default=None)
     slips.add_argument("--payee", metavar="CODE")
+    _add_exports(offered)
     offered.on_book("undo", journal.undo, _("take back the last change of data"))
     offered.on_book("redo", journal.redo, _("do again what was undone last"))
     log = offered.on_book("log", journal.log, _("say who changed what and when"))
@@ -70,6 +72,23 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     verify = offered.on_book("verify", book_file.verify, _("say whether a book is what was written into it"))
     verify.add_argument("--code", metavar="CODE", help=_("the check code of a slip: which month it is of"))
     return parser.parse_args(arguments)
+
+
+def _add_exports(offered: "_Commands") -> None:
+    export = _on_period(offered.on_book("export", exports.export, _("write the payroll sheet of a month")))
+    export.add_argument("--to", type=a_path, required=True, metavar="FILE.xlsx", help=_("or .csv"))
+    export.add_argument("--by", choices=exports.BY, default="person", help=_("what a row is (person)"))
+    export.add_argument(
+        "--columns", metavar="COLUMN[=NAME],…", help=_("these columns; else those that the book remembers")
+    )
+    export.add_argument("--lang", choices=LANGUAGES, default=None)
+    for name, act, what in (
+        ("report", exports.report, _("write the report of a month for its owner")),
+        ("poster", exports.poster, _("write the attainment of a month as a poster")),
+    ):
+        written = _on_period(offered.on_book(name, act, what))
+        written.add_argument("--out", type=a_path, required=True, metavar="FILE.pdf")
+        written.add_argument("--lang", choices=LANGUAGES, default=None)
 
 
 def _add_password(offered: "_Commands") -> None:

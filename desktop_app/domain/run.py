@@ -64,6 +64,12 @@ class Run:
     def adjustments_of(self, payee: str) -> tuple[Adjustment, ...]:
         return tuple(each for each in self.adjustments if each.payee == payee)
 
+    def plans_of(self, payee: Payee) -> dict[str, Name]:
+        """What the plans with a line for him are called, by their keys; those whose names were not kept are missing."""
+        plans = [line.plan for line in self.lines_of(payee.code)]
+        keys = dict.fromkeys([*plans, *(line.plan for line in self.plan_lines_of(payee.code))])
+        return dict(zip(keys, payee.plans, strict=False)) if len(keys) == len(payee.plans) else {}
+
     def balances_of(self, payee: str) -> tuple[Balance, ...]:
         """What he owes to draws and what holdbacks keep for him after this run."""
         return tuple(balance for balance in self.state.balances if balance.payee == payee)

@@ -7,7 +7,7 @@ program's first start, when matplotlib lists the machine's fonts.
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
 from typing import Final, Literal
@@ -33,6 +33,13 @@ _MARGIN: Final = 12  # pixels around a chart in a file
 _BAR: Final = 0.42  # of a month's room, taken by its bar, without the edge that rounds it
 _EDGE: Final = 5.0
 _TARGET: Final = 0.36  # of a month's room, on each side of its middle, taken by the line of its target
+_SAID: Final[
+    Mapping[FileKind, Mapping[str, str | None]]
+] = {  # of itself by a file; no day, or it were another each time
+    "png": {"Software": "Tierbook"},
+    "svg": {"Creator": "Tierbook", "Date": None},
+    "pdf": {"Creator": "Tierbook", "Producer": "Tierbook", "CreationDate": None},
+}
 _NARROW: Final = 12  # a tier over less than this part of the curve has its words above those of the one before
 
 for _name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
@@ -41,6 +48,8 @@ mpl.rcdefaults()  # whatever a matplotlibrc of this machine says
 mpl.rcParams["font.family"] = "Noto Sans SC"
 mpl.rcParams["text.hinting"] = "none"  # else the figures of an amount stand at uneven distances
 mpl.rcParams["text.parse_math"] = False  # a $ is money, not a formula
+mpl.rcParams["svg.hashsalt"] = "tierbook"  # else the names inside a file are other ones each time
+mpl.rcParams["pdf.fonttype"] = 42  # letters that can be selected and searched
 
 
 class Drawing(ABC):
@@ -77,7 +86,7 @@ class Drawing(ABC):
         head = self.figure.suptitle(title, x=_MARGIN / width, ha="left", size=self.style.small, weight="bold")
         head.set(wrap=True, color=self.style.ink, fontfeatures=("pwid",))  # the face has ’ a whole character wide
         file = BytesIO()
-        self.figure.savefig(file, format=kind, dpi=2 * _DOTS)
+        self.figure.savefig(file, format=kind, dpi=2 * _DOTS, metadata={"Title": title, **_SAID[kind]})
         return file.getvalue()
 
     def _clear(self) -> None:

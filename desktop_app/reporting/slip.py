@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,12 +15,11 @@ from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_pages import draw_page, lay_out
 from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord
-from desktop_app.reporting.typefaces import REGULAR, clean, missing, register
+from desktop_app.reporting.typefaces import REGULAR, clean, drawing, missing, register
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 
 _NAMED = ("product", "category", "channel", "customer", "tag")  # the conditions that are names of the user's
-_drawing = Lock()  # reportlab's fonts are used by one document at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def write_slips(records: Sequence[SlipRecord], target: Path | BinaryIO, *, langu
     """
     content = BytesIO()
     chosen = tuple(languages) or (language(),)
-    with _drawing:
+    with drawing:
         pages = _draw(records, content, chosen)
     if isinstance(target, Path):
         _save(content.getvalue(), target)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -16,6 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 import resources
 
 REGULAR, BOLD, RARE = "NotoSansSC-Regular", "NotoSansSC-Bold", "TierbookRare-Regular"
+drawing = Lock()
+"""Held while a document is drawn: reportlab's fonts are used by one document at a time."""
 MISSING = "〓"
 """What stands for a character that no face has (the printers' geta)."""
 

@@ -13,6 +13,7 @@ from desktop_app.importing.dates import Order
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.options import Options
 from desktop_app.importing.records import SheetRead
+from desktop_app.repositories.payroll_layouts import KIND as PAYROLL
 from desktop_app.repositories.profiles import Profile, load_profiles
 from desktop_app.repositories.session import reading
 
@@ -33,9 +34,9 @@ class _Read(Protocol):
 
 
 def list_profiles(book: Book) -> tuple[Profile, ...]:
-    """All profiles of the book, by name."""
+    """All profiles of the book by which files are read, by name."""
     with reading(book) as connection:
-        return load_profiles(connection)
+        return tuple(each for each in load_profiles(connection) if each.kind != PAYROLL)
 
 
 def profile_named(book: Book, name: str, kind: str) -> Profile | None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.tables import column_letter
-from desktop_app.reporting.spreadsheet import TextSheet, write_texts
+from desktop_app.reporting.spreadsheet import write_workbook
+from desktop_app.reporting.table_sheet import TableSheet, headed
 from desktop_app.services.import_file import Preview
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.messages import text
@@ -34,10 +35,9 @@ def save_rejected(preview: Preview, path: Path) -> int:
             [*found[0].cells, *[""] * (width - len(found[0].cells)), str(row), _why(found)]
             for row, found in reasons.items()
         ]
-        sheets.append(TextSheet(sheet.sheet, [*named, _("Row in the file"), _("Why it was not imported")], rows))
-    if sheets:
-        write_texts(path, sheets)
-    return sum(len(sheet.rows) for sheet in sheets)
+        columns = headed(*named, _("Row in the file"), _("Why it was not imported"))
+        sheets.append(TableSheet(sheet.sheet, columns, rows))
+    return write_workbook(path, sheets) if sheets else 0
 
 
 def _why(problems: Iterable[Problem]) -> str:

@@ -20,7 +20,7 @@ _TABLES = {
     "listed_product": N_("Product in the list"),
     "product_tag": N_("Tag of a product"),
     "alias": N_("Other spelling"),
-    "profile": N_("Way of reading files"),
+    "profile": N_("Way of reading or writing files"),
     "category": N_("Category"),
     "tag": N_("Tag"),
     "channel": N_("Channel"),

@@ -20,6 +20,7 @@ from tests.battery.faults import faults_at_every_write
 from tests.battery.hostile import hostile_books_are_refused
 from tests.battery.kills import kills_lose_nothing
 from tests.battery.locks import races_for_a_book
+from tests.battery.names import names_harm_nothing
 from tests.battery.outcome import Tries
 from tests.battery.previews import commits_are_as_foretold
 from tests.battery.spreadsheets import hostile_files_are_refused
@@ -118,6 +119,13 @@ ROWS = (
         10,
         40,
         lambda n, at, seed: exports_hold_no_formulas(n, at, seed=seed),
+    ),
+    Row(
+        "X2",
+        "names as attacks in slips and payroll sheets",
+        30,
+        100,
+        lambda n, at, seed: names_harm_nothing(n, at, seed=seed),
     ),
     Row(
         "Z1",

@@ -1,8 +1,9 @@
 """X1: texts that a spreadsheet program might take for formulas, in every table that the program writes.
 
 The rejected rows of an import (xlsx) give them back exactly, to openpyxl and to the program itself; in the journal
-(csv) they stand as they are or behind one quotation mark. Where LibreOffice is installed, it opens both and finds no
-formula.
+(csv) they stand as they are or behind one quotation mark. The payroll sheet is written both ways, with the payloads as
+people and as headings; tables of the window go through the same two writers, and onto the clipboard as into a csv.
+Where LibreOffice is installed, it opens all of them and finds no formula but the sheet's own sums.
 """
 
 import csv
@@ -13,22 +14,24 @@ from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl.cell import WriteOnlyCell
 
 from db.book import Book
+from desktop_app.domain.payroll import PayrollColumn, PayrollLayout
 from desktop_app.domain.period import Period
 from desktop_app.domain.sale_edit import SaleEdit
 from desktop_app.importing.files import open_file
-from desktop_app.reporting import spreadsheet
-from desktop_app.services import export_journal as journal_export
+from desktop_app.reporting import spreadsheet, text_table
+from desktop_app.reporting.table_sheet import harmless, plain_text
+from desktop_app.reporting.workbook_parts import escaped
 from desktop_app.services.adjust_pay import add_adjustment
 from desktop_app.services.create_book import create_book
 from desktop_app.services.edit_sales import edit_sales
 from desktop_app.services.export_journal import export_journal
+from desktop_app.services.export_payroll import export_payroll
 from desktop_app.services.import_file import preview_file
+from desktop_app.services.run_payout import run_payout
 from desktop_app.services.save_rejected import save_rejected
 from desktop_app.services.show_journal import show_journal
 from desktop_app.wording.catalogue import in_language
@@ -53,15 +56,20 @@ def exports_hold_no_formulas(
     payloads = random.Random(seed).sample(PAYLOADS, min(count, len(PAYLOADS)))
     with pytest.MonkeyPatch.context() as patch, closing(create_book(folder / "shop.tierbook")) as book:
         if broken:
-            patch.setattr(journal_export, "_harmless", str)
-            patch.setattr(spreadsheet, "_text_cell", _as_it_comes)
+            patch.setattr(text_table, "harmless", plain_text)
+            patch.setattr(spreadsheet, "_text", _as_it_comes)
         losses = _rejected(book, payloads, folder, office=office)
         losses += _journal(book, payloads, folder, patch, office=office)
+        losses += _payroll(book, payloads, folder, office=office)
     return 2 * len(payloads), list(dict.fromkeys(losses))
 
 
-def _as_it_comes(sheet: Any, text: str, _font: object = None) -> Any:  # noqa: ANN401 - openpyxl has no types
-    return WriteOnlyCell(sheet, _NO_CELL_HOLDS.sub("", text)[:_LONGEST])
+def _as_it_comes(at: str, text: str, style: int) -> str:
+    """A cell as a naive writer makes it: what begins with "=" is a formula."""
+    written = escaped(_NO_CELL_HOLDS.sub("", text)[:_LONGEST])
+    if text.startswith("="):
+        return f'<c r="{at}" s="{style}"><f>{written[1:]}</f></c>'
+    return f'<c r="{at}" s="{style}" t="inlineStr"><is><t>{written}</t></is></c>'
 
 
 def _rejected(book: Book, payloads: Sequence[str], folder: Path, *, office: bool) -> list[str]:
@@ -117,4 +125,30 @@ def _journal(
     if office:
         found = [row[_WHO : _CHANGE + 1] for row in opened_by_office(saved, folder)]
         losses += [f"csv, LibreOffice: {each}" for each in differing(found, [row[_WHO : _CHANGE + 1] for row in rows])]
+    return losses
+
+
+def _payroll(book: Book, payloads: Sequence[str], folder: Path, *, office: bool) -> list[str]:
+    """The same people on the payroll sheet, each with a sum by hand, under a heading that is a payload, too."""
+    heading = payloads[0]
+    layout = PayrollLayout(
+        "component", (PayrollColumn("name", heading), PayrollColumn("reason"), PayrollColumn("amount"))
+    )
+    names = [payee.name for payee in run_payout(book, _MONTH).payees]
+    losses = []
+    for kind in ("xlsx", "csv"):
+        saved = folder / f"payroll.{kind}"
+        export_payroll(book, _MONTH, saved, layout=layout, lang="en")
+        told = harmless if kind == "csv" else _held
+        texts = [[told(heading)], *([told(name)] for name in names), ["Total"]]
+        if kind == "csv":
+            losses += [f"csv payroll: {text!r:.60} begins a formula" for (text,) in texts if may_be_a_formula(text)]
+            with saved.open(encoding="utf-8-sig", newline="") as file:
+                cells = [[("s", cell) for cell in row[:1]] for row in csv.reader(file)]
+        else:
+            cells = [row[:1] for row in rows_of(saved)]
+        losses += [f"{kind} payroll: {each}" for each in differing(cells, texts)]
+        if office:
+            opened = [row[:1] for row in opened_by_office(saved, folder)]
+            losses += [f"{kind} payroll, LibreOffice: {each}" for each in differing(opened, texts)]
     return losses

@@ -23,6 +23,11 @@ def opened_by_office(path: Path, folder: Path) -> list[list[tuple[str, str]]]:
 
     A csv file is opened so that a formula in it would be one. `folder` is for what LibreOffice writes.
     """
+    return rows_of(worked_out_by_office(path, folder))
+
+
+def worked_out_by_office(path: Path, folder: Path) -> Path:
+    """The same as an xlsx that LibreOffice wrote, every formula worked out by it."""
     if OFFICE is None:
         raise AssertionError("LibreOffice is not installed")
     made = folder / f"as LibreOffice has {path.stem}"
@@ -30,7 +35,7 @@ def opened_by_office(path: Path, folder: Path) -> list[list[tuple[str, str]]]:
     command += [_CSV] if path.suffix == ".csv" else []
     command += ["--convert-to", "xlsx", "--outdir", str(made), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
-    return rows_of(made / f"{path.stem}.xlsx")
+    return made / f"{path.stem}.xlsx"
 
 
 def rows_of(path: Path) -> list[list[tuple[str, str]]]:

@@ -24,10 +24,12 @@ def test_formulas_that_are_written_as_they_come_are_noticed(tmp_path: Path) -> N
     _tried, losses = exports_hold_no_formulas(len(PAYLOADS), tmp_path, broken=True, office=False)
     assert any(loss.startswith("csv: ") for loss in losses)
     assert any(loss.startswith("xlsx, openpyxl: ") and "a formula" in loss for loss in losses)
+    assert any(loss.startswith("xlsx payroll: ") and "a formula" in loss for loss in losses)
+    assert any(loss.startswith("csv payroll: ") for loss in losses)
 
 
 @needs_office
 def test_formulas_that_libreoffice_would_work_out_are_noticed(tmp_path: Path) -> None:
     _tried, losses = exports_hold_no_formulas(len(PAYLOADS), tmp_path, broken=True, office=True)
-    for kind in ("csv", "xlsx"):
+    for kind in ("csv", "xlsx", "csv payroll", "xlsx payroll"):
         assert any(loss.startswith(f"{kind}, LibreOffice: ") and "a formula" in loss for loss in losses)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+import pypdfium2
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
@@ -208,3 +209,21 @@ def test_the_collecting_part_of_matplotlib_is_never_imported() -> None:
     code = "import sys, desktop_app.reporting.charts; print('matplotlib.pyplot' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert found.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_chart_as_a_file_is_the_same_each_time_and_says_its_title(kind: FileKind) -> None:
+    files = []
+    for _time in range(2):
+        drawing = MonthDrawing(STYLE)
+        drawing.show(months([80, 120]))
+        files.append(drawing.written(kind, 480, 240, "收入 is up"))
+    assert files[0] == files[1]
+    if kind == "svg":
+        assert "<dc:title>收入 is up</dc:title>" in files[0].decode()
+    if kind == "pdf":
+        document = pypdfium2.PdfDocument(files[0])
+        assert document.get_metadata_value("Title") == "收入 is up"
+        assert document.get_metadata_value("CreationDate") == ""
+        assert "收入 is up" in document[0].get_textpage().get_text_range()
+        assert len(files[0]) < 60_000

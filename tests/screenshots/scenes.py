@@ -28,6 +28,7 @@ from ui.dialogs.new_book import NewBookDialog
 from ui.dialogs.openings import OpeningsDialog
 from ui.dialogs.origin import OriginDialog
 from ui.dialogs.password import PasswordDialog
+from ui.dialogs.payroll import PayrollDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -315,6 +316,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("plan-name", "sample", plan_name),
     Scene("plan-document", "sample", plan_document),
     Scene("slips", "sample", of_menu("slips", SlipsDialog)),
+    Scene("payroll", "sample", of_menu("payroll", PayrollDialog)),
     Scene("balances", "sample", of_menu("balances", BalancesDialog)),
     Scene("openings", "sample", of_menu("openings", OpeningsDialog)),
     Scene("backups", "sample", of_menu("backups", BackupsDialog)),

@@ -185,7 +185,8 @@ def test_a_chart_is_saved_in_the_format_of_its_name(
 def test_a_chart_that_cannot_be_saved_is_told(card: ChartCard, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(card.not_saved) as told:
         choose_file(card, tmp_path / "nowhere" / "chart.png")
-    assert told.args == [str(tmp_path / "nowhere" / "chart.png")]
+    assert told.args is not None
+    assert told.args[0].startswith(f"{tmp_path / 'nowhere' / 'chart.png'} could not be written: No such file")
 
 
 def choose_file(card: ChartCard, file: Path) -> None:

@@ -31,7 +31,20 @@ class _Act:
     keys: str
 
 
-_ON_A_BOOK = ("import", "slips", "balances", "openings", "copy", "backup", "backups", "verify", "log")
+_ON_A_BOOK = (
+    "import",
+    "slips",
+    "payroll",
+    "report",
+    "poster",
+    "balances",
+    "openings",
+    "copy",
+    "backup",
+    "backups",
+    "verify",
+    "log",
+)
 _ACTS = (
     _Act("new", lambda: _("New book…"), "Ctrl+N"),
     _Act("open", lambda: _("Open…"), "Ctrl+O"),
@@ -40,6 +53,9 @@ _ACTS = (
     _Act("redo", lambda: _("Redo"), "Ctrl+Y"),
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
     _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
+    _Act("payroll", lambda: _("Payroll sheet…"), "Ctrl+Shift+P"),
+    _Act("report", lambda: _("Monthly report…"), "Ctrl+Shift+R"),
+    _Act("poster", lambda: _("Poster of the month…"), ""),
     _Act("balances", lambda: _("Balances…"), ""),
     _Act("openings", lambda: _("Opening balances…"), ""),
     _Act("copy", lambda: _("Save a copy…"), ""),
@@ -139,9 +155,7 @@ class Acts(QObject):
         menu.addActions([self.actions[key] for key in ("undo", "redo", "find")])
         menu.addSeparator()
         menu.addAction(self.actions["import"])
-        menu.addAction(self.actions["slips"])
-        menu.addAction(self.actions["balances"])
-        menu.addAction(self.actions["openings"])
+        menu.addActions([self.actions[key] for key in ("slips", "payroll", "report", "poster", "balances", "openings")])
         of_book = QMenu(menu)
         self._add_menu(menu, of_book, lambda: _("This book"))
         of_book.addActions([self.actions[key] for key in ("copy", "backup", "backups")])

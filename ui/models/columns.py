@@ -38,6 +38,7 @@ class Column(Generic[R]):
 
     `width` is in pixels at a text size of 100 % (0: as wide as its content), `stretch` a share of what is left.
     `sort_key` is what the book is asked to sort by, "" where it cannot.
+    `exported` is what a file gets where that is neither the figure nor what is shown: a day as a day.
     `is_optional`: the column goes where there is no room for all. `sample` is a text as wide as any in the column.
     `note` is a sentence for a cell that is marked because of it; it stands in the tool tip, after `tip`.
     """
@@ -58,6 +59,7 @@ class Column(Generic[R]):
     sort_key: str = ""
     is_optional: bool = False
     sample: Callable[[], str] | None = None
+    exported: Callable[[R], Any] | None = None
 
     def value(self, record: R, role: int) -> Any:  # noqa: ANN401, PLR0911 - what Qt asks a cell for is anything
         """What the cell answers to a role."""

@@ -5,12 +5,13 @@ thread. Sorting is asked of the book. Rows on their way show as blank cells for 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.models.columns import Column
+from ui.tasks import Progress
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._asked: set[int] = set()
         self.generation = 0
         """Goes up whenever a row may be another one."""
+        self.all_records: Callable[[], Callable[[Progress], Iterable[R]]] = lambda: lambda _progress: ()
+        """All rows as they are asked for now, fetched when a worker goes through them."""
 
     def set_rows(self, count: int, first: Sequence[R] = ()) -> None:
         """There are `count` rows now, `first` are those of the first block; everything known before is forgotten."""

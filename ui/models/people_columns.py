@@ -63,7 +63,15 @@ def _day(title: Callable[[], str], key: ListField, *, is_optional: bool = False)
     def sort(row: object) -> dt.date:
         return getattr(row, key) or dt.date.min
 
-    return Column(key, title, show, sort=sort, sample=lambda: text.day(_LONG_DAY), is_optional=is_optional)
+    return Column(
+        key,
+        title,
+        show,
+        sort=sort,
+        sample=lambda: text.day(_LONG_DAY),
+        is_optional=is_optional,
+        exported=lambda row: getattr(row, key),
+    )
 
 
 def _people() -> "tuple[Column[PersonRow], ...]":

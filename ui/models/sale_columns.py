@@ -42,7 +42,7 @@ def sale_columns(currency: Callable[[], Currency]) -> "tuple[Column[SaleRow], ..
     columns: tuple[Column[SaleRow], ...] = (
         Column(
             "date", lambda: _("Date"), lambda line: text.day(line.date_on),
-            sort_key="date_on", sample=lambda: text.day(_LONG_DAY),
+            sort_key="date_on", sample=lambda: text.day(_LONG_DAY), exported=lambda line: line.date_on,
         ),
         Column("document", lambda: _("Document"), lambda line: line.document or "", sort_key="document", width=104),
         Column(

@@ -22,6 +22,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._given: Sequence[R] = ()
         self._total: R | None = None
+        self.row_head: Column[R] | None = None
+        """What stands before every row, where the view has it apart from the columns."""
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(
@@ -40,6 +42,11 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def record(self, row: int) -> R | None:
         """The record of a row, None for the total's."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def all_records(self) -> list[R]:
+        """All records in their order, the total's as the last one."""
+        shown = [self.record(row) for row in range(self.rowCount() - self.has_total)]
+        return [each for each in (*shown, self._total) if each is not None]
 
     @property
     def has_total(self) -> bool:

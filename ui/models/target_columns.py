@@ -11,6 +11,7 @@ from desktop_app.domain.targets import Target
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
 from ui.models.columns import Column
+from ui.models.exporting import share_cell
 from ui.models.roles import Tag
 
 if TYPE_CHECKING:
@@ -65,7 +66,15 @@ def _standing_columns(year: "YearTargets", currency: Currency) -> "tuple[Column[
 
     return (
         Column("bar", lambda: text.month_label(month), lambda _row: "", bar=bar, tip=tip, width=48),
-        Column("attained", lambda: _("Attainment"), words, tag=tag, tip=tip, is_right=True),
+        Column(
+            "attained",
+            lambda: _("Attainment"),
+            words,
+            tag=tag,
+            tip=tip,
+            is_right=True,
+            exported=lambda row: share_cell(_attained(row)) or words(row),
+        ),
     )
 
 

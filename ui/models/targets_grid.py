@@ -16,7 +16,9 @@ from desktop_app.domain.plan import Measure
 from desktop_app.domain.target_edit import Growth, TargetEdit
 from desktop_app.importing.typed import Refused
 from desktop_app.importing.typed_targets import TargetReading, read_target, typed_text
+from desktop_app.wording.catalogue import _
 from ui import text
+from ui.models.columns import Column
 from ui.models.roles import AMOUNT_ROLE, ERROR_ROLE, STYLE_ROLE
 from ui.models.table import TableModel
 from ui.models.target_columns import figure_text, growth_text, row_name, target_columns
@@ -62,6 +64,7 @@ class TargetsModel(TableModel["TargetRow"]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.row_head = Column("name", lambda: _("Name"), row_name)
         self.year: YearTargets | None = None
         self.periods: tuple[Period | None, ...] = ()
         """The period of each column, None where nothing can be typed."""

@@ -11,6 +11,7 @@ from ui import ask, text, theme
 from ui.desk import Desk
 from ui.lead import Lead
 from ui.models.columns import Column
+from ui.models.exporting import share_cell
 from ui.models.roles import Tag
 from ui.models.standings import PersonRow, person_rows
 from ui.models.table import TableModel
@@ -177,6 +178,7 @@ class HomePage(Page):
             Column(
                 "bar", lambda: _("Attainment"), attainment,
                 sort=share, bar=lambda person: person.reach, width=130, stretch=1,
+                exported=lambda person: share_cell(person.standing.attainment) or attainment(person),
             ),
             Column("attainment", lambda: "", attainment, sort=share, is_right=True, width=76),
             Column(
@@ -201,8 +203,10 @@ class HomePage(Page):
             Column("month", lambda: _("Month"), lambda month: text.period(month.period), stretch=1),
             Column("revenue", lambda: _("Revenue"), lambda month: amount(month, "revenue"),
                    lambda month: month.revenue),
-            Column("target", lambda: _("Target"), lambda month: amount(month, "target"), is_right=True),
-            Column("paid", lambda: _("Incentive paid"), lambda month: amount(month, "paid"), is_right=True),
+            Column("target", lambda: _("Target"), lambda month: amount(month, "target"), is_right=True,
+                   exported=lambda month: month.target),
+            Column("paid", lambda: _("Incentive paid"), lambda month: amount(month, "paid"), is_right=True,
+                   exported=lambda month: month.paid),
         )  # fmt: skip
 
     @Slot(str)
@@ -236,5 +240,5 @@ class HomePage(Page):
         self.act_asked.emit("import")
 
     @Slot(str)
-    def _on_not_saved(self, name: str) -> None:
-        self.notices.tell(_("The chart could not be saved"), name)
+    def _on_not_saved(self, reason: str) -> None:
+        self.notices.tell(_("The chart could not be saved"), reason)

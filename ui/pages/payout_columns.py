@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from desktop_app.domain.money import Currency
+from desktop_app.domain.payout_table import ComponentHead, PayoutRow, PayoutTable
 from desktop_app.wording import working
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
 from ui.models.columns import Column
-from ui.models.payouts import ComponentHead, PayoutRow, PayoutTable
 from ui.pages import payout_words
 
 DIFFERENCE = "difference"
@@ -30,7 +30,7 @@ def payout_columns(table: PayoutTable, currency: Currency) -> tuple[Column[Payou
             lambda row: row.total, style="strong",
         ),
         Column(DIFFERENCE, lambda: _("Against last month"), difference, sort=_difference_order,
-               style="quiet", is_right=True),
+               style="quiet", is_right=True, exported=lambda row: row.difference),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, ComponentHead
 from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.settlement import PlanLine
@@ -12,7 +13,6 @@ from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.journal import edit_name
 from desktop_app.wording.working import WorkingRow
 from ui import text
-from ui.models.payouts import BY_HAND, OF_PLANS, ComponentHead
 from ui.models.roles import Tag
 from ui.widgets.entries import Act, Entry
 from ui.widgets.working_panel import RestsOn, Working

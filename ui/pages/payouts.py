@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, PayoutRow, PayoutTable, payout_table
 from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.wording.catalogue import _
 from ui import ask, text, theme
 from ui.desk import Desk
-from ui.models.payouts import BY_HAND, OF_PLANS, PayoutRow, PayoutTable, payout_table
 from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
@@ -62,7 +62,10 @@ class PayoutsPage(Page):
         self.balances.setObjectName("balances")
         self.compare = button()
         self.compare.setObjectName("compare")
-        self.header = PageHeader(self.compare, self.balances, self.slips, self.reopen, self.pay, self.approve)
+        self.payroll = button(icon="table")
+        self.payroll.setObjectName("payroll")
+        acts = (self.compare, self.balances, self.payroll, self.slips, self.reopen, self.pay, self.approve)
+        self.header = PageHeader(*acts)
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
@@ -73,20 +76,7 @@ class PayoutsPage(Page):
         self.empty.buttons[0].clicked.connect(self._on_plans)
         self.empty.buttons[1].clicked.connect(self._on_import)
         self._lay_out()
-        self.compare.clicked.connect(self._on_compare)
-        self.balances.clicked.connect(self._on_balances)
-        self.slips.clicked.connect(self._on_slips)
-        self.approve.clicked.connect(self._on_approve)
-        self.reopen.clicked.connect(self._on_reopen)
-        self.pay.clicked.connect(self._on_pay)
-        self.true_ups.entries.act_asked.connect(self._on_decided)
-        self.panel.entries.act_asked.connect(self._on_entry)
-        self.panel.adjust.clicked.connect(self._on_adjust)
-        self.panel.ask.clicked.connect(self._on_ask)
-        self.table.selectionModel().currentChanged.connect(self._on_cell)
-        self.table.clicked.connect(self._on_asked)
-        self.table.activated.connect(self._on_asked)
-        self.panel.closed.connect(self._on_closed)
+        self._connect()
 
     @property
     def shown_line(self) -> PayoutLine | None:
@@ -107,6 +97,8 @@ class PayoutsPage(Page):
         self.compare.setToolTip(_("Compare with the old spreadsheet…"))
         self.balances.setText(_("Balances…"))
         self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
+        self.payroll.setText(_("Payroll sheet…"))
+        self.payroll.setToolTip(_("Write the month for payroll, as xlsx or csv (Ctrl+Shift+P)"))
         self.slips.setText(_("Write slips"))
         self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
         self.approve.setText(_("Approve…"))
@@ -156,6 +148,23 @@ class PayoutsPage(Page):
         self.inside.addWidget(self.stack, 1)
         self._arrange()
 
+    def _connect(self) -> None:
+        self.compare.clicked.connect(self._on_compare)
+        self.balances.clicked.connect(lambda: self.act_asked.emit("balances"))
+        self.slips.clicked.connect(lambda: self.act_asked.emit("slips"))
+        self.payroll.clicked.connect(lambda: self.act_asked.emit("payroll"))
+        self.approve.clicked.connect(self._on_approve)
+        self.reopen.clicked.connect(self._on_reopen)
+        self.pay.clicked.connect(self._on_pay)
+        self.true_ups.entries.act_asked.connect(self._on_decided)
+        self.panel.entries.act_asked.connect(self._on_entry)
+        self.panel.adjust.clicked.connect(self._on_adjust)
+        self.panel.ask.clicked.connect(self._on_ask)
+        self.table.selectionModel().currentChanged.connect(self._on_cell)
+        self.table.clicked.connect(self._on_asked)
+        self.table.activated.connect(self._on_asked)
+        self.panel.closed.connect(self._on_closed)
+
     def _arrange(self) -> None:
         self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
@@ -186,6 +195,7 @@ class PayoutsPage(Page):
         self.approve.setVisible(is_draft and bool(run.payees))
         self.slips.setVisible(bool(run.payees))
         self.compare.setVisible(bool(run.payees))
+        self.payroll.setVisible(bool(run.payees))
         self.reopen.setVisible(not is_draft and run.period == self.desk.summary.last_approved)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)
@@ -354,14 +364,6 @@ class PayoutsPage(Page):
     @Slot()
     def _on_compare(self) -> None:
         self.acts.compare(self.show_payee)
-
-    @Slot()
-    def _on_balances(self) -> None:
-        self.act_asked.emit("balances")
-
-    @Slot()
-    def _on_slips(self) -> None:
-        self.act_asked.emit("slips")
 
     @Slot()
     def _on_plans(self) -> None:

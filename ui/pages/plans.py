@@ -76,6 +76,9 @@ class PlansPage(Page):
         self.chart = CurveChart(desk.tasks)
         self._points: TableModel[Vertex] = TableModel(self._point_columns())
         self.chart_card = ChartCard(self.chart, self._points)
+        self.chart_card.not_saved.connect(
+            lambda reason: self.notices.tell(_("The chart could not be saved"), reason),
+        )
         self.try_card = TryCard()
         self.review = FindingsCard()
         self.empty = EmptyState("layers")

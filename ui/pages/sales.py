@@ -65,6 +65,7 @@ class SalesPage(Page):
         self.new = button("", "plus")
         self.new.setObjectName("new_sale")
         self.model = SalesModel(sale_columns(lambda: self.desk.currency), self._fetch, self._reorder)
+        self.model.all_records = lambda: ask_sales.all_sales(self.desk.book, self.wish)
         self.table = SalesTable(self.model, self._names_for)
         self.strip = GridStrip()
         self.acts = SaleActs(self, desk, self.model, self.table, self.strip)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QStackedWidget, QToolButton
 
+from desktop_app.domain.errors import TierbookError
+from desktop_app.reporting.whole_file import whole_file
 from desktop_app.wording.catalogue import _
-from ui import icons
+from ui import icons, text
 from ui.models.table import TableModel
 from ui.widgets.basics import Card, column, label, row
 from ui.widgets.chart import Chart
@@ -24,7 +26,7 @@ class ChartCard(Card):
     """`show_words` says the message; the chart and the model of its table belong to the page."""
 
     not_saved = Signal(str)
-    """A file that could not be written."""
+    """Why a file could not be written."""
 
     def __init__(self, chart: Chart[Any], model: TableModel[Any]) -> None:
         super().__init__()
@@ -38,11 +40,13 @@ class ChartCard(Card):
         self._as_table.setCheckable(True)
         self._copy = menu.addAction("")
         self._save = menu.addAction("")
+        self._export = menu.addAction("")
         self._as_table.toggled.connect(self._on_table)
         self._copy.triggered.connect(self._on_copy)
         self._save.triggered.connect(self._on_save)
         self.more.setMenu(menu)
         self.table = TableView(choice="nothing")
+        self._export.triggered.connect(self.table.exporting.ask)
         self.table.show_model(model, sorts=False)
         self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # the chart says how large
         self._pages = QStackedWidget()
@@ -64,6 +68,7 @@ class ChartCard(Card):
 
     def retranslate(self) -> None:
         self._as_table.setText(_("Show as a table"))
+        self._export.setText(_("Export the table…"))
         self._copy.setText(_("Copy the picture"))
         self._save.setText(_("Save as PNG, SVG or PDF…"))
         self.more.setToolTip(_("More"))
@@ -97,6 +102,7 @@ class ChartCard(Card):
         file = Path(name)
         kinds: dict[str, FileKind] = {".svg": "svg", ".pdf": "pdf"}
         try:
-            file.write_bytes(self.chart.written(kinds.get(file.suffix.lower(), "png")))
-        except OSError:
-            self.not_saved.emit(name)
+            with whole_file(file) as written:
+                written.write(self.chart.written(kinds.get(file.suffix.lower(), "png")))
+        except TierbookError as error:
+            self.not_saved.emit(text.message(error.message))

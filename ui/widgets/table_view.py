@@ -13,6 +13,7 @@ from ui.models.paged import PagedModel
 from ui.models.table import TableModel
 from ui.widgets.cells import CellDelegate
 from ui.widgets.column_layout import ColumnLayout
+from ui.widgets.table_exporting import TableExporting
 from ui.widgets.table_heads import ARROW, Heads
 
 Choice = Literal["rows", "cells", "many_rows", "many_cells", "nothing"]
@@ -70,7 +71,11 @@ class TableView(QTableView):
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.exporting = TableExporting(self)
         self.restyle()
+
+    def retranslate(self) -> None:
+        self.exporting.retranslate()
 
     def show_model(self, model: TableModel[Any] | PagedModel[Any], *, sorts: bool = True) -> None:
         """Show a model; with `sorts`, a click on a head sorts by it."""

@@ -22,7 +22,7 @@ class ComponentHead:
     name: Name
 
 
-# Their names are words of the program: ui/pages/payout_words.py.
+# Their names are words of the program.
 OF_PLANS = ComponentHead(("plans",), Name({"": ""}))
 BY_HAND = ComponentHead(("by_hand",), Name({"": ""}))
 

@@ -1,0 +1,125 @@
+"""The people of a month whom its owner should look at, each with the reasons why."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, Literal
+
+from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.plan import Unit
+from desktop_app.domain.run import Payee, Run
+
+ReasonKind = Literal["finding", "less", "below", "near", "more", "most"]
+
+MOST_WATCHED: Final = 5
+_MUCH: Final = Fraction(1, 4)  # of what the month before paid: a change that is worth a look
+_LOW: Final = Fraction(4, 5)  # of a target
+_NEAR: Final = Fraction(1, 20)  # of a tier's bound
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody should be looked at.
+
+    `value` belongs to the kind: how many findings; the change on the month before as a ratio; the attainment; what is
+    missing of the next tier, in `unit`; the share of everything that is paid.
+    """
+
+    kind: ReasonKind
+    value: Fraction
+    unit: Unit = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Somebody to be looked at; `difference` is that to the month before, None where he was not on it."""
+
+    payee: Payee
+    paid: Decimal
+    difference: Decimal | None
+    reasons: tuple[Reason, ...]
+
+
+def watched(run: Run, previous: Run | None, most: int = MOST_WATCHED) -> tuple[Watched, ...]:
+    """At most so many: for each kind of reason in turn the one for whom it is strongest, who is not there yet.
+
+    The kinds go from what may be wrong to what is only good to know: findings, much less than last month, far below
+    target, nearly a tier higher, much more, the most of all.
+    """
+    all_ = [Watched(each, run.paid(each.code), _difference(run, previous, each), ()) for each in run.payees]
+    reasons = {each.payee.code: tuple(_reasons(run, each)) for each in all_}
+    by_kind: dict[ReasonKind, list[tuple[Fraction, int]]] = {kind: [] for kind in _STRENGTH}
+    for place, each in enumerate(all_):
+        for reason in reasons[each.payee.code]:
+            by_kind[reason.kind].append((_STRENGTH[reason.kind](reason.value), place))
+    queues = [sorted(queue, key=lambda entry: (-entry[0], entry[1])) for queue in by_kind.values()]
+    chosen: dict[int, None] = {}
+    while any(queues) and len(chosen) < most:
+        for queue in queues:
+            while queue and queue[0][1] in chosen:
+                queue.pop(0)
+            if queue and len(chosen) < most:
+                chosen[queue.pop(0)[1]] = None
+    people = [all_[place] for place in chosen]
+    return tuple(Watched(each.payee, each.paid, each.difference, reasons[each.payee.code]) for each in people)
+
+
+def _difference(run: Run, previous: Run | None, payee: Payee) -> Decimal | None:
+    if previous is None or payee.code not in {each.code for each in previous.payees}:
+        return None
+    return run.paid(payee.code) - previous.paid(payee.code)
+
+
+def _reasons(run: Run, of: Watched) -> Iterator[Reason]:
+    code = of.payee.code
+    findings = sum(finding.payee == code for finding in run.findings)
+    if findings:
+        yield Reason("finding", Fraction(findings))
+    if of.difference is not None:
+        before = Fraction(of.paid - of.difference)
+        change = Fraction(of.difference) / before if before > 0 else Fraction(0)
+        if abs(change) >= _MUCH:
+            yield Reason("more" if change > 0 else "less", change)
+    explanations = [line.explanation for line in run.lines_of(code)]
+    attained = next((value for value in map(_attainment, explanations) if value is not None), None)
+    if attained is not None and attained < _LOW:
+        yield Reason("below", attained)
+    near = min((reason for reason in map(_near, explanations) if reason is not None), key=_value, default=None)
+    if near is not None:
+        yield near
+    if run.total > 0 and of.paid == max(run.paid(each.code) for each in run.payees):
+        yield Reason("most", Fraction(of.paid) / Fraction(run.total))
+
+
+def _attainment(explanation: Explanation) -> Fraction | None:
+    standing = explanation.standing
+    if standing is None or standing.as_ != "attainment" or standing.better == "lower":
+        return None
+    return standing.value
+
+
+def _near(explanation: Explanation) -> Reason | None:
+    """What is missing of the next tier, where that is little."""
+    standing, tier, missing = explanation.standing, explanation.next_tier, explanation.distance_to_next
+    if standing is None or standing.achieved is None or tier is None or missing is None or missing <= 0:
+        return None
+    if standing.as_ not in {"attainment", "amount"} or explanation.mode == "linear":
+        return None
+    is_near = missing <= _NEAR * (standing.achieved + missing)
+    return Reason("near", missing, standing.unit) if is_near else None
+
+
+def _value(reason: Reason) -> Fraction:
+    return reason.value
+
+
+_STRENGTH: Final[dict[ReasonKind, Callable[[Fraction], Fraction]]] = {
+    "finding": lambda count: count,
+    "less": abs,
+    "below": lambda attained: -attained,
+    "near": lambda missing: -missing,
+    "more": abs,
+    "most": lambda share: share,
+}
+"""How strong a reason is, the kinds in the order in which they are looked at."""
