@@ -353,8 +353,9 @@ def slips(book: "Book", period: Period, folder: Path, language: str) -> "Work[Sl
     """Write the slips of a period, one file each."""
 
     def work(progress: "Progress") -> "SlipsWritten":
+        from desktop_app.reporting.slip_options import SlipOptions
         from desktop_app.services.write_slips import write_slips
 
-        return write_slips(book, period, folder, lang=language, progress=progress)
+        return write_slips(book, period, folder, SlipOptions((language,)), progress=progress)
 
     return work
