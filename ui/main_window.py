@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
             from ui.dialogs.slips import SlipsDialog
 
             self.show_page("payouts")
-            self._open_dialog(SlipsDialog(self, self.desk, self.notices))
+            self._open_dialog(SlipsDialog(self, self.desk, self.notices, self.preferences))
 
     def _on_language(self, language: str) -> None:
         self.preferences.language = language

@@ -112,7 +112,9 @@ def _on_period(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _add_slips(offered: _Commands) -> None:
     slips = _on_period(offered.on_book("slips", main_job.slips, _("write the PDF slips of a month")))
     slips.add_argument("--out", type=a_path, required=True, metavar="DIR")
-    slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
+    form = slips.add_mutually_exclusive_group()
+    form.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
+    form.add_argument("--png", action="store_true", help=_("a long picture each, for a messenger"))
     slips.add_argument(
         "--lang", choices=(*LANGUAGES, "both"), default=None, help=_("both: each slip in both languages")
     )

@@ -131,18 +131,17 @@ def slips(asked: Asked) -> int:
     """PDF slips of a month."""
     from desktop_app.services.gather_slips import Who
     from desktop_app.services.run_payout import run_payout
-    from desktop_app.services.write_slips import write_slips
+    from desktop_app.services.write_slips import Form, write_slips
 
     languages = LANGUAGES if asked.lang == "both" else (asked.lang,) if asked.lang else ()
     today = datetime.now().astimezone().date() if asked.print_day else None
     options = SlipOptions(languages, asked.layout, _objection_days(asked.objection_days), today)
+    form: Form = "one" if asked.one_file else "picture" if asked.png else "each"
     who = Who(frozenset(asked.payee), asked.team)
     with Opened(asked, reads=True) as book:
         period = month_named(book, asked.period)
         _check_sold(book, run_payout(book, period))
-        written = write_slips(
-            book, period, asked.out, options, who=who, one_file=asked.one_file, with_sales=asked.sales
-        )
+        written = write_slips(book, period, asked.out, options, who=who, form=form, with_sales=asked.sales)
     worded = ngettext(
         "Wrote {count} slip of {period} to {folder}.", "Wrote {count} slips of {period} to {folder}.", written.slips
     ).format(count=written.slips, period=formats.period(period), folder=asked.out)

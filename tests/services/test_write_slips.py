@@ -64,7 +64,7 @@ def test_the_files_come_in_the_order_of_the_run(shop: Book, tmp_path: Path) -> N
 
 
 def test_one_file_for_all_and_one_for_one(shop: Book, tmp_path: Path) -> None:
-    together = write_slips(shop, MARCH, tmp_path / "all", one_file=True)
+    together = write_slips(shop, MARCH, tmp_path / "all", form="one")
     assert (names(tmp_path / "all"), together.slips) == (["2026-03.pdf"], 5)
     alone = write_slips(shop, MARCH, tmp_path / "one", who=Who(frozenset({"a"})))
     assert (names(tmp_path / "one"), alone.slips) == (["2026-03 a Li Lei.pdf"], 1)
