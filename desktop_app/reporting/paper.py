@@ -108,7 +108,8 @@ class Pen:
         """A line of text from x to the right, its baseline at y."""
         canvas = self._canvas
         canvas.setFillColor(_colour(colour))
-        for face, part in pieces(text, bold=bold):
+        parts = pieces(text, bold=bold)
+        for number, (face, part) in enumerate(parts, start=1):
             canvas.setFont(face, size)
             if bold and face == RARE:  # it has one weight: the other is its outline drawn, too
                 canvas.setStrokeColor(_colour(colour))
@@ -116,7 +117,8 @@ class Pen:
                 canvas.drawString(x, self.sheet.height - y, part, mode=2)
             else:
                 canvas.drawString(x, self.sheet.height - y, part, mode=0)
-            x += canvas.stringWidth(part, face, size)
+            if number < len(parts):
+                x += canvas.stringWidth(part, face, size)
 
     def right(
         self, x: float, y: float, text: str, *, size: float = BASE, bold: bool = False, colour: str = INK

@@ -38,7 +38,7 @@ class Chart:
         months = record.months
         wide = (sheet.right - LEFT) / (2 if sheet.chart_beside else 1)
         step = wide / len(months)
-        exact = tuple(_figure(month.paid, record.currency) for month in months)
+        exact = tuple(_exact(month.paid, record.currency) for month in months)
         fits = max(width(text, FIGURE_SIZE) for text in exact) <= step - 2
         whole = Currency(record.currency.code, 0)
         texts = exact if fits else tuple(_figure(month.paid, whole) for month in months)
@@ -83,6 +83,10 @@ class Chart:
             if index == 0 or self.months[index].month.number == 1:
                 pen.centred(middle, bottom + 20, str(self.months[index].month.year), size=6.75, colour=paper.QUIET)
         pen.rule(zero, LEFT, LEFT + self.wide)
+
+
+def _exact(paid: Decimal | None, currency: Currency) -> str:
+    return "–" if paid is None else formats.plain(Money(paid, currency))
 
 
 def _figure(paid: Decimal | None, currency: Currency) -> str:
