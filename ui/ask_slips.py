@@ -29,28 +29,26 @@ def gathered(book: "Book", period: Period) -> "Work[Slips]":
     return work
 
 
-def drawn(
-    book: "Book", slips: "Slips", options: SlipOptions, *, with_sales: bool, as_picture: bool = False
-) -> "Work[DrawnSlips]":
+def drawn(book: "Book", slips: "Slips", options: SlipOptions, *, as_picture: bool = False) -> "Work[DrawnSlips]":
     """Slips that were gathered, as one PDF or one picture."""
 
     def work(_progress: "Progress") -> "DrawnSlips":
         from desktop_app.services.draw_slips import draw_slips
 
-        return draw_slips(book, slips, options, with_sales=with_sales, as_picture=as_picture)
+        return draw_slips(book, slips, options, as_picture=as_picture)
 
     return work
 
 
 def written(
-    book: "Book", period: Period, folder: Path, options: SlipOptions, who: "Who", form: "Form", *, with_sales: bool
+    book: "Book", period: Period, folder: Path, options: SlipOptions, who: "Who", form: "Form"
 ) -> "Work[SlipsWritten]":
     """Slips of a period as files in a folder."""
 
     def work(progress: "Progress") -> "SlipsWritten":
         from desktop_app.services.write_slips import write_slips
 
-        return write_slips(book, period, folder, options, who=who, form=form, with_sales=with_sales, progress=progress)
+        return write_slips(book, period, folder, options, who=who, form=form, progress=progress)
 
     return work
 

@@ -125,6 +125,7 @@ def _add_slips(offered: _Commands) -> None:
     slips.add_argument(
         "--objection-days", default="0", metavar="N", help=_("how long after the approval objections may come")
     )
+    slips.add_argument("--password-rule", default="", metavar="RULE", help=_("a password for each, such as Q-{code}"))
     slips.add_argument("--print-day", action="store_true", help=_("with the day of printing"))
 
 

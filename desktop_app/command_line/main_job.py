@@ -135,13 +135,13 @@ def slips(asked: Asked) -> int:
 
     languages = LANGUAGES if asked.lang == "both" else (asked.lang,) if asked.lang else ()
     today = datetime.now().astimezone().date() if asked.print_day else None
-    options = SlipOptions(languages, asked.layout, _objection_days(asked.objection_days), today)
+    options = SlipOptions(languages, asked.layout, _objection_days(asked.objection_days), today, asked.sales)
     form: Form = "one" if asked.one_file else "picture" if asked.png else "each"
     who = Who(frozenset(asked.payee), asked.team)
     with Opened(asked, reads=True) as book:
         period = month_named(book, asked.period)
         _check_sold(book, run_payout(book, period))
-        written = write_slips(book, period, asked.out, options, who=who, form=form, with_sales=asked.sales)
+        written = write_slips(book, period, asked.out, options, who=who, form=form, password_rule=asked.password_rule)
     worded = ngettext(
         "Wrote {count} slip of {period} to {folder}.", "Wrote {count} slips of {period} to {folder}.", written.slips
     ).format(count=written.slips, period=formats.period(period), folder=asked.out)

@@ -106,8 +106,8 @@ def clean(text: str) -> str:
 
     Direction marks are among the invisible: they would show a name other than it is kept.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _VARIATIONS.search(text):
+        return text  # as nearly every text is
     return "".join(_drawn(unicodedata.normalize("NFC", text)))
 
 

@@ -21,9 +21,7 @@ class DrawnSlips:
     missing: tuple[str, ...]
 
 
-def draw_slips(
-    book: Book, slips: Slips, options: SlipOptions = PLAIN, *, with_sales: bool = False, as_picture: bool = False
-) -> DrawnSlips:
+def draw_slips(book: Book, slips: Slips, options: SlipOptions = PLAIN, *, as_picture: bool = False) -> DrawnSlips:
     """Draw slips that were gathered into one PDF, or one long picture, which is always of whole pages.
 
     They are in the slips' own language where the options name none.
@@ -32,7 +30,7 @@ def draw_slips(
     if as_picture:
         chosen = replace(chosen, layout="a4")
     content = BytesIO()
-    sales: Mapping[str, tuple[SlipSales, ...]] = sales_of_slips(book, slips.records) if with_sales else {}
+    sales: Mapping[str, tuple[SlipSales, ...]] = sales_of_slips(book, slips.records) if chosen.with_sales else {}
     written = slip.write_slips(slips.records, content, chosen, sales)
     drawn = content.getvalue()
     return DrawnSlips(long_picture(drawn) if as_picture else drawn, written.missing)

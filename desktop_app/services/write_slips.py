@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from db.book import Book
-from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
+from desktop_app.reporting.protecting import password_of, protected
 from desktop_app.reporting.refusals import not_written
 from desktop_app.reporting.slip_options import PLAIN, SlipOptions
 from desktop_app.services.draw_slips import draw_slips
@@ -38,16 +39,19 @@ def write_slips(
     *,
     who: Who = EVERYBODY,
     form: Form = "each",
-    with_sales: bool = False,
+    password_rule: str = "",
     progress: Progress = silent,
 ) -> SlipsWritten:
-    """Write the slips of a month into a folder, with the sales that they rest on if that is asked for.
+    """Write the slips of a month into a folder.
 
-    "each" is a PDF for everybody, "one" a PDF with all, "picture" a long PNG for everybody.
+    "each" is a PDF for everybody, "one" a PDF with all, "picture" a long PNG for everybody. `password_rule` gives
+    everybody's PDF a password of his own, as `password_of` reads it; WrongUsage for other forms.
 
     They are in the book's language where the options name none. A file of the same name is replaced, but none
     before all of them are drawn: a month that is stopped, or fails, half way leaves the folder as it was.
     """
+    if password_rule and form != "each":
+        raise WrongUsage(Message(N_("Only a PDF for each person can have that person's password.")))
     slips = gather_slips(book, period, who)
     records = slips.records
     try:
@@ -66,11 +70,12 @@ def write_slips(
     with _unfinished(folder) as drawn:
         for done, (name, batch) in enumerate(batches):
             progress(done / len(batches), Message(N_("Writing {file}"), {"file": name}))
-            made = draw_slips(
-                book, replace(slips, records=batch), options, with_sales=with_sales, as_picture=form == "picture"
-            )
+            made = draw_slips(book, replace(slips, records=batch), options, as_picture=form == "picture")
             missing.update(made.missing)
-            _save(made.content, drawn / name, folder / name)
+            content = made.content
+            if password_rule:
+                content = protected(content, password_of(password_rule, batch[0].payee, period))
+            _save(content, drawn / name, folder / name)
         files = tuple(_put(drawn / name, folder / name) for name, _ in batches)
     return SlipsWritten(files, len(records), tuple(sorted(missing)))
 

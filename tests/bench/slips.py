@@ -28,10 +28,12 @@ class Measured:
     @property
     def ratio(self) -> float:
         """The median over the pairs of how many times as long ours took."""
-        return median(ours["seconds"] / bare["seconds"] for ours, bare in zip(self.ours, self.bare, strict=True))
+        pairs = zip(self.ours, self.bare, strict=True)
+        return median(float(ours["seconds"]) / float(bare["seconds"]) for ours, bare in pairs)
 
     def seconds(self, of: Sequence[dict[str, Any]]) -> float:
-        return median(each["seconds"] for each in of)
+        """The median of one side."""
+        return median(float(each["seconds"]) for each in of)
 
 
 def in_turn(count: int, how: str, pairs: int) -> Measured:
@@ -54,8 +56,8 @@ def print_table(pairs: int, counts: Sequence[int] = COUNTS) -> None:
     for count in counts:
         for how, named in (("each", "files"), ("one", "in one file")):
             found = in_turn(count, how, pairs)
-            times = (f"{found.seconds(side):.2f} s" for side in (found.ours, found.bare))
-            _print(f"{count} slips, {named}", *times, found.ratio, GOAL)
+            ours, bare = (f"{found.seconds(side):.2f} s" for side in (found.ours, found.bare))
+            _print(f"{count} slips, {named}", ours, bare, found.ratio, GOAL)
             _print_the_rest(found, count, how)
 
 

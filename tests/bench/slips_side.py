@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
+from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,10 +22,8 @@ from desktop_app.reporting.slip_options import SlipOptions
 from desktop_app.reporting.slip_record import SlipRecord
 from tests.reporting.slips import COMMISSION, FOUR, LI, PRIZE, a_line, a_slip
 
-try:
+if sys.platform != "win32":  # there memory is left out
     import resource
-except ImportError:  # on Windows memory is left out
-    resource = None  # type: ignore[assignment]
 
 Call: TypeAlias = tuple[str, tuple[Any, ...], dict[str, Any]]
 OPTIONS = SlipOptions(("zh_CN",))
@@ -36,7 +35,7 @@ class Recorder(Canvas):
 
     made: list["Recorder"] = []  # noqa: RUF012 - all that were made
 
-    def __init__(self, target: object, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as they came
+    def __init__(self, target: BinaryIO, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as they came
         self.calls: list[Call] = []
         self.depth = 1
         self.given = (arguments, named)
@@ -86,11 +85,8 @@ def draw(batch: Sequence[SlipRecord]) -> bytes:
 def recorded(batch: Sequence[SlipRecord]) -> Recorder:
     """The calls that make a file of ours."""
     Recorder.made.clear()
-    slip.Canvas = Recorder  # type: ignore[misc]
-    try:
+    with patch.object(slip, "Canvas", Recorder):
         draw(batch)
-    finally:
-        slip.Canvas = Canvas  # type: ignore[misc]
     return Recorder.made[0]
 
 
@@ -110,14 +106,21 @@ def timed(work: Callable[[], bytes]) -> tuple[float, bytes]:
     return time.process_time() - started, made
 
 
+def _with_fonts() -> bytes:
+    typefaces.register()
+    return b""
+
+
 def peak() -> float:
     """The most memory so far in MB; 0 where that is not known."""
-    return 0.0 if resource is None else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    if sys.platform == "win32":
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def measured(side: str, count: int, how: str) -> dict[str, object]:
     """Draw everything and say how long it took, how large it is, and its hash, by which both sides are compared."""
-    fonts, _none = timed(lambda: typefaces.register() or b"")
+    fonts, _none = timed(_with_fonts)
     first, _one = timed(lambda: draw(records(1)))
     digest, size, seconds, largest = sha256(), 0, 0.0, 0.0
     given = batches(count, how)

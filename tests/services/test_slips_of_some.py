@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -15,7 +16,7 @@ from desktop_app.services.add_plan import add_plan
 from desktop_app.services.close_period import close_period
 from desktop_app.services.gather_slips import Who, gather_slips
 from desktop_app.services.sales_of_slips import sales_of_slips
-from desktop_app.services.write_slips import write_slips
+from desktop_app.services.write_slips import Form, write_slips
 from tests.services.conftest import Take
 from tests.services.test_write_slips import LEDGER, MARCH, PLAN
 
@@ -77,6 +78,27 @@ def test_a_later_change_is_said_on_the_sales_and_the_slip_stays(shop: Book, take
 
 
 def words(book: Book, folder: Path, who: Who) -> str:
-    options = SlipOptions(("en",))
-    (file,) = write_slips(book, MARCH, folder, options, who=who, with_sales=True).files
+    options = SlipOptions(("en",), with_sales=True)
+    (file,) = write_slips(book, MARCH, folder, options, who=who).files
     return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
+
+
+def test_each_slip_opens_with_its_own_password_alone(shop: Book, tmp_path: Path) -> None:
+    written = write_slips(shop, MARCH, tmp_path / "slips", password_rule="Q-{code}-{year}{month}")
+    payees = [record.payee.code for record in gather_slips(shop, MARCH).records]
+    for code, file in zip(payees, written.files, strict=True):
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(file)
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(file, password="Q-other-202603")
+        with pikepdf.open(file, password=f"Q-{code}-202603") as document:
+            assert document.encryption.R == 6
+            assert document.encryption.bits == 256
+            assert str(document.encryption.stream_method) == "EncryptionMethod.aesv3"
+
+
+@pytest.mark.parametrize(("rule", "form"), [("the same for all", "each"), ("{code}", "one"), ("{code}", "picture")])
+def test_a_rule_that_protects_nobody_is_refused(shop: Book, tmp_path: Path, rule: str, form: Form) -> None:
+    with pytest.raises(WrongUsage):
+        write_slips(shop, MARCH, tmp_path / "slips", form=form, password_rule=rule)
+    assert not [file for file in tmp_path.rglob("*") if file.suffix in {".pdf", ".png"}]

@@ -81,7 +81,7 @@ def test_slips_always_have_their_amounts(hidden: DeskDriver, tmp_path: Path) -> 
     desk = hidden.window.desk
     folder = tmp_path / "slips"
     folder.mkdir()
-    work = ask_slips.written(desk.book, desk.period, folder, SlipOptions(("en",)), EVERYBODY, "each", with_sales=False)
+    work = ask_slips.written(desk.book, desk.period, folder, SlipOptions(("en",)), EVERYBODY, "each")
     desk.tasks.read(work, lambda _written: None)
     hidden.settle()
     first = min(folder.rglob("*.pdf"))

@@ -161,6 +161,8 @@ def test_what_was_printed_is_not_printed_again_unless_it_changes(
 
 
 def test_pages_are_printed_several_to_a_sheet(slips: SlipsDialog, on_sample: DeskDriver, tmp_path: Path) -> None:
+    for place in range(3, slips.names.count()):
+        slips.names.item(place).setCheckState(Qt.CheckState.Unchecked)
     sheets = []
     for words in ("1 page a sheet", "2 pages a sheet", "4 pages a sheet"):
         on_sample.choose_in(slips.per_sheet.menu(), words)
@@ -168,7 +170,7 @@ def test_pages_are_printed_several_to_a_sheet(slips: SlipsDialog, on_sample: Des
         slips.print_on(a_printer(file))
         on_sample.settle()
         sheets.append([page.get_size() for page in pypdfium2.PdfDocument(file)])
-    assert [len(sizes) for sizes in sheets] == [14, 7, 4]
+    assert [len(sizes) for sizes in sheets] == [3, 2, 1]
     assert [sizes[0][0] > sizes[0][1] for sizes in sheets] == [False, True, False]
 
 

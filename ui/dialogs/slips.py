@@ -91,7 +91,7 @@ class SlipsDialog(PreviewDialog):
     def options(self) -> SlipOptions:
         """How the slips are drawn, as it is chosen."""
         languages = LANGUAGES if self.language.key == "both" else (self.language.key,)
-        return SlipOptions(languages, cast("Layout", self.layout_.key), self.days.value())
+        return SlipOptions(languages, cast("Layout", self.layout_.key), self.days.value(), None, self.sales.isChecked())
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -106,9 +106,7 @@ class SlipsDialog(PreviewDialog):
         codes = self.ticked
         chosen = tuple(record for record in self.slips.records if record.payee.code in codes)
         self._printing = _Printed(tuple(self._prints[code] for code in codes if code in self._prints))
-        work = ask_slips.drawn(
-            self._desk.book, replace(self.slips, records=chosen), self.options, with_sales=self.sales.isChecked()
-        )
+        work = ask_slips.drawn(self._desk.book, replace(self.slips, records=chosen), self.options)
         self._tasks.read(
             work,
             lambda drawn: then(drawn.content),
@@ -136,7 +134,6 @@ class SlipsDialog(PreviewDialog):
                 self.options,
                 Who(self.ticked),
                 cast("Form", self.form.key),
-                with_sales=self.sales.isChecked(),
             ),
             self._on_written,
             owner=self,
@@ -226,7 +223,7 @@ class SlipsDialog(PreviewDialog):
             return
         one = replace(self.slips, records=self.slips.records[place : place + 1])
         self._desk.tasks.read(
-            ask_slips.drawn(self._desk.book, one, self.options, with_sales=self.sales.isChecked()),
+            ask_slips.drawn(self._desk.book, one, self.options),
             self._show_slip,
             key="slip",
             owner=self,
@@ -294,7 +291,7 @@ class SlipsDialog(PreviewDialog):
         if self.slips is None or place < 0:
             return
         one = replace(self.slips, records=self.slips.records[place : place + 1])
-        work = ask_slips.drawn(self._desk.book, one, self.options, with_sales=self.sales.isChecked(), as_picture=True)
+        work = ask_slips.drawn(self._desk.book, one, self.options, as_picture=True)
         self._tasks.read(work, lambda drawn: self._on_picture(drawn.content), owner=self, otherwise=self._notices.fail)
 
     def _on_written(self, written: "SlipsWritten") -> None:
