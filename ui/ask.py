@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.services.show_journal import Entry
     from desktop_app.services.show_month import Month
     from desktop_app.services.trace_line import Trace
-    from desktop_app.services.write_slips import SlipsWritten
     from ui.tasks import Progress
 
 T = TypeVar("T")
@@ -354,16 +353,5 @@ def traced(book: "Book", line: "PayoutLine", limit: int) -> "Work[Trace]":
         from desktop_app.services.trace_line import trace_line
 
         return trace_line(book, line, limit=limit)
-
-    return work
-
-
-def slips(book: "Book", period: "Period", folder: Path, language: str) -> "Work[SlipsWritten]":
-    """Write the slips of a period, one file each."""
-
-    def work(progress: "Progress") -> "SlipsWritten":
-        from desktop_app.services.write_slips import write_slips
-
-        return write_slips(book, period, folder, lang=language, progress=progress)
 
     return work

@@ -380,7 +380,7 @@ class MainWindow(QMainWindow):
             from ui.dialogs.slips import SlipsDialog
 
             self.show_page("payouts")
-            self._open_dialog(SlipsDialog(self, self.desk, self.notices))
+            self._open_dialog(SlipsDialog(self, self.desk, self.notices, self.preferences))
 
     def _open_new_book(self) -> None:
         from ui.dialogs.new_book import NewBookDialog

@@ -1,15 +1,18 @@
 """What the window remembers of its user between two starts: language, looks, size, the books opened last."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from desktop_app.domain.period import Period
+from desktop_app.reporting.slip_options import LAYOUTS, MOST_OBJECTION_DAYS
 from desktop_app.wording.catalogue import offered
 from ui.theme import TEXT_SIZES, Appearance
 
 _RECENT = 8
+_PRINTED = 5000  # fingerprints of slips; the oldest are forgotten first
 
 
 class Preferences:
@@ -98,6 +101,36 @@ class Preferences:
             self._kept.setValue(f"tables/{key}", said)
         else:
             self._kept.remove(f"tables/{key}")
+
+    @property
+    def slip_layout(self) -> str:
+        """How slips lie on paper, "a4" or "a5"."""
+        found = str(self._kept.value("slip_layout", "a4"))
+        return found if found in LAYOUTS else "a4"
+
+    @slip_layout.setter
+    def slip_layout(self, layout: str) -> None:
+        self._kept.setValue("slip_layout", layout)
+
+    @property
+    def objection_days(self) -> int:
+        """How many days after the approval somebody may object to his slip; 0 is not said."""
+        found = str(self._kept.value("objection_days", 0))
+        return int(found) if found.isdecimal() and int(found) <= MOST_OBJECTION_DAYS else 0
+
+    @objection_days.setter
+    def objection_days(self, days: int) -> None:
+        self._kept.setValue("objection_days", days)
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The fingerprints of the slips that were printed here; they tell nothing of whom and what."""
+        return frozenset(str(self._kept.value("printed_slips", "")).split())
+
+    def remember_printed(self, prints: Iterable[str]) -> None:
+        """Note that these were printed."""
+        kept = dict.fromkeys([*str(self._kept.value("printed_slips", "")).split(), *prints])
+        self._kept.setValue("printed_slips", " ".join(list(kept)[-_PRINTED:]))
 
     @property
     def geometry(self) -> QByteArray:

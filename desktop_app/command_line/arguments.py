@@ -19,6 +19,7 @@ from desktop_app.command_line import (
 from desktop_app.command_line.console import NEW_PASSWORD
 from desktop_app.domain.plan import Over
 from desktop_app.importing.dates import Order
+from desktop_app.reporting.slip_options import LAYOUTS
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 
 Act = Callable[[argparse.Namespace], int]
@@ -51,11 +52,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     run = _on_period(offered.on_book("run", main_job.run, _("work out a month")))
     run.add_argument("--approve", action="store_true", help=_("and approve it: it is kept and never changed again"))
     _add_deciding(offered)
-    slips = _on_period(offered.on_book("slips", main_job.slips, _("write the PDF slips of a month")))
-    slips.add_argument("--out", type=a_path, required=True, metavar="DIR")
-    slips.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
-    slips.add_argument("--lang", choices=LANGUAGES, default=None)
-    slips.add_argument("--payee", metavar="CODE")
+    _add_slips(offered)
     _add_exports(offered)
     offered.on_book("undo", journal.undo, _("take back the last change of data"))
     offered.on_book("redo", journal.redo, _("do again what was undone last"))
@@ -123,6 +120,26 @@ class _Commands:
 def _on_period(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     command.add_argument("period", metavar="PERIOD", help=_("a month such as 2026-03, or “latest”"))
     return command
+
+
+def _add_slips(offered: _Commands) -> None:
+    slips = _on_period(offered.on_book("slips", main_job.slips, _("write the PDF slips of a month")))
+    slips.add_argument("--out", type=a_path, required=True, metavar="DIR")
+    form = slips.add_mutually_exclusive_group()
+    form.add_argument("--one-file", action="store_true", help=_("all slips in one file"))
+    form.add_argument("--png", action="store_true", help=_("a long picture each, for a messenger"))
+    slips.add_argument(
+        "--lang", choices=(*LANGUAGES, "both"), default=None, help=_("both: each slip in both languages")
+    )
+    slips.add_argument("--layout", choices=LAYOUTS, default="a4", help=_("a5: two slips across on an A4 page"))
+    slips.add_argument("--payee", metavar="CODE", action="append", default=[], help=_("only his; may be repeated"))
+    slips.add_argument("--team", metavar="NAME", help=_("only those of a team, as it is called on slips"))
+    slips.add_argument("--sales", action="store_true", help=_("with the sales that each slip rests on"))
+    slips.add_argument(
+        "--objection-days", default="0", metavar="N", help=_("how long after the approval objections may come")
+    )
+    slips.add_argument("--password-rule", default="", metavar="RULE", help=_("a password for each, such as Q-{code}"))
+    slips.add_argument("--print-day", action="store_true", help=_("with the day of printing"))
 
 
 def _add_import(offered: _Commands) -> None:

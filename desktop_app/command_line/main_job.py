@@ -5,6 +5,7 @@ that a command starts fast. The commands about plans, about what the owner decid
 files of their own.
 """
 
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,11 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import to_decimal
 from desktop_app.domain.name import Name
 from desktop_app.domain.run import Run
+from desktop_app.reporting.slip_options import MOST_OBJECTION_DAYS, SlipOptions
 from desktop_app.wording import formats
-from desktop_app.wording.catalogue import _, language, ngettext
+from desktop_app.wording.catalogue import LANGUAGES, _, language, ngettext
 from desktop_app.wording.messages import text
+from desktop_app.wording.missing import missing_words
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -126,17 +129,32 @@ def run(asked: Asked) -> int:
 
 def slips(asked: Asked) -> int:
     """PDF slips of a month."""
+    from desktop_app.services.gather_slips import Who
     from desktop_app.services.run_payout import run_payout
-    from desktop_app.services.write_slips import write_slips
+    from desktop_app.services.write_slips import Form, write_slips
 
+    languages = LANGUAGES if asked.lang == "both" else (asked.lang,) if asked.lang else ()
+    today = datetime.now().astimezone().date() if asked.print_day else None
+    options = SlipOptions(languages, asked.layout, _objection_days(asked.objection_days), today, asked.sales)
+    form: Form = "one" if asked.one_file else "picture" if asked.png else "each"
+    who = Who(frozenset(asked.payee), asked.team)
     with Opened(asked, reads=True) as book:
         period = month_named(book, asked.period)
         _check_sold(book, run_payout(book, period))
-        written = write_slips(book, period, asked.out, lang=asked.lang, one_file=asked.one_file, payee=asked.payee)
+        written = write_slips(book, period, asked.out, options, who=who, form=form, password_rule=asked.password_rule)
     worded = ngettext(
         "Wrote {count} slip of {period} to {folder}.", "Wrote {count} slips of {period} to {folder}.", written.slips
     ).format(count=written.slips, period=formats.period(period), folder=asked.out)
-    return say(asked, {"files": [str(path) for path in written.files], "slips": written.slips}, [worded])
+    lines = [worded, *([missing_words(written.missing)] if written.missing else [])]
+    files = [str(path) for path in written.files]
+    return say(asked, {"files": files, "slips": written.slips, "missing": list(written.missing)}, lines)
+
+
+def _objection_days(typed: str) -> int:
+    days = number_in(typed)
+    if days.denominator != 1 or not 0 <= days <= MOST_OBJECTION_DAYS:
+        raise WrongUsage(Message(N_("{text} is no number of days from 0 to 365."), {"text": typed}))
+    return int(days)
 
 
 def check(asked: Asked) -> int:

@@ -1,8 +1,9 @@
-"""Records as JSON and back without loss: numbers are exact texts, days are ISO, a field `as_` is the key "as".
+"""Records as JSON and back without loss: numbers are exact texts, days ISO, bytes base64, `as_` is the key "as".
 
 How a class is written and read is worked out once: a month of two hundred people has half a million values.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
@@ -22,6 +23,7 @@ _FROM_TEXT: dict[type, Convert] = {
     Decimal: Decimal,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
+    bytes: b64decode,
 }
 _WRITERS: dict[type, Convert] = {}
 
@@ -51,6 +53,8 @@ def _writer(kind: type) -> Convert:  # noqa: PLR0911 - a return a kind
         return lambda record: f"{record:f}"
     if issubclass(kind, date):  # and so a datetime
         return kind.isoformat
+    if issubclass(kind, bytes):
+        return lambda record: b64encode(record).decode("ascii")
     if issubclass(kind, NoneType | str | int):
         return _as_it_is
     raise TypeError(f"{kind.__name__} cannot be kept exactly")

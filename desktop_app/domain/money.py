@@ -73,9 +73,10 @@ def round_half_up(value: Fraction, step: Decimal) -> Decimal:
 
     The result has the decimals of the step, so 1.665 at a step of 0.01 is Decimal("1.67").
     """
-    units = value / Fraction(step)
-    magnitude = (2 * abs(units.numerator) + units.denominator) // (2 * units.denominator)
-    return _EXACTLY.multiply(step, magnitude if units >= 0 else -magnitude)
+    numerator, denominator = step.as_integer_ratio()
+    steps, whole = abs(value.numerator) * denominator, value.denominator * numerator  # steps ÷ whole, not reduced
+    magnitude = (2 * steps + whole) // (2 * whole)
+    return _EXACTLY.multiply(step, magnitude if value.numerator >= 0 else -magnitude)
 
 
 def to_decimal(value: Fraction) -> Decimal:

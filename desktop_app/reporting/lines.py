@@ -28,6 +28,8 @@ def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[s
 
     A word wider than a line – a name without a space – is broken where the line ends.
     """
+    if width(text.rstrip(" "), size, bold=bold) <= most:  # most do
+        return (_shown(text),)
     result = [""]
     for piece in _pieces(text):
         tried = result[-1] + piece
@@ -40,7 +42,11 @@ def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[s
             if result[-1] and width((result[-1] + char).rstrip(" "), size, bold=bold) > most:
                 result.append("")
             result[-1] += char
-    return tuple(line.rstrip(" ").replace(_GLUED, " ").replace(_JOINER, "") for line in result)
+    return tuple(map(_shown, result))
+
+
+def _shown(line: str) -> str:
+    return line.rstrip(" ").replace(_GLUED, " ").replace(_JOINER, "")
 
 
 def _fitting(piece: str, most: float, size: float, *, bold: bool) -> list[str]:

@@ -1,9 +1,12 @@
-"""An A4 sheet, the colours of a slip, and a pen that draws on it; places are points from the top left corner."""
+"""Sheets of paper, the colours of a slip, and a pen; places are points from the top left corner of a sheet."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.reporting.typefaces import RARE, pieces, width
@@ -30,6 +33,65 @@ BASE, SMALL, LEADING = 9.75, 8.25, 13.0
 """Sizes of type, and from one line of the base size to the next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a slip is laid out on, in points; `scale` is how large it is drawn on the paper.
+
+    `signing` is where the lines for signatures are, `foot` the baseline of the foot and `last_ends` where the body of
+    the page with the signatures must end, all from the lower edge. `bars` is the height of a chart's bars; a chart
+    stands beside the signatures where there is little height. `space` is what is left of the room between the parts of
+    the head.
+    """
+
+    width: float
+    height: float
+    margin: float
+    signing: float
+    foot: float
+    last_ends: float
+    bars: float
+    scale: float = 1.0
+    space: float = 1.0
+    chart_beside: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where the text begins."""
+        return LEFT
+
+    @property
+    def right(self) -> float:
+        """Where the text ends."""
+        return self.width - LEFT
+
+    @property
+    def body_ends(self) -> float:
+        """As far down as the body of a page may reach."""
+        return self.height - self.foot - 20
+
+    @property
+    def last_body_ends(self) -> float:
+        """And that of the page with the signatures, which need room above them."""
+        return self.height - self.last_ends
+
+
+_A5_SCALE: Final = 0.8  # the type of an A5 slip is 7.8 points high, and it has the rows of an A4 one
+A4: Final = Sheet(WIDTH, HEIGHT, MARGIN, signing=108, foot=42, last_ends=144, bars=52)
+A5: Final = Sheet(
+    WIDTH / _A5_SCALE,
+    HEIGHT / 2 / _A5_SCALE,
+    30,
+    signing=64,
+    foot=24,
+    last_ends=122,
+    bars=20,
+    scale=_A5_SCALE,
+    space=0.6,
+    chart_beside=True,
+)
+"""A4 upright, and half of it across."""
+
+
 @lru_cache(maxsize=32)
 def _colour(value: str) -> Color:
     return HexColor(value)
@@ -38,22 +100,25 @@ def _colour(value: str) -> Color:
 class Pen:
     """Draws on the current page of a canvas; every text goes through the faces, and none is read as mark-up."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, sheet: Sheet = A4) -> None:
         self._canvas = canvas
+        self.sheet = sheet
 
     def text(self, x: float, y: float, text: str, *, size: float = BASE, bold: bool = False, colour: str = INK) -> None:
         """A line of text from x to the right, its baseline at y."""
         canvas = self._canvas
         canvas.setFillColor(_colour(colour))
-        for face, part in pieces(text, bold=bold):
+        parts = pieces(text, bold=bold)
+        for number, (face, part) in enumerate(parts, start=1):
             canvas.setFont(face, size)
             if bold and face == RARE:  # it has one weight: the other is its outline drawn, too
                 canvas.setStrokeColor(_colour(colour))
                 canvas.setLineWidth(size / 30)
-                canvas.drawString(x, HEIGHT - y, part, mode=2)
+                canvas.drawString(x, self.sheet.height - y, part, mode=2)
             else:
-                canvas.drawString(x, HEIGHT - y, part, mode=0)
-            x += canvas.stringWidth(part, face, size)
+                canvas.drawString(x, self.sheet.height - y, part, mode=0)
+            if number < len(parts):
+                x += canvas.stringWidth(part, face, size)
 
     def right(
         self, x: float, y: float, text: str, *, size: float = BASE, bold: bool = False, colour: str = INK
@@ -96,27 +161,42 @@ class Pen:
             y += leading
         return y
 
-    def rule(self, y: float, left: float = LEFT, right: float = RIGHT, *, colour: str = LINE) -> None:
-        """A horizontal line."""
+    def rule(self, y: float, left: float = LEFT, right: float | None = None, *, colour: str = LINE) -> None:
+        """A horizontal line, to the end of the text where nothing else is said."""
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(0.75)
-        self._canvas.line(left, HEIGHT - y, right, HEIGHT - y)
+        up = self.sheet.height - y
+        self._canvas.line(left, up, self.sheet.right if right is None else right, up)
+
+    def cut_here(self, up: float) -> None:
+        """A fine dashed line across the paper, so many points above its lower edge."""
+        self._canvas.saveState()
+        self._canvas.setStrokeColor(_colour(TRACK))
+        self._canvas.setLineWidth(0.5)
+        self._canvas.setDash(3, 3)
+        self._canvas.line(0, up, WIDTH, up)
+        self._canvas.restoreState()
 
     def box(self, x: float, y: float, wide: float, high: float, *, colour: str, radius: float = 0) -> None:
         """A filled rectangle with its top left corner at (x, y)."""
         self._canvas.setFillColor(_colour(colour))
         if radius and min(wide, high) > 0:
             rounded = min(radius, wide / 2, high / 2)
-            self._canvas.roundRect(x, HEIGHT - y - high, wide, high, rounded, stroke=0, fill=1)
+            self._canvas.roundRect(x, self.sheet.height - y - high, wide, high, rounded, stroke=0, fill=1)
         else:
-            self._canvas.rect(x, HEIGHT - y - high, wide, high, stroke=0, fill=1)
+            self._canvas.rect(x, self.sheet.height - y - high, wide, high, stroke=0, fill=1)
 
     def watermark(self, text: str) -> None:
         """A large pale word across the page, to be drawn first."""
-        size = min(130.0, 430.0 / width(text, 1, bold=True))
+        wide, high = self.sheet.width, self.sheet.height
+        size = min(130.0, 430.0 / width(text, 1, bold=True), high / 4)
         self._canvas.saveState()
-        self._canvas.translate(WIDTH / 2, HEIGHT / 2)
-        self._canvas.rotate(35)
-        self._canvas.translate(-WIDTH / 2, -HEIGHT / 2)
-        self.centred(WIDTH / 2, HEIGHT / 2 + size / 3, text, size=size, bold=True, colour=WATERMARK)
+        self._canvas.translate(wide / 2, high / 2)
+        self._canvas.rotate(35 if high > wide else 20)
+        self._canvas.translate(-wide / 2, -high / 2)
+        self.centred(wide / 2, high / 2 + size / 3, text, size=size, bold=True, colour=WATERMARK)
         self._canvas.restoreState()
+
+    def picture(self, x: float, y: float, picture: ImageReader, wide: float, high: float) -> None:
+        """A picture with its top left corner at (x, y)."""
+        self._canvas.drawImage(picture, x, self.sheet.height - y - high, wide, high, mask="auto")

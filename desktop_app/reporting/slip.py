@@ -1,25 +1,29 @@
-"""Slips as PDF: A4, fonts embedded, the same bytes for the same records (docs/interface.md, the slip)."""
+"""Slips as PDF: on A4, fonts embedded, the same bytes for the same records (docs/interface.md, the slip)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
-from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
+from desktop_app.reporting.paper import A4, A5, HEIGHT, WIDTH, Pen
 from desktop_app.reporting.slip_head import title
+from desktop_app.reporting.slip_options import PLAIN, SlipOptions
 from desktop_app.reporting.slip_pages import draw_page, lay_out
 from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord
+from desktop_app.reporting.slip_sales import SlipSales, names_in
 from desktop_app.reporting.typefaces import REGULAR, clean, drawing, missing, register
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 
 _NAMED = ("product", "category", "channel", "customer", "tag")  # the conditions that are names of the user's
+NO_SALES: Mapping[str, tuple[SlipSales, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,53 +34,112 @@ class Written:
     missing: tuple[str, ...]
 
 
-def write_slips(records: Sequence[SlipRecord], target: Path | BinaryIO, *, languages: Sequence[str] = ()) -> Written:
-    """Draw the slips one after the other into one PDF, each in each of the languages (default: the current one).
+def write_slips(
+    records: Sequence[SlipRecord],
+    target: Path | BinaryIO,
+    options: SlipOptions = PLAIN,
+    sales: Mapping[str, tuple[SlipSales, ...]] = NO_SALES,
+) -> Written:
+    """Draw the slips one after the other into one PDF, each in each of the languages, with its sales by payee's code.
 
     A file appears under its name only when it is whole. TierbookError if it cannot be written.
     """
     content = BytesIO()
-    chosen = tuple(languages) or (language(),)
+    chosen = options.languages or (language(),)
     with drawing:
-        pages = _draw(records, content, chosen)
+        pages = _draw(records, content, replace(options, languages=chosen), sales)
     if isinstance(target, Path):
         _save(content.getvalue(), target)
     else:
         target.write(content.getvalue())
-    return Written(pages, tuple(sorted(missing("".join(_names(records))))))
+    texts = (*_names(records), *(text for record in records for text in names_in(sales.get(record.payee.code, ()))))
+    return Written(pages, tuple(sorted(missing("".join(texts)))))
 
 
-def _draw(records: Sequence[SlipRecord], content: BinaryIO, languages: tuple[str, ...]) -> int:
+def _draw(
+    records: Sequence[SlipRecord],
+    content: BinaryIO,
+    options: SlipOptions,
+    sales: Mapping[str, tuple[SlipSales, ...]],
+) -> int:
+    """Draw everything; how many pages of paper it takes."""
     register()
+    first = options.languages[0]
     canvas = Canvas(
         content,
         (WIDTH, HEIGHT),
         invariant=1,
-        lang=languages[0].replace("_", "-"),
+        lang=first.replace("_", "-"),
         initialFontName=REGULAR,  # type: ignore[arg-type] # the stub says float; else each page names Helvetica
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setCreator("Tierbook")
     canvas.setProducer("Tierbook")
-    with in_language(languages[0]):
+    with in_language(first):
         canvas.setTitle(_document_title(records))
         canvas.setAuthor(", ".join(dict.fromkeys(clean(of.company.in_language(language())) for of in records)))
         canvas.setSubject(title())
-    pen = Pen(canvas)
-    count = 0
-    for record in records:
-        for index, chosen in enumerate(languages):
+    places = _Halves(canvas) if options.layout == "a5" else _Whole(canvas)
+    for number, record in enumerate(records):
+        for chosen in options.languages:
             with in_language(chosen):
-                pages = lay_out(record)
-                for number, blocks in enumerate(pages, start=1):
-                    if number == 1 and index == 0:
-                        canvas.bookmarkPage(f"slip-{count}")
-                        canvas.addOutlineEntry(clean(record.payee.name), f"slip-{count}")
-                    draw_page(pen, record, blocks, number, len(pages))
-                    canvas.showPage()
-                    count += 1
+                laid_out = lay_out(record, places.pen.sheet, sales.get(record.payee.code, ()))
+                for page in range(1, len(laid_out.pages) + 1):
+                    places.begin()
+                    if page == 1 and chosen == first:
+                        canvas.bookmarkPage(f"slip-{number}")
+                        canvas.addOutlineEntry(clean(record.payee.name), f"slip-{number}")
+                    draw_page(places.pen, record, laid_out, page, options)
+                    places.end()
+    places.finish()
     canvas.save()
-    return count
+    return places.papers
+
+
+class _Whole:
+    """A page of a slip on a sheet of paper of its own."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.pen = Pen(canvas, A4)
+        self.papers = 0
+
+    def begin(self) -> None:
+        """What comes next is drawn on another page."""
+
+    def end(self) -> None:
+        """The page is drawn."""
+        self._canvas.showPage()
+        self.papers += 1
+
+    def finish(self) -> None:
+        """Nothing comes any more."""
+
+
+class _Halves(_Whole):
+    """Two pages of slips on a sheet of paper, with a line between them along which it is cut."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.pen = Pen(canvas, A5)
+        self._is_lower = False
+
+    def begin(self) -> None:
+        self._canvas.saveState()
+        self._canvas.translate(0, 0 if self._is_lower else HEIGHT / 2)
+        self._canvas.scale(A5.scale, A5.scale)
+
+    def end(self) -> None:
+        self._canvas.restoreState()
+        if not self._is_lower:
+            self.pen.cut_here(HEIGHT / 2)
+        else:
+            super().end()
+        self._is_lower = not self._is_lower
+
+    def finish(self) -> None:
+        if self._is_lower:
+            super().end()
 
 
 def _document_title(records: Sequence[SlipRecord]) -> str:
@@ -98,6 +161,8 @@ def _names(records: Iterable[SlipRecord]) -> Iterable[str]:
                 yield from _names_in(line)
             if isinstance(line, SlipAdjustment):
                 yield line.reason
+        for finding in record.findings:
+            yield from () if finding.component is None else finding.component.texts.values()
 
 
 def _names_in(line: SlipLine) -> Iterable[str]:

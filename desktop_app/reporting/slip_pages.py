@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final, Protocol
 
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
-from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
+from desktop_app.reporting.paper import A4, LEFT, Pen, Sheet
 from desktop_app.reporting.slip_chart import Chart
 from desktop_app.reporting.slip_head import Band, Fields, Head, title
+from desktop_app.reporting.slip_notes import Balances, Remarks
+from desktop_app.reporting.slip_options import PLAIN, SlipOptions
 from desktop_app.reporting.slip_record import SlipRecord
+from desktop_app.reporting.slip_sales import More, SaleRow, SalesHead, SalesHeading, SlipSales
 from desktop_app.reporting.slip_table import Columns, Row, TableHead, Total
 from desktop_app.reporting.typefaces import width
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _
 
-BODY_ENDS: Final = HEIGHT - 62
-SIGNATURES: Final = HEIGHT - 108
-LAST_BODY_ENDS: Final = SIGNATURES - 36
-FOOTER: Final = HEIGHT - 42
+SIGNATURES_APART: Final = 45.0
 
 
 class Block(Protocol):
@@ -39,24 +40,36 @@ class Repeated:
     height: float = 34.0
 
     @classmethod
-    def of(cls, record: SlipRecord) -> "Repeated":
+    def of(cls, record: SlipRecord, sheet: Sheet) -> "Repeated":
         statement = _("{title} – {period}").format(title=title(), period=formats.period(record.period))
-        most = RIGHT - LEFT - width(statement, paper.BASE) - 24
+        most = sheet.right - LEFT - width(statement, paper.BASE) - 24
         named = lines(f"{record.payee.name} · {record.payee.code}", most, paper.BASE, bold=True)
         return cls(named[0] if len(named) == 1 else f"{named[0]}…", statement)
 
     def draw(self, pen: Pen, y: float) -> None:
         pen.text(LEFT, y + 8, self.payee, bold=True)
-        pen.right(RIGHT, y + 8, self.period, colour=paper.QUIET)
+        pen.right(pen.sheet.right, y + 8, self.period, colour=paper.QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The blocks of each page with their places; the signatures stand on page `signed`, counted from 1."""
+
+    pages: tuple[tuple[tuple[Block, float], ...], ...]
+    signed: int
 
 
 @dataclass(slots=True)
 class _Pages:
     """Pages being filled from the top."""
 
+    sheet: Sheet
     top: Sequence[Block]
     pages: list[list[tuple[Block, float]]] = field(default_factory=lambda: [[]])
-    y: float = MARGIN
+    y: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.y = self.sheet.margin
 
     def place(self, block: Block) -> None:
         self.pages[-1].append((block, self.y))
@@ -65,9 +78,12 @@ class _Pages:
     def turn(self, *, table: bool) -> None:
         """Begin a new page; with `table` its head stands there, too."""
         self.pages.append([])
-        self.y = MARGIN
+        self.y = self.sheet.margin
         for block in self.top if table else self.top[:1]:
             self.place(block)
+
+    def has_room(self, height: float) -> bool:
+        return self.y + height <= self.sheet.body_ends
 
     def take_back(self) -> Block:
         """Remove the last block of the page, to put it on the next one."""
@@ -75,35 +91,45 @@ class _Pages:
         return block
 
 
-def lay_out(record: SlipRecord) -> list[list[tuple[Block, float]]]:
-    """The blocks of each page with their places, in the current language."""
-    columns = Columns.of(record)
+def lay_out(record: SlipRecord, sheet: Sheet = A4, sales: Sequence[SlipSales] = ()) -> LaidOut:
+    """The slip on pages, in the current language; the sales that it rests on begin a page after the signatures."""
+    columns = Columns.of(record, sheet)
     head = TableHead(columns)
-    pages = _Pages((Repeated.of(record), head))
-    pages.place(Head.of(record))
-    pages.place(Fields.of(record))
+    repeated = Repeated.of(record, sheet)
+    pages = _Pages(sheet, (repeated, head))
+    pages.place(Head.of(record, sheet))
+    pages.place(Fields.of(record, sheet))
     if record.standing is not None:
-        pages.place(Band.of(record, record.standing))
+        pages.place(Band.of(record, record.standing, sheet))
     pages.place(head)
     last_plan = None
     for line in record.lines:
         _place_row(pages, Row.of(line, record, columns, first_of_plan=line.plan != last_plan))
         last_plan = line.plan
-    _place_total(pages, Total.of(record, columns))
-    chart = Chart.of(record) if record.months else None
-    if pages.y + (chart.height if chart else 0) > LAST_BODY_ENDS:
+    _place_total(pages, Total.of(record, columns, sheet))
+    balances = Balances.of(record, sheet)
+    for block in (*((balances,) if balances else ()), *Remarks.of(record, sheet)):
+        if not pages.has_room(block.height):
+            pages.turn(table=False)
+        pages.place(block)
+    chart = Chart.of(record, sheet) if record.months else None
+    below = chart.height if chart and not sheet.chart_beside else 0.0
+    if pages.y + below > sheet.last_body_ends:
         pages.turn(table=False)
     if chart:
+        pages.y = sheet.last_body_ends - 10 if sheet.chart_beside else pages.y
         pages.place(chart)
-    return pages.pages
+    signed = len(pages.pages)
+    _place_sales(pages, repeated, record, sales)
+    return LaidOut(tuple(map(tuple, pages.pages)), signed)
 
 
 def _place_row(pages: _Pages, row: Row) -> None:
-    whole_page = BODY_ENDS - MARGIN - sum(block.height for block in pages.top)
-    if pages.y + row.height > BODY_ENDS and row.height <= whole_page:
+    whole_page = pages.sheet.body_ends - pages.sheet.margin - sum(block.height for block in pages.top)
+    if not pages.has_room(row.height) and row.height <= whole_page:
         pages.turn(table=True)
-    while pages.y + row.height > BODY_ENDS:
-        first, row = row.cut(BODY_ENDS - pages.y)
+    while not pages.has_room(row.height):
+        first, row = row.cut(pages.sheet.body_ends - pages.y)
         pages.place(first)
         pages.turn(table=True)
     pages.place(row)
@@ -111,7 +137,7 @@ def _place_row(pages: _Pages, row: Row) -> None:
 
 def _place_total(pages: _Pages, total: Total) -> None:
     """The total never stands on a page alone: the last row goes with it."""
-    if pages.y + total.height > BODY_ENDS:
+    if not pages.has_room(total.height):
         row = pages.take_back() if isinstance(pages.pages[-1][-1][0], Row) else None
         pages.turn(table=True)
         if row is not None:
@@ -119,27 +145,55 @@ def _place_total(pages: _Pages, total: Total) -> None:
     pages.place(total)
 
 
-def draw_page(pen: Pen, record: SlipRecord, blocks: Sequence[tuple[Block, float]], page: int, pages: int) -> None:
-    """One page: the watermark of a draft, its blocks, on the last one the signatures, and the foot."""
+def _place_sales(pages: _Pages, repeated: Repeated, record: SlipRecord, sales: Sequence[SlipSales]) -> None:
+    """Each list with its heading, and the head of its columns again on every page."""
+    pages.top = (repeated, SalesHead.of(record.currency))
+    for number, behind in enumerate(sales):
+        heading = SalesHeading.of(behind, record.currency, pages.sheet)
+        if number == 0 or not pages.has_room(heading.height + 60):
+            pages.turn(table=False)
+        pages.place(heading)
+        pages.place(pages.top[1])
+        more = More.of(behind)
+        rows = (SaleRow.of(sale, record.currency, pages.sheet) for sale in behind.sales)
+        for block in (*rows, *((more,) if more else ())):
+            if not pages.has_room(block.height):
+                pages.turn(table=True)
+            pages.place(block)
+
+
+def draw_page(pen: Pen, record: SlipRecord, laid_out: LaidOut, page: int, options: SlipOptions = PLAIN) -> None:
+    """One page: the watermark of a draft, its blocks, the signatures where they belong, and the foot."""
     if record.status == "draft":
         pen.watermark(_("Draft"))
-    for block, y in blocks:
+    for block, y in laid_out.pages[page - 1]:
         block.draw(pen, y)
-    if page == pages:
-        _signatures(pen)
-    pen.text(LEFT, FOOTER, _foot(record), size=paper.SMALL, colour=paper.QUIET)
-    counted = _("Page {page} of {pages}").format(page=page, pages=pages)
-    pen.right(RIGHT, FOOTER, counted, size=paper.SMALL, colour=paper.QUIET)
+    if page == laid_out.signed:
+        _signatures(pen, record, options)
+    foot = pen.sheet.height - pen.sheet.foot
+    pen.text(LEFT, foot, _foot(record), size=paper.SMALL, colour=paper.QUIET)
+    counted = _("Page {page} of {pages}").format(page=page, pages=len(laid_out.pages))
+    if options.printed_on is not None:
+        counted = _("Printed on {day} · {page}").format(day=formats.day(options.printed_on), page=counted)
+    pen.right(pen.sheet.right, foot, counted, size=paper.SMALL, colour=paper.QUIET)
 
 
-def _signatures(pen: Pen) -> None:
-    wide = (RIGHT - LEFT - MARGIN) / 2
-    for left, label in (
-        (LEFT, _("Employee's signature / date")),
-        (RIGHT - wide, _("Manager's signature / date")),
+def _signatures(pen: Pen, record: SlipRecord, options: SlipOptions) -> None:
+    left, right = pen.sheet.left, pen.sheet.right
+    line = pen.sheet.height - pen.sheet.signing
+    if pen.sheet.chart_beside:
+        left = (left + right + SIGNATURES_APART) / 2
+    wide = (right - left - SIGNATURES_APART) / 2
+    for start, label in (
+        (left, _("Employee's signature / date")),
+        (right - wide, _("Manager's signature / date")),
     ):
-        pen.rule(SIGNATURES, left, left + wide, colour=paper.INK)
-        pen.text(left, SIGNATURES + 15, label, colour=paper.QUIET)
+        pen.rule(line, start, start + wide, colour=paper.INK)
+        pen.text(start, line + 15, label, colour=paper.QUIET)
+    if options.objection_days and record.approved_on is not None:
+        until = formats.day(record.approved_on + timedelta(days=options.objection_days))
+        said = _("Please raise objections by {day}.").format(day=until)
+        pen.text(left, line + 30, said, size=paper.SMALL, colour=paper.QUIET)
 
 
 def _foot(record: SlipRecord) -> str:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.explanation import Explanation, Standing
+from desktop_app.domain.findings import Finding
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
@@ -79,11 +80,27 @@ class NextTier:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipBalances:
+    """What a payee owes, has to come, and has in points after this slip, in major units; only `carried` may be below 0.
+
+    `waiting` is paid as customers pay, `carried` are true-ups that a later run takes.
+    """
+
+    draw: Decimal
+    holdback: Decimal
+    waiting: Decimal
+    carried: Decimal
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class SlipRecord:
     """One payee's slip; amounts in major units of the currency.
 
     `standing` is the first attainment on the slip (else the first position that is an amount), None where nothing was
     measured. `months` are the twelve up to the period, the oldest first; empty for a period that is no month.
+
+    What slips had not yet when they were kept is None or empty: `balances`, `findings` and `logo`, a PNG or JPEG.
     """
 
     company: Name
@@ -98,6 +115,9 @@ class SlipRecord:
     months: tuple[SlipMonth, ...]
     approved_on: date | None = None
     check_code: str | None = None
+    balances: SlipBalances | None = None
+    findings: tuple[Finding, ...] = ()
+    logo: bytes | None = None
 
 
 def slip_record(
@@ -105,8 +125,12 @@ def slip_record(
     payee: Payee,
     history: Sequence[tuple[Period, Decimal | None]],
     company: Name,
+    logo: bytes | None = None,
 ) -> SlipRecord:
-    """The slip of one payee of a run; `history` is what earlier months paid him, in any order."""
+    """The slip of one payee of a run; `history` is what earlier months paid him, in any order.
+
+    Of the findings those about him stand on it, but not that a decision of the owner's has lapsed: that is the owner's.
+    """
     lines, plan_lines = run.lines_of(payee.code), run.plan_lines_of(payee.code)
     keys = list(dict.fromkeys([*(line.plan for line in lines), *(line.plan for line in plan_lines)]))
     several = len(keys) == len(payee.plans) > 1
@@ -128,6 +152,22 @@ def slip_record(
         months=_months(run.period, dict(history) | {run.period: run.paid(payee.code)}),
         approved_on=run.approved_on,
         check_code=run.check_code,
+        balances=_balances(run, payee.code),
+        findings=tuple(each for each in run.findings if each.payee == payee.code and each.code != "decision_lapsed"),
+        logo=logo,
+    )
+
+
+def _balances(run: Run, payee: str) -> SlipBalances:
+    nothing = run.currency.from_minor(0)
+    kept = run.balances_of(payee)
+    carried = (each.amount for each in run.proposals if each.payee == payee and each.fate in {"carry", "wait"})
+    return SlipBalances(
+        draw=sum((each.draw for each in kept), nothing),
+        holdback=sum((each.holdback for each in kept), nothing),
+        waiting=run.waiting_for(payee),
+        carried=sum(carried, nothing),
+        points=run.state.points_of(payee),
     )
 
 

@@ -8,7 +8,7 @@ from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.plan import EVERYTHING
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import keep_terms_whole, lines
-from desktop_app.reporting.paper import LEFT, RIGHT, Pen
+from desktop_app.reporting.paper import LEFT, Pen, Sheet
 from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord, SlipRow
 from desktop_app.reporting.typefaces import width
 from desktop_app.wording import formats
@@ -37,13 +37,13 @@ class Columns:
     heads: tuple[str, str, str]
 
     @classmethod
-    def of(cls, record: SlipRecord) -> "Columns":
+    def of(cls, record: SlipRecord, sheet: Sheet) -> "Columns":
         names = [name_text(line) for line in record.lines]
         amounts = [line_amount_text(line, record.currency) for line in record.lines]
         heads = (_("Item"), _("How it was worked out"), _("Amount ({currency})").format(currency=unit(record.currency)))
         what = max((width(name, paper.BASE, bold=True) for name in names), default=0.0) + GAP
         amount = max([width(text, paper.BASE) for text in amounts] + [width(heads[2], paper.SMALL)]) + GAP
-        return cls(LEFT + min(WIDEST, max(NARROWEST, what)), RIGHT - amount, heads)
+        return cls(LEFT + min(WIDEST, max(NARROWEST, what)), sheet.right - amount, heads)
 
 
 def unit(currency: Currency) -> str:
@@ -85,7 +85,7 @@ class TableHead:
         what, how, amount = self.columns.heads
         pen.text(LEFT, y + 10, what, size=paper.SMALL, colour=paper.QUIET)
         pen.text(self.columns.how, y + 10, how, size=paper.SMALL, colour=paper.QUIET)
-        pen.right(RIGHT, y + 10, amount, size=paper.SMALL, colour=paper.QUIET)
+        pen.right(pen.sheet.right, y + 10, amount, size=paper.SMALL, colour=paper.QUIET)
         pen.rule(y + 18, colour=paper.INK)
 
 
@@ -147,7 +147,7 @@ class Row:
         pen.paragraph(
             (self.columns.how, below - 0.5), self.notes, size=paper.SMALL, leading=SMALL_LEADING, colour=paper.QUIET
         )
-        pen.right(RIGHT, y + 16.5, self.amount, colour=sign_colour(self.amount))
+        pen.right(pen.sheet.right, y + 16.5, self.amount, colour=sign_colour(self.amount))
         pen.rule(y + self.height - (PLAN_HIGH if self.plan else 0))
 
     def cut(self, room: float) -> tuple["Row", "Row"]:
@@ -173,10 +173,10 @@ class Total:
     words_at: float
 
     @classmethod
-    def of(cls, record: SlipRecord, columns: Columns) -> "Total":
+    def of(cls, record: SlipRecord, columns: Columns, sheet: Sheet) -> "Total":
         label, amount = _("Total payable"), formats.money(Money(record.paid, record.currency))
         words_at = max(columns.how, LEFT + width(label, LABEL_SIZE, bold=True) + GAP)
-        most = RIGHT - width(amount, TOTAL_SIZE, bold=True) - GAP - words_at
+        most = sheet.right - width(amount, TOTAL_SIZE, bold=True) - GAP - words_at
         in_capitals = capitals(record.paid, record.currency) if language() == "zh_CN" else None
         words = lines(_("RMB {capitals}").format(capitals=in_capitals), most, paper.BASE) if in_capitals else ()
         return cls(label, amount, words, words_at)
@@ -188,4 +188,4 @@ class Total:
     def draw(self, pen: Pen, y: float) -> None:
         pen.text(LEFT, y + 26, self.label, size=LABEL_SIZE, bold=True)
         pen.paragraph((self.words_at, y + (26 if len(self.words) < 2 else 20)), self.words, colour=paper.QUIET)
-        pen.right(RIGHT, y + 27, self.amount, size=TOTAL_SIZE, bold=True, colour=sign_colour(self.amount))
+        pen.right(pen.sheet.right, y + 27, self.amount, size=TOTAL_SIZE, bold=True, colour=sign_colour(self.amount))

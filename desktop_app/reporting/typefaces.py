@@ -5,7 +5,8 @@ Parsing a font of 10 MB takes time, so it is done once in a process; reportlab e
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import groupby
 from threading import Lock
@@ -71,15 +72,19 @@ def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
 
 
 @cache
-def _characters(name: str) -> frozenset[int]:
-    return frozenset(_font(name).face.charToGlyph)
+def _characters(name: str) -> AbstractSet[int]:
+    glyphs: Mapping[int, int] = _font(name).face.charToGlyph
+    return glyphs.keys()
 
 
 @lru_cache(maxsize=16384)
 def pieces(text: str, *, bold: bool) -> tuple[tuple[str, str], ...]:
     """The text as (face, characters), in order; a character that no face has is `MISSING`."""
     main = BOLD if bold else REGULAR
-    chosen = ((_face_of(char, main), char) for char in clean(text))
+    cleaned = clean(text)
+    if _characters(main) >= set(map(ord, cleaned)):  # most texts need one face
+        return ((main, cleaned),) if cleaned else ()
+    chosen = ((_face_of(char, main), char) for char in cleaned)
     return tuple(
         (face or main, "".join(char if face else MISSING for _face, char in group))
         for face, group in groupby(chosen, key=lambda choice: choice[0])
@@ -104,6 +109,8 @@ def clean(text: str) -> str:
 
     Direction marks are among the invisible: they would show a name other than it is kept.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _VARIATIONS.search(text):
+        return text  # as nearly every text is
     return "".join(_drawn(unicodedata.normalize("NFC", text)))
 
 

@@ -1,25 +1,25 @@
-"""The slips of a month as PDF files."""
+"""The slips of a month as files: PDF, or pictures."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
-from desktop_app.reporting import slip
 from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
-from desktop_app.reporting.kept_slips import Slips, slips_from_json
+from desktop_app.reporting.protecting import password_of, protected
 from desktop_app.reporting.refusals import not_written
-from desktop_app.reporting.slip_record import SlipRecord
-from desktop_app.repositories.payouts import run_of
-from desktop_app.repositories.runs import load_slips
-from desktop_app.repositories.session import reading
+from desktop_app.reporting.slip_options import PLAIN, SlipOptions
+from desktop_app.services.draw_slips import draw_slips
+from desktop_app.services.gather_slips import EVERYBODY, Who, gather_slips
 from desktop_app.services.progress import Progress, silent
-from desktop_app.services.slips_of_run import slips_of
+
+Form = Literal["each", "one", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +35,47 @@ def write_slips(
     book: Book,
     period: Period,
     folder: Path,
+    options: SlipOptions = PLAIN,
     *,
-    lang: str | None = None,
-    one_file: bool = False,
-    payee: str | None = None,
+    who: Who = EVERYBODY,
+    form: Form = "each",
+    password_rule: str = "",
     progress: Progress = silent,
 ) -> SlipsWritten:
-    """Write everybody's slip of a month (or one payee's) into a folder, a file each or all in one.
+    """Write the slips of a month into a folder.
 
-    `lang` is "en" or "zh_CN", the book's language where it is None. A file of the same name is replaced, but none
+    "each" is a PDF for everybody, "one" a PDF with all, "picture" a long PNG for everybody. `password_rule` gives
+    everybody's PDF a password of his own, as `password_of` reads it; WrongUsage for other forms.
+
+    They are in the book's language where the options name none. A file of the same name is replaced, but none
     before all of them are drawn: a month that is stopped, or fails, half way leaves the folder as it was.
     """
-    records, language = _records(book, period, payee)
+    if password_rule and form != "each":
+        raise WrongUsage(Message(N_("Only a PDF for each person can have that person's password.")))
+    slips = gather_slips(book, period, who)
+    records = slips.records
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         text = N_("The folder {folder} cannot be made; choose another one.")
         raise TierbookError(Message(text, {"folder": str(folder)})) from error
-    if one_file:
+    if form == "one":
         batches = [(safe_name(str(period)) + ".pdf", records)]
     else:
-        names = unique_names(slip_file_name(period, record.payee.code, record.payee.name) for record in records)
+        ending = ".png" if form == "picture" else ".pdf"
+        payees = (record.payee for record in records)
+        names = unique_names(slip_file_name(period, payee.code, payee.name, ending) for payee in payees)
         batches = [(name, (record,)) for name, record in zip(names, records, strict=True)]
     missing: set[str] = set()
     with _unfinished(folder) as drawn:
         for done, (name, batch) in enumerate(batches):
             progress(done / len(batches), Message(N_("Writing {file}"), {"file": name}))
-            missing.update(slip.write_slips(batch, drawn / name, languages=(lang or language,)).missing)
+            made = draw_slips(book, replace(slips, records=batch), options, as_picture=form == "picture")
+            missing.update(made.missing)
+            content = made.content
+            if password_rule:
+                content = protected(content, password_of(password_rule, batch[0].payee, period))
+            _save(content, drawn / name, folder / name)
         files = tuple(_put(drawn / name, folder / name) for name, _ in batches)
     return SlipsWritten(files, len(records), tuple(sorted(missing)))
 
@@ -77,28 +91,15 @@ def _unfinished(folder: Path) -> Iterator[Path]:
         yield Path(path)
 
 
+def _save(content: bytes, drawn: Path, target: Path) -> None:
+    try:
+        drawn.write_bytes(content)
+    except OSError as error:
+        raise not_written(target, error) from error
+
+
 def _put(drawn: Path, target: Path) -> Path:
     try:
         return drawn.replace(target)
     except OSError as error:
         raise not_written(target, error) from error
-
-
-def _records(book: Book, period: Period, payee: str | None) -> tuple[tuple[SlipRecord, ...], str]:
-    """The slips as data, and the book's language: of a closed period what was kept of them, and nothing else."""
-    with reading(book) as connection:
-        kept = load_slips(connection, period)
-        slips = slips_of(connection, run_of(connection, period)) if kept is None else slips_from_json(*kept)
-    records = tuple(each for each in slips.records if payee in {None, each.payee.code})
-    if not records:
-        raise _nobody(slips, period, payee)
-    return records, slips.language
-
-
-def _nobody(slips: Slips, period: Period, payee: str | None) -> TierbookError:
-    if payee is None:
-        text = N_("There are no slips for {period}: nobody is on a plan, or nothing was sold.")
-        return TierbookError(Message(text, {"period": period}))
-    text = N_("{payee} has no slip for {period}; these people have one: {payees}.")
-    known = tuple(each.payee.code for each in slips.records)
-    return WrongUsage(Message(text, {"payee": payee, "period": period, "payees": known}))

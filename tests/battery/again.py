@@ -14,7 +14,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from unittest.mock import patch
 
 from db.book import Book
@@ -93,10 +93,9 @@ def depend_on_the_place() -> None:
         first = replace(found.lines[0], amount=found.lines[0].amount + Decimal(time.timezone) / 100)
         return replace(found, lines=(first, *found.lines[1:]))
 
-    def draw_here(records: Any, target: Path, **named: Any) -> Any:  # noqa: ANN401 - as they came
-        drawn = draw(records, target, **named)
-        with target.open("ab") as file:
-            file.write(str(time.tzname).encode())
+    def draw_here(records: Any, target: BinaryIO, *given: Any) -> Any:  # noqa: ANN401 - as they came
+        drawn = draw(records, target, *given)
+        target.write(str(time.tzname).encode())
         return drawn
 
     patch("desktop_app.repositories.payouts.calculate", calculate_here).start()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import closing, engine, imports, window
+from tests.bench import closing, engine, imports, slips, window
 from tests.bench.ledger import FORMS, write_plan
 from tests.bench.measuring import ROOT, FailedError, Measured, Pairs, in_turn, measure
 from tests.bench.peers import Payouts, office, pandas_python, payouts_on_slips
@@ -39,6 +39,7 @@ def main() -> int:
     parser.add_argument("--engine-lines", type=int, default=1_000_000, metavar="N", help="its book (1000000; 0: none)")
     parser.add_argument("--import-lines", type=int, default=1_000_000, metavar="N", help="its file (1000000; 0: none)")
     parser.add_argument("--window-lines", type=int, default=1_000_000, metavar="N", help="its book (1000000; 0: none)")
+    parser.add_argument("--without-slips", action="store_true", help="leave the drawing of slips out")
     asked = parser.parse_args()
     sizes = [int(size) for size in asked.lines.split(",") if int(size)]
     print(_LAYOUT.format("", "lines", "ours", "other", "times as fast", "goal", "met", "ours", "other"), flush=True)
@@ -46,6 +47,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
             for result in _results(Path(folder), sizes, asked.pairs, with_office=not asked.without_office):
                 print(_LAYOUT.format(*_cells(result)), flush=True)
+        if not asked.without_slips:
+            slips.print_table(asked.pairs)
         if asked.import_lines:
             with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
                 imports.print_table(Path(folder), asked.import_lines, asked.pairs)

@@ -40,7 +40,7 @@ def work_out(ledger: Path, plan: Path, book_path: Path, slips: Path | None = Non
         if slips is not None:
             from desktop_app.services.write_slips import write_slips
 
-            write_slips(book, months[-1], slips, one_file=True)
+            write_slips(book, months[-1], slips, form="one")
     finally:
         book.close()
     return payouts

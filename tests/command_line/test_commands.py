@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.helpers.terminal import Terminal
@@ -290,11 +291,28 @@ def test_slips_are_written_into_a_folder_that_is_made(tierbook: Terminal, book: 
     assert sorted(path.name for path in folder.iterdir()) == names
     first = {path.name: path.read_bytes() for path in folder.iterdir()}
     written = tierbook.json("slips", book, "2026-03", "--out", folder)
-    assert written == {"files": [str(folder / names[1]), str(folder / names[0])], "slips": 2}
+    assert written == {"files": [str(folder / names[1]), str(folder / names[0])], "slips": 2, "missing": []}
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
 
 
 def test_slips_in_one_file_for_one_payee_in_one_language(tierbook: Terminal, book: Path, tmp_path: Path) -> None:
     options = ("--one-file", "--payee", "li", "--lang", "zh_CN")
     written = tierbook.json("slips", book, "2026-03", "--out", tmp_path / "out", *options)
-    assert written == {"files": [str(tmp_path / "out" / "2026-03.pdf")], "slips": 1}
+    assert written == {"files": [str(tmp_path / "out" / "2026-03.pdf")], "slips": 1, "missing": []}
+
+
+def test_slips_on_halves_of_pages_in_both_languages_with_their_sales(
+    tierbook: Terminal, book: Path, tmp_path: Path
+) -> None:
+    options = ("--one-file", "--lang", "both", "--layout", "a5", "--sales", "--objection-days", "7", "--print-day")
+    assert tierbook.json("slips", book, "2026-03", "--out", tmp_path, *options)["slips"] == 2
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "2026-03.pdf")]
+    assert len(pages) == 4  # two slips, twice, and each with its sales
+    shown = "\n".join(pages)
+    assert all(word in shown for word in ("Incentive statement", "提成单", "Sales counted for", "Printed on"))
+
+
+def test_days_for_objections_are_a_number(tierbook: Terminal, book: Path, tmp_path: Path) -> None:
+    for typed in ("-1", "2.5", "400"):
+        asked = tierbook("slips", book, "2026-03", "--out", tmp_path, f"--objection-days={typed}")
+        assert "is no number of days" in asked.complaint

@@ -111,12 +111,16 @@ def test_an_amount_keeps_its_decimals() -> None:
     assert str(through_json(Decimal, Decimal("6950.00"))) == "6950.00"
 
 
+def test_bytes_come_back_as_they_were() -> None:
+    assert through_json(bytes, bytes(range(256))) == bytes(range(256))
+
+
 @dataclass(frozen=True)
 class _Rate:
     value: float
 
 
-@pytest.mark.parametrize("record", [0.1, _Rate(0.1), b"bytes", {"a": [1]}])
+@pytest.mark.parametrize("record", [0.1, _Rate(0.1), bytearray(b"bytes"), {"a": [1]}])
 def test_what_cannot_be_kept_exactly_is_refused(record: object) -> None:
     with pytest.raises(TypeError, match="cannot be kept exactly"):
         to_json(record)

@@ -14,6 +14,7 @@ from desktop_app.domain.period import Period
 from desktop_app.services.add_plan import add_plan
 from desktop_app.services.adjust_pay import add_adjustment
 from desktop_app.services.close_period import close_period
+from desktop_app.services.gather_slips import Who
 from desktop_app.services.mark_paid import mark_paid
 from desktop_app.services.progress import Cancelled
 from desktop_app.services.run_payout import run_payout
@@ -63,9 +64,9 @@ def test_the_files_come_in_the_order_of_the_run(shop: Book, tmp_path: Path) -> N
 
 
 def test_one_file_for_all_and_one_for_one(shop: Book, tmp_path: Path) -> None:
-    together = write_slips(shop, MARCH, tmp_path / "all", one_file=True)
+    together = write_slips(shop, MARCH, tmp_path / "all", form="one")
     assert (names(tmp_path / "all"), together.slips) == (["2026-03.pdf"], 5)
-    alone = write_slips(shop, MARCH, tmp_path / "one", payee="a")
+    alone = write_slips(shop, MARCH, tmp_path / "one", who=Who(frozenset({"a"})))
     assert (names(tmp_path / "one"), alone.slips) == (["2026-03 a Li Lei.pdf"], 1)
 
 
@@ -129,7 +130,7 @@ def test_stopped_slips_leave_the_folder_as_it_was(shop: Book, tmp_path: Path) ->
 
 def test_a_month_or_a_payee_without_slips_is_said(shop: Book, tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match="has no slip"):
-        write_slips(shop, MARCH, tmp_path / "slips", payee="nobody")
+        write_slips(shop, MARCH, tmp_path / "slips", who=Who(frozenset({"nobody"})))
     with pytest.raises(TierbookError, match="cannot be made"):
         write_slips(shop, MARCH, shop.path)
     assert not (tmp_path / "slips").exists()

@@ -8,9 +8,11 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QTableView
 
+from desktop_app.reporting.slip_options import SlipOptions
+from desktop_app.services.gather_slips import EVERYBODY
 from desktop_app.wording.formats import HIDDEN_AMOUNT
 from tests.helpers.desk_driver import DeskDriver
-from ui import ask, text
+from ui import ask_slips, text
 from ui.pages.payouts import PayoutsPage
 from ui.pages.sales import SalesPage
 
@@ -79,7 +81,8 @@ def test_slips_always_have_their_amounts(hidden: DeskDriver, tmp_path: Path) -> 
     desk = hidden.window.desk
     folder = tmp_path / "slips"
     folder.mkdir()
-    desk.tasks.read(ask.slips(desk.book, desk.period, folder, "en"), lambda _written: None)
+    work = ask_slips.written(desk.book, desk.period, folder, SlipOptions(("en",)), EVERYBODY, "each")
+    desk.tasks.read(work, lambda _written: None)
     hidden.settle()
     first = min(folder.rglob("*.pdf"))
     document = pypdfium2.PdfDocument(first)

@@ -98,3 +98,54 @@ def test_their_endings_are_right(amount: Decimal) -> None:
     assert not words.startswith("零") or amount == 0
     if amount:
         assert capitals(-amount, CNY) == f"负{words}"
+
+
+def naive_endings() -> dict[str, int]:
+    """What may stand after 元, with the fen that it says: written down case by case from the rules for bills."""
+    found = {"整": 0}
+    for digit, value in list(DIGIT.items())[1:]:
+        found[f"{digit}角整"] = 10 * value
+        found[f"零{digit}分"] = value
+        for last, fen in list(DIGIT.items())[1:]:
+            found[f"{digit}角{last}分"] = 10 * value + fen
+    return found
+
+
+def naive_yuan(words: str) -> int:
+    """A number under 100,000, sign by sign: a place multiplies the digit before it, 万 all that is before it."""
+    total = digit = 0
+    for sign in words:
+        if sign == "万":
+            total, digit = (total + digit) * 10_000, 0
+        elif sign in PLACE:
+            assert digit, words  # 壹拾, never 拾
+            total, digit = total + digit * PLACE[sign], 0
+        else:
+            assert not digit, words  # never two digits in a row
+            digit = DIGIT[sign]
+    return total + digit
+
+
+def test_every_amount_up_to_10000_99() -> None:
+    endings = naive_endings()
+    assert sorted(endings.values()) == list(range(100))
+    yuan_said: dict[str, int] = {}
+    for fen in range(1_000_100):
+        words = capitals(Decimal(fen).scaleb(-2), CNY) or ""
+        whole, sign, ending = words.rpartition("元")
+        if not sign:  # less than a yuan: "伍角整", and "伍分" without the zero
+            assert 100 > fen == endings.get(ending, endings.get(f"零{ending}"))
+            continue
+        if whole not in yuan_said:
+            yuan_said[whole] = naive_yuan(whole)
+        assert 100 * yuan_said[whole] + endings[ending] == fen
+    assert sorted(yuan_said.values()) == list(range(10_001))  # so there is one way to write each
+
+
+@given(st.integers(10**6, 10**13), st.sampled_from([1, -1]))
+def test_larger_amounts_are_their_groups_of_four_digits(fen: int, sign: int) -> None:
+    words = capitals(Decimal(sign * fen).scaleb(-2), CNY) or ""
+    assert words.startswith("负") == (sign < 0)
+    whole, _yuan, ending = words.removeprefix("负").partition("元")
+    high, _hundred_millions, low = whole.rpartition("亿")
+    assert 100 * (naive_yuan(high) * 10**8 + naive_yuan(low)) + naive_endings()[ending] == fen

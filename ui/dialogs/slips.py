@@ -1,159 +1,314 @@
-"""The slips of a period: written as PDF files, shown page by page, and where they are."""
+"""The slips of a period: looked at, chosen, written as files, copied as pictures, printed."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QToolButton, QWidget
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QWidget,
+)
 
-from desktop_app.wording.catalogue import _, ngettext
-from ui import ask, icons, pdf, text, theme
+from desktop_app.reporting.slip_options import MOST_OBJECTION_DAYS, Layout, SlipOptions
+from desktop_app.wording.catalogue import LANGUAGES, _, ngettext
+from desktop_app.wording.missing import missing_words
+from ui import ask_slips, pdf, text, theme
 from ui.desk import Desk
-from ui.dialogs.sheet import Sheet
+from ui.dialogs.preview import PreviewDialog
 from ui.notices import Notices
-from ui.widgets.basics import Card, column, label, row, scrolling
+from ui.preferences import Preferences
+from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from desktop_app.services.write_slips import SlipsWritten
+    from desktop_app.reporting.kept_slips import Slips
+    from desktop_app.services.draw_slips import DrawnSlips
+    from desktop_app.services.write_slips import Form, SlipsWritten
 
-_SHARPER = 1.5  # how much finer than the screen a page is drawn, so that small type stays readable
+_TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_NARROW = 248  # pixels of the choices, at the usual size of text
 
 
-class SlipsDialog(Sheet):
-    """Names at the left, the chosen slip at the right."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What is being printed: its fingerprints, to be known again once it is on paper."""
 
-    def __init__(self, window: QWidget, desk: Desk, notices: Notices) -> None:
-        super().__init__(window, _("Slips"))
-        self._desk, self._notices = desk, notices
+    prints: tuple[str, ...] = ()
+
+
+class SlipsDialog(PreviewDialog):
+    """People at the left, ticked for what is written and printed; the chosen slip at the right as it will be."""
+
+    def __init__(self, window: QWidget, desk: Desk, notices: Notices, preferences: Preferences) -> None:
+        super().__init__(window, desk.tasks, notices, _("Slips"))
+        self._desk, self._preferences = desk, preferences
         self.files: tuple[Path, ...] = ()
-        self._page = self._pages = 0
-        self._picture: pdf.PagePicture | None = None
+        self.slips: Slips | None = None
+        self._prints: Mapping[str, str] = {}
+        self._printing = _Printed()
         self._folder = slip_folder(desk)
+        self.who = Choice("who")
         self.names = QListWidget()
         self.names.setAccessibleName(_("Slips"))
         self.names.setFrameShape(QFrame.Shape.NoFrame)
-        self.names.setFixedWidth(round(190 * theme.look().text_size / 100))
         self.names.setSpacing(1)
-        self.view = QLabel()
-        self.view.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._scroll = scrolling(self.view, _("Slips"))
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the width stays
-        self.counter = label("quiet")
-        self.earlier, self.later = QToolButton(), QToolButton()
-        for made, icon, name in (
-            (self.earlier, "chevron-left", _("Page before")),
-            (self.later, "chevron-right", _("Next page")),
-        ):
-            made.setIcon(icons.icon(icon))
-            made.setIconSize(QSize(16, 16))
-            made.setToolTip(name)
-            made.setAccessibleName(name)
-        left, right = Card(padding=theme.SPACE_2), Card(padding=theme.SPACE_2)
-        left.inside.addWidget(self.names)
-        pages = row(None, self.earlier, self.counter, self.later, None)
-        right.inside.addLayout(column(self._scroll, pages))
-        whole = row(left, right, spacing=theme.SPACE_3)
-        whole.setStretch(1, 1)
-        self.body.addLayout(whole)
-        self.language = Choice("language")
-        self.language.show_choices((("en", "English"), ("zh_CN", "简体中文")), _("Language of the slips"))
-        self.language.choose(desk.summary.settings.language)
-        self.language.chosen.connect(self.write)
-        self.buttons.insertWidget(0, self.language)
+        self.language, self.layout_, self.form = Choice("language"), Choice("layout"), Choice("form")
+        self.sales = QCheckBox(_("With the sales they rest on"))
+        self.days = QSpinBox()
+        self.write_ = button()
+        self.write_.setText(_("Write files"))
+        self._offer()
+        self._lay_out()
+        self.save.hide()
         self.elsewhere = self.add_button(_("Other folder…"), "elsewhere")
         self.show_folder = self.add_button(_("Open the folder"), "show_folder")
-        self.close_ = self.add_button(_("Close"), "close", is_main=True)
+        for place, made in enumerate((self.show_folder, self.elsewhere), start=2):
+            self.buttons.insertWidget(place, made)
+        self.show_folder.hide()
+        self.who.chosen.connect(self._on_who)
+        self.names.currentRowChanged.connect(self._on_name)
+        self.names.itemChanged.connect(self._on_tick)
+        for choice in (self.language, self.layout_, self.form):
+            choice.chosen.connect(self._on_option)
+        self.sales.toggled.connect(self._on_option)
+        self.days.valueChanged.connect(self._on_option)
         self.elsewhere.clicked.connect(self._on_elsewhere)
         self.show_folder.clicked.connect(self._on_folder)
-        self.close_.clicked.connect(self.accept)
-        self.earlier.clicked.connect(self._on_earlier)
-        self.later.clicked.connect(self._on_later)
-        self.names.currentRowChanged.connect(self._on_name)
-        for keys, slot in ((QKeySequence.StandardKey.MoveToPreviousPage, self._on_earlier),
-                           (QKeySequence.StandardKey.MoveToNextPage, self._on_later)):  # fmt: skip
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        self.resize(900, 760)
-        self._show_page_words()
-        self.write()
+        self.write_.clicked.connect(self.write)
+        self._enable()
+        self.say(_("Slips of {period}").format(period=text.period(desk.period)), _("Working it out…"))
+        desk.tasks.read(ask_slips.gathered(desk.book, desk.period), self._show, owner=self, otherwise=self._on_refused)
+
+    @property
+    def options(self) -> SlipOptions:
+        """How the slips are drawn, as it is chosen."""
+        languages = LANGUAGES if self.language.key == "both" else (self.language.key,)
+        return SlipOptions(languages, cast("Layout", self.layout_.key), self.days.value(), None, self.sales.isChecked())
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The codes of those whose slips are written and printed."""
+        items = (self.names.item(place) for place in range(self.names.count()))
+        return frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == _TICKED)
+
+    def with_document(self, then: Callable[[pdf.Document], None]) -> None:
+        """Draw the ticked slips into one document, and hand it on to be printed."""
+        if self.slips is None:
+            return
+        codes = self.ticked
+        chosen = tuple(record for record in self.slips.records if record.payee.code in codes)
+        self._printing = _Printed(tuple(self._prints[code] for code in codes if code in self._prints))
+        work = ask_slips.drawn(self._desk.book, replace(self.slips, records=chosen), self.options)
+        self._tasks.read(
+            work,
+            lambda drawn: then(drawn.content),
+            title=lambda: _("Drawing the slips…"),
+            owner=self,
+            otherwise=self._tasks.refused,
+        )
+
+    def on_printed(self, sheets: int) -> None:
+        """What was printed is known again, until something on it changes."""
+        super().on_printed(sheets)
+        self._preferences.remember_printed(self._printing.prints)
 
     @Slot()
     def write(self) -> None:
-        """Write the slips into the folder and show them."""
-        self.say(_("Writing the slips of {period}…").format(period=text.period(self._desk.period)))
-        self.show_folder.setEnabled(False)
+        """Write the ticked slips into the folder."""
+        from desktop_app.services.gather_slips import Who
+
+        self.say(self.title.text(), _("Writing the slips…"))
         self._desk.tasks.read(
-            ask.slips(self._desk.book, self._desk.period, self._folder, self.language.key),
+            ask_slips.written(
+                self._desk.book,
+                self._desk.period,
+                self._folder,
+                self.options,
+                Who(self.ticked),
+                cast("Form", self.form.key),
+            ),
             self._on_written,
             owner=self,
             title=lambda: _("Writing the slips…"),
-            otherwise=self._on_refused,
+            otherwise=self._on_not_written,
         )
 
-    def _on_written(self, written: "SlipsWritten") -> None:
-        self.files = files = written.files
-        count = ngettext("{count} slip for {period}", "{count} slips for {period}", len(files))
-        words = count.format(count=text.number(len(files)), period=text.period(self._desk.period))
-        self.say(words, str(self._folder))
-        self.show_folder.setEnabled(True)
-        self.names.clear()
-        self.names.addItems([file.stem.removeprefix(f"{self._desk.period} ") for file in files])
+    def _lay_out(self) -> None:
+        self.days.setRange(0, MOST_OBJECTION_DAYS)
+        self.days.setSpecialValueText(_("none"))
+        self.days.setAccessibleName(_("Days for objections after the approval"))
+        left = Card(padding=theme.SPACE_2)
+        left.setFixedWidth(round(_NARROW * theme.look().text_size / 100))
+        for choice in (self.language, self.layout_, self.form):
+            choice.setToolTip(choice.accessibleName())
+        days = row(label("quiet", _("Days to object")), self.days, None)
+        left.inside.addLayout(
+            column(
+                self.who,
+                self.names,
+                row(self.language, self.layout_, None),
+                row(self.form, self.write_, None),
+                days,
+                self.sales,
+            )
+        )
+        whole = row(left, spacing=theme.SPACE_3)
+        self.body.removeWidget(self.view)
+        whole.addWidget(self.view, 1)
+        self.body.addLayout(whole, 1)
+
+    def _offer(self) -> None:
+        self.language.show_choices(
+            (("en", "English"), ("zh_CN", "简体中文"), ("both", _("Both"))), _("Language of the slips")
+        )
+        self.language.choose(self._desk.summary.settings.language)
+        self.layout_.show_choices((("a4", _("A4")), ("a5", _("2 × A5"))), _("Paper of the slips"))
+        self.layout_.choose(self._preferences.slip_layout)
+        self.form.show_choices(
+            (("each", _("PDF, one each")), ("one", _("PDF, all in one")), ("picture", _("Picture, one each"))),
+            _("What is written"),
+        )
+        self.days.setValue(self._preferences.objection_days)
+        self.who.show_choices((("all", _("Everybody")),), _("Whose slips"))
+
+    def _show(self, slips: "Slips") -> None:
+        self.slips = slips
+        teams = dict.fromkeys(text.name(each.payee.team) for each in slips.records if each.payee.team is not None)
+        self.who.show_choices(
+            (
+                ("all", _("Everybody")),
+                ("one", _("Only the one shown")),
+                ("changed", _("Changed since the last printing")),
+                *((f"team:{team}", team) for team in teams),
+            ),
+            _("Whose slips"),
+        )
+        self.names.blockSignals(True)
+        for record in slips.records:
+            item = QListWidgetItem(record.payee.name)
+            item.setData(Qt.ItemDataRole.UserRole, record.payee.code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(_TICKED)
+            item.setToolTip(f"{record.payee.name} · {record.payee.code}")
+            self.names.addItem(item)
         self.names.setCurrentRow(0)
+        self.names.blockSignals(False)
         self.names.setFocus()
+        self._enable()
+        self._say_ticked()
+        self._ask_slip()
+        self._ask_prints()
+
+    def _ask_prints(self) -> None:
+        if self.slips is not None:
+            work = ask_slips.prints(self.slips, self.options)
+            self._desk.tasks.read(work, self._show_prints, key="prints", owner=self, otherwise=self._notices.fail)
+
+    def _show_prints(self, prints: Mapping[str, str]) -> None:
+        self._prints = prints
+        if self.who.key == "changed":
+            self._tick()
+
+    def _ask_slip(self) -> None:
+        place = self.names.currentRow()
+        if self.slips is None or not 0 <= place < len(self.slips.records):
+            return
+        one = replace(self.slips, records=self.slips.records[place : place + 1])
+        self._desk.tasks.read(
+            ask_slips.drawn(self._desk.book, one, self.options),
+            self._show_slip,
+            key="slip",
+            owner=self,
+            otherwise=self._notices.fail,
+        )
+
+    def _show_slip(self, drawn: "DrawnSlips") -> None:
+        self.view.show_document(drawn.content, self.names.currentItem().text())
+        if drawn.missing:
+            self.say(self.title.text(), missing_words(drawn.missing))
+
+    def _tick(self) -> None:
+        """Tick those whom the choice names."""
+        key, current = self.who.key, self.names.currentRow()
+        printed = self._preferences.printed
+        self.names.blockSignals(True)
+        for place, record in enumerate(self.slips.records if self.slips is not None else ()):
+            team = text.name(record.payee.team) if record.payee.team is not None else ""
+            meant = {
+                "all": True,
+                "one": place == current,
+                "changed": self._prints.get(record.payee.code) not in printed,
+            }.get(key, key == f"team:{team}")
+            self.names.item(place).setCheckState(_TICKED if meant else _UNTICKED)
+        self.names.blockSignals(False)
+        self._say_ticked()
+
+    def _say_ticked(self) -> None:
+        count = len(self.ticked)
+        words = ngettext("{count} of {all} slips is ticked.", "{count} of {all} slips are ticked.", count)
+        self.say(self.title.text(), words.format(count=text.number(count), all=text.number(self.names.count())))
+        self._enable()
+
+    def _enable(self) -> None:
+        some = bool(self.ticked)
+        for made in (self.write_, self.elsewhere, self.print_):
+            made.setEnabled(some)
+        self.copy.setEnabled(self.slips is not None)
+
+    @Slot()
+    def _on_who(self) -> None:
+        self._tick()
+
+    @Slot(QListWidgetItem)
+    def _on_tick(self, _item: QListWidgetItem) -> None:
+        self._say_ticked()
+
+    @Slot(int)
+    def _on_name(self, _row: int) -> None:
+        if self.who.key == "one":
+            self._tick()
+        self._ask_slip()
+
+    @Slot()
+    def _on_option(self) -> None:
+        self._preferences.slip_layout = self.layout_.key
+        self._preferences.objection_days = self.days.value()
+        self._ask_slip()
+        self._ask_prints()
+
+    @Slot()
+    def _on_copy(self) -> None:
+        """The slip that is shown, as a picture of whole pages whatever paper is chosen."""
+        place = self.names.currentRow()
+        if self.slips is None or place < 0:
+            return
+        one = replace(self.slips, records=self.slips.records[place : place + 1])
+        work = ask_slips.drawn(self._desk.book, one, self.options, as_picture=True)
+        self._tasks.read(work, lambda drawn: self._on_picture(drawn.content), owner=self, otherwise=self._notices.fail)
+
+    def _on_written(self, written: "SlipsWritten") -> None:
+        self.files = written.files
+        words = ngettext("{count} slip written to {folder}.", "{count} slips written to {folder}.", written.slips)
+        said = words.format(count=text.number(written.slips), folder=self._folder)
+        missing = [missing_words(written.missing)] if written.missing else []
+        self.say(self.title.text(), " ".join([said, *missing]))
+        self.show_folder.show()
 
     def _on_refused(self, error: Exception) -> None:
         self.reject()
         self._desk.tasks.refused(error)
 
-    def _ask_page(self) -> None:
-        place = self.names.currentRow()
-        if not 0 <= place < len(self.files):
-            return
-        file, page = self.files[place], self._page
-        width = round((self._scroll.viewport().width() - 4) * self.devicePixelRatioF() * _SHARPER)
-        self._desk.tasks.read(
-            lambda _progress: pdf.draw_page(file, page, max(width, 400)),
-            self._show_page,
-            key="page",
-            owner=self,
-            otherwise=self._notices.fail,
-        )
-
-    def _show_page(self, picture: pdf.PagePicture) -> None:
-        self._picture = picture
-        self._page, self._pages = picture.page, picture.pages
-        shown = QPixmap.fromImage(picture.image)
-        width = round((self._scroll.viewport().width() - 4) * self.devicePixelRatioF())
-        shown = shown.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        shown.setDevicePixelRatio(self.devicePixelRatioF())
-        self.view.setPixmap(shown)
-        self.view.setAccessibleName(self.names.currentItem().text())
-        self._scroll.verticalScrollBar().setValue(0)
-        self._show_page_words()
-
-    def _show_page_words(self) -> None:
-        words = _("page {page} of {pages}").format(page=self._page + 1, pages=self._pages) if self._pages else ""
-        self.counter.setText(words)
-        self.earlier.setEnabled(self._page > 0)
-        self.later.setEnabled(self._page + 1 < self._pages)
-
-    @Slot(int)
-    def _on_name(self, _row: int) -> None:
-        self._page = 0
-        self._ask_page()
-
-    @Slot()
-    def _on_earlier(self) -> None:
-        if self._page > 0:
-            self._page -= 1
-            self._ask_page()
-
-    @Slot()
-    def _on_later(self) -> None:
-        if self._page + 1 < self._pages:
-            self._page += 1
-            self._ask_page()
+    def _on_not_written(self, error: Exception) -> None:
+        self._say_ticked()
+        self._desk.tasks.refused(error)
 
     @Slot()
     def _on_folder(self) -> None:

@@ -1,0 +1,151 @@
+"""One side of the slips' benchmark, as a process of its own: `python -m tests.bench.slips_side SIDE COUNT HOW`.
+
+SIDE is "ours" or "bare": a loop over the very canvas calls that ours makes, with everything that they say already
+worked out. HOW is "each" for a file each, "one" for one file. Prints what it measured as JSON; both sides draw a slip
+first, so that the fonts are parsed.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from typing import Any, BinaryIO, TypeAlias
+from unittest.mock import patch
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.reporting import slip, typefaces
+from desktop_app.reporting.slip_options import SlipOptions
+from desktop_app.reporting.slip_record import SlipRecord
+from tests.reporting.slips import COMMISSION, FOUR, LI, PRIZE, a_line, a_slip
+
+if sys.platform != "win32":  # there memory is left out
+    import resource
+
+Call: TypeAlias = tuple[str, tuple[Any, ...], dict[str, Any]]
+OPTIONS = SlipOptions(("zh_CN",))
+_QUIET = frozenset({"stringWidth", "getPageNumber"})  # what only asks draws nothing
+
+
+class Recorder(Canvas):
+    """A canvas that notes what it is asked from outside; its own methods ask each other, too."""
+
+    made: list["Recorder"] = []  # noqa: RUF012 - all that were made
+
+    def __init__(self, target: BinaryIO, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as they came
+        self.calls: list[Call] = []
+        self.depth = 1
+        self.given = (arguments, named)
+        super().__init__(target, *arguments, **named)
+        self.depth = 0
+        Recorder.made.append(self)
+
+    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 - whatever it is
+        found = super().__getattribute__(name)
+        if name.startswith("_") or name in _QUIET or not callable(found) or self.__dict__.get("depth"):
+            return found
+
+        def noted(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as they came
+            self.calls.append((name, arguments, named))
+            self.depth += 1
+            try:
+                return found(*arguments, **named)
+            finally:
+                self.depth -= 1
+
+        return noted
+
+
+def records(count: int) -> list[SlipRecord]:
+    """So many slips of four components with a year behind them, each of somebody else and with other figures."""
+    found = []
+    for number in range(count):
+        payee = replace(LI, code=f"N-{number:04}", name=f"李雷{number}")
+        base = f"{100_000 + 137 * number}.{number % 100:02}"
+        found.append(a_slip((a_line(COMMISSION, base), a_line(PRIZE, base), *FOUR[2:]), payee))
+    return found
+
+
+def batches(count: int, how: str) -> list[list[SlipRecord]]:
+    """What goes into each file."""
+    all_ = records(count)
+    return [all_] if how == "one" else [[each] for each in all_]
+
+
+def draw(batch: Sequence[SlipRecord]) -> bytes:
+    """A file of ours."""
+    content = BytesIO()
+    slip.write_slips(batch, content, OPTIONS)
+    return content.getvalue()
+
+
+def recorded(batch: Sequence[SlipRecord]) -> Recorder:
+    """The calls that make a file of ours."""
+    Recorder.made.clear()
+    with patch.object(slip, "Canvas", Recorder):
+        draw(batch)
+    return Recorder.made[0]
+
+
+def replay(calls: Sequence[Call], arguments: tuple[Any, ...], named: dict[str, Any]) -> bytes:
+    """The bare loop."""
+    content = BytesIO()
+    canvas = Canvas(content, *arguments, **named)
+    for name, given, by_name in calls:
+        getattr(canvas, name)(*given, **by_name)
+    return content.getvalue()
+
+
+def timed(work: Callable[[], bytes]) -> tuple[float, bytes]:
+    """How much time of a processor it took, which does not count what others do meanwhile; and what came of it."""
+    started = time.process_time()
+    made = work()
+    return time.process_time() - started, made
+
+
+def _with_fonts() -> bytes:
+    typefaces.register()
+    return b""
+
+
+def peak() -> float:
+    """The most memory so far in MB; 0 where that is not known."""
+    if sys.platform == "win32":
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def measured(side: str, count: int, how: str) -> dict[str, object]:
+    """Draw everything and say how long it took, how large it is, and its hash, by which both sides are compared."""
+    fonts, _none = timed(_with_fonts)
+    first, _one = timed(lambda: draw(records(1)))
+    digest, size, seconds, largest = sha256(), 0, 0.0, 0.0
+    given = batches(count, how)
+    before = peak()
+    works: Iterator[Callable[[], bytes]]
+    if side == "ours":
+        works = (lambda batch=batch: draw(batch) for batch in given)  # type: ignore[misc]
+    else:
+        made = [recorded(batch) for batch in given]
+        works = (lambda each=each: replay(each.calls, *each.given) for each in made)  # type: ignore[misc]
+    for work in works:
+        took, content = timed(work)
+        seconds += took
+        size += len(content)
+        largest = max(largest, took)
+        digest.update(content)
+    return {
+        "seconds": seconds,
+        "bytes": size,
+        "fonts": fonts,
+        "first": first,
+        "grown": peak() - before,
+        "sha256": digest.hexdigest(),
+    }
+
+
+if __name__ == "__main__":
+    json.dump(measured(sys.argv[1], int(sys.argv[2]), sys.argv[3]), sys.stdout)
