@@ -170,6 +170,17 @@ def add_version(change: Change, plan_key: str, text: str, from_on: date) -> None
         change.change(version, known, {"text": text})
 
 
+def change_version(change: Change, plan_key: str, from_on: date | None, text: str) -> None:
+    """Let the version of a plan that begins on a day (None: the first) have another text; LookupError without one."""
+    version = schema.plan_version
+    begins = version.c.from_on.is_(None) if from_on is None else version.c.from_on == from_on.toordinal()
+    query = select(version.c.id).where(version.c.plan_id == int(plan_key), begins)
+    number = change.connection.execute(query).scalar()
+    if number is None:
+        raise LookupError(plan_key)
+    change.change(version, number, {"text": text})
+
+
 def add_case(change: Change, plan_key: str, name: str, text: str) -> None:
     """Attach a case to a plan."""
     change.add(schema.plan_case, {"plan_id": int(plan_key), "name": name, "text": text})
