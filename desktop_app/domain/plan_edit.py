@@ -5,7 +5,7 @@ A figure that stands under a name of the plan's `values` keeps the name: its new
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.plan_file import plan_from
@@ -15,9 +15,6 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Named, exact, exact_text
 from desktop_app.domain.name import Name
 from desktop_app.domain.plan import Component, Plan
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 _FILE = "plan"
 P = TypeVar("P", Plan, Component)
@@ -111,13 +108,9 @@ def figures_in(of: object) -> Iterator[Named]:
     elif isinstance(of, tuple):
         for each in of:
             yield from figures_in(each)
-    elif is_dataclass(of) and not isinstance(of, type):
-        yield from _in_fields(of)
-
-
-def _in_fields(of: "DataclassInstance") -> Iterator[Named]:
-    for field in fields(of):
-        yield from figures_in(getattr(of, field.name))
+    elif is_dataclass(of):
+        for field in fields(of):
+            yield from figures_in(getattr(of, field.name))
 
 
 def _with_values(plan: Plan) -> Plan:

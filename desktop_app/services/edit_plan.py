@@ -1,6 +1,7 @@
 """A version of a plan changed by hand: each change one step of the journal, and none that could not be worked out."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,9 +20,9 @@ from desktop_app.services.add_plan import check_limits
 
 
 def check_plan(plan: Plan, step: Decimal) -> Plan:
-    """The plan as the reader of plan files takes it; TierbookError where he does not, or a limit is no multiple of `step`.
+    """The plan as the reader of plan files takes it; TierbookError where he does not.
 
-    The message's value "path" leads to what cannot be so.
+    Neither may a limit be what is no multiple of `step`. The message's value "path" leads to what cannot be so.
     """
     read = read_again(plan)
     check_limits(read, step, "plan")
@@ -29,10 +30,10 @@ def check_plan(plan: Plan, step: Decimal) -> Plan:
 
 
 def edit_plan(book: Book, plan_key: str, from_on: date | None, plan: Plan, what: Message) -> None:
-    """Let the version of a plan that begins on a day (None: the first) say what `plan` says; approved months keep theirs.
+    """Let the version of a plan that begins on a day (None: the first) say what `plan` says.
 
-    `what` names the step. TierbookError, with nothing done, where the plan cannot be so: for anybody with figures of
-    his own either.
+    Approved months keep the plan that they were paid by. `what` names the step. TierbookError, with nothing done, where
+    the plan cannot be so: for anybody with figures of his own either.
     """
     with writing(book, what) as change:
         step = load_settings(change.connection).rounding_step
@@ -57,7 +58,7 @@ def _version(connection: Connection, plan_key: str, from_on: date | None) -> tup
     raise TierbookError(Message(N_("This version of the plan is no longer in the book.")))
 
 
-def _check_own(text: str, payee: str, own_values: "dict[str, str]", step: Decimal) -> None:
+def _check_own(text: str, payee: str, own_values: Mapping[str, str], step: Decimal) -> None:
     try:
         check_limits(read_plan(text, "plan", own_values), step, "plan")
     except TierbookError as error:

@@ -159,8 +159,8 @@ def test_another_base_always_fits_where_there_is_no_fund(content: dict[str, Any]
 def test_what_is_paid_on_units_gives_money_for_each() -> None:
     changed = with_base(a_component({"0": "5%", "100000": "6%"}), a_measure("quantity"))
     assert [(tier.start, tier.gift, tier.value) for tier in changed.schedule.tiers] == [
-        (0, "per_unit", 5),
-        (100, "per_unit", 6),
+        (Fraction(0), "per_unit", Fraction(5)),
+        (Fraction(100), "per_unit", Fraction(6)),
     ]
 
 
@@ -191,7 +191,10 @@ def test_a_card_comes_and_goes_with_what_it_gave() -> None:
 
 def test_a_tier_more_goes_on_as_the_last_two_did() -> None:
     schedule = a_component({"0%": "5%", "100%": "6%"}, position=attainment()).schedule
-    assert [(tier.start, tier.value) for tier in add_tier(schedule, attainment()).tiers][-1] == (2, Fraction("0.07"))
+    assert [(tier.start, tier.value) for tier in add_tier(schedule, attainment()).tiers][-1] == (
+        Fraction(2),
+        Fraction("0.07"),
+    )
     assert remove_tier(remove_tier(schedule, 0), 0).tiers == schedule.tiers[1:]
 
 

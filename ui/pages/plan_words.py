@@ -30,6 +30,16 @@ def subtitle(entry: "PlanEntry") -> str:
     return text.middle_dot(_days(entry.from_on, entry.to_on), counted)
 
 
+def covered(entry: "PlanEntry") -> str:
+    """That approved months keep the plan that they were paid by; "" where none was paid by this version."""
+    if entry.approved is None:
+        return ""
+    said = _(
+        "Approved months up to {month} were paid by this version and keep it as it was; a change holds after them."
+    )
+    return said.format(month=text.period(entry.approved))
+
+
 def example(tried: "Example") -> tuple[Tag, str]:
     """How an example of the plan comes out: right, or the first figure that differs."""
     name = text.name(tried.name)
@@ -41,7 +51,7 @@ def example(tried: "Example") -> tuple[Tag, str]:
 
 def parts(component: Component, currency: Currency) -> tuple[Part, ...]:
     """The sentence for the view."""
-    return tuple(Part(part.text, part.kind == "choice") for part in sentence.sentence(component, currency))
+    return tuple(Part(part.text, part.kind == "choice", part.key) for part in sentence.sentence(component, currency))
 
 
 def curve(component: Component, currency: Currency, trial: Trial) -> Curve | None:
@@ -98,6 +108,11 @@ def reach_title(component: Component, currency: Currency, target: Fraction) -> s
         return _("That is")
     shown = figures.brief(target, currency) if trials.unit_of(component) == "money" else text.number(target)
     return _("For a target of {target}").format(target=shown)
+
+
+def from_title(component: Component) -> str:
+    """The head of the column of where a tier starts, or a point lies."""
+    return _("At") if component.schedule.mode == "linear" else _("From")
 
 
 def gives_title(component: Component) -> str:

@@ -1,21 +1,20 @@
 """The plans of the book: each component as a sentence, its tiers, its payout curve, a figure to try, and the review."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
-from desktop_app.domain.review.plan_review import ReviewFinding
+from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.wording import sentence, working
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.sentence import TierRow
 from ui import ask, text, theme
 from ui.desk import Desk
 from ui.models import trial as trials
@@ -26,15 +25,15 @@ from ui.models.trial import Attempt
 from ui.notices import Notices
 from ui.pages import plan_words
 from ui.pages.page import Page
-from ui.widgets.basics import Card, button, column, label, row
+from ui.pages.plan_component import ComponentCard
+from ui.pages.plan_editing import PlanEditing
+from ui.widgets.basics import Card, button, label
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
 from ui.widgets.curve_chart import CurveChart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import Checked, FindingsCard
 from ui.widgets.page_header import PageHeader
-from ui.widgets.sentence import SentenceView
-from ui.widgets.table_view import TableView
 from ui.widgets.try_card import TryCard
 
 if TYPE_CHECKING:
@@ -53,11 +52,13 @@ class _Chosen:
 
 
 class PlansPage(Page):
-    """A plan is chosen by one of its components."""
+    """A plan is chosen by one of its components, and changed where the book may be."""
 
     def __init__(self, desk: Desk, notices: Notices) -> None:
         super().__init__(desk, notices)
         self._plans: tuple[ask.ReviewedPlan, ...] = ()
+        self._held: tuple[ask.ReviewedPlan, ...] | None = None
+        self._place: tuple[object, ...] = ()
         self.chosen: _Chosen | None = None
         self._attempt: Attempt | None = None
         self._sought = ""  # the plan that is chosen as soon as it is there
@@ -65,12 +66,10 @@ class PlansPage(Page):
         self.add.setObjectName("add_plan")
         self.header = PageHeader(self.add)
         self.list = ComponentList()
-        self.name = label("large", wraps=True)
-        self.sentence = SentenceView()
-        self.tiers: TableModel[TierRow] = TableModel(())
-        self.tier_table = TableView(choice="nothing", grows=True, is_flush=True)
-        self.tier_table.show_model(self.tiers, sorts=False)
-        self.limits = [(label("small"), label()) for _number in range(3)]
+        self.card = ComponentCard()
+        self.editing = PlanEditing(self, desk, self.card)
+        self.name, self.sentence, self.tier_table = self.card.name, self.card.sentence, self.card.table
+        self.covered = label("small", wraps=True)
         self.people_title = label("card_title")
         self.people = label("quiet", wraps=True)
         self.chart = CurveChart(desk.tasks)
@@ -83,18 +82,28 @@ class PlansPage(Page):
         self._lay_out()
         self.add.clicked.connect(self._on_add)
         self.list.chosen.connect(self.choose)
+        self.editing.drawn.connect(self._on_drawn)
+        self.editing.rested.connect(self._on_rested)
         self.try_card.tried.connect(self._on_tried)
         self.try_card.unreadable.connect(self._on_unreadable)
 
     def refresh(self) -> None:
         desk = self.desk
-        work = ask.plans(desk.book, desk.period, desk.currency)
-        desk.tasks.read(work, self._show, key="plans", owner=self)
+        place = (desk.book, desk.period)
+        if place != self._place:
+            self._leave_place(place)
+        saves = self.editing.saves
+
+        def show(plans: tuple[ask.ReviewedPlan, ...]) -> None:
+            if saves == self.editing.saves:  # else it was looked at before the last change
+                self._show(plans)
+
+        desk.tasks.read(ask.plans(desk.book, desk.period, desk.currency), show, key="plans", owner=self)
 
     def retranslate(self) -> None:
         self.add.setText(_("Add a plan…"))
         self.chart_card.retranslate()
-        self.tier_table.setAccessibleName(_("Tiers"))
+        self.card.retranslate()
         self.empty.show_words(
             _("No plan yet"),
             _("A plan says what is paid on what. Begin with a template or a plan file; it holds for everybody."),
@@ -105,16 +114,23 @@ class PlansPage(Page):
         if self.desk.is_open:
             self._show(self._plans)
 
+    def unsaved(self) -> str:
+        self.editing.finish()
+        return _("A figure on the page Plans cannot be saved as it is.") if self.editing.is_typing else ""
+
+    @property
+    def is_saving(self) -> bool:
+        return self.editing.is_saving
+
     @Slot(str, str)
     def choose(self, plan: str, key: str) -> None:
-        """Show a component of a plan."""
-        for reviewed in self._plans:
-            for component in reviewed.entry.plan.components:
-                if (reviewed.entry.key, component.key) == (plan, key):
-                    self._attempt = None
-                    self.chosen = _Chosen(reviewed.entry, component, reviewed.findings, reviewed.examples)
-                    self.list.choose(plan, key)
-                    self._show_chosen(self.chosen)
+        """Show a component of a plan; not while another one holds a figure that cannot be saved."""
+        if self.chosen is not None and (plan, key) != (self.chosen.entry.key, self.chosen.component.key):
+            self.editing.finish()
+            if self.editing.is_typing:
+                self.list.choose(self.chosen.entry.key, self.chosen.component.key)
+                return
+        self._choose(plan, key, None)
 
     def show_plan(self, plan: str) -> None:
         """Show the first component of a plan, now or once the plans are there."""
@@ -123,6 +139,10 @@ class PlansPage(Page):
             if reviewed.entry.key == plan:
                 self._sought = ""
                 self.choose(plan, reviewed.entry.plan.components[0].key)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.editing.finish()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,18 +154,12 @@ class PlansPage(Page):
     def _lay_out(self) -> None:
         self._list_card = Card(padding=theme.SPACE_2)
         self._list_card.inside.addWidget(self.list)
-        self._rule_card = Card(padding=theme.SPACE_4 + 4)
-        inside = self._rule_card.inside
-        inside.setSpacing(theme.SPACE_3)
-        inside.addWidget(self.name)
-        inside.addWidget(self.sentence)
-        inside.addSpacing(theme.SPACE_1)
-        inside.addWidget(self.tier_table)
-        inside.addLayout(row(*(column(name, value, spacing=2) for name, value in self.limits), None, spacing=24))
-        inside.addSpacing(theme.SPACE_1)
-        inside.addWidget(self.people_title)
-        inside.addWidget(self.people)
-        inside.addStretch(1)
+        self._rule_card = self.card
+        self.card.inside.addWidget(self.covered)
+        self.card.inside.addSpacing(theme.SPACE_1)
+        self.card.inside.addWidget(self.people_title)
+        self.card.inside.addWidget(self.people)
+        self.card.inside.addStretch(1)
         self._right = QWidget()
         box = QVBoxLayout(self._right)
         box.setContentsMargins(0, 0, 0, 0)
@@ -181,11 +195,40 @@ class PlansPage(Page):
         self._grid.setRowStretch(0, 1 if wide else 0)
         self._grid.setRowStretch(1, 0 if wide else 1)
 
+    def _leave_place(self, place: tuple[object, ...]) -> None:
+        """Save what is typed, as far as it can be, before another book or month is shown."""
+        if self._place and place[0] is not self._place[0]:
+            self.editing.give_up()
+            self.chosen = self._attempt = self._held = None
+        self._place = place
+        self.editing.finish()
+
     def _show(self, plans: tuple[ask.ReviewedPlan, ...]) -> None:
-        self._plans = plans
-        currency = self.desk.currency
+        if self.editing.is_typing or self.editing.is_saving:
+            self._held = plans
+            return
+        self._held, self._plans = None, plans
         self.stack.setCurrentIndex(0 if plans else 1)
         self.add.setVisible(bool(plans))
+        self._show_list()
+        if not plans:
+            self.chosen = None
+            self.header.show_words(_("Plans"))
+            return
+        known = [(each.entry.key, part.key) for each in plans for part in each.entry.plan.components]
+        wanted = (self.chosen.entry.key, self.editing.wanted) if self.chosen is not None else known[0]
+        is_there = wanted in known
+        self._choose(*(wanted if is_there else self._nearest(known)), self._attempt if is_there else None)
+        if self._sought:
+            self.show_plan(self._sought)
+
+    def _nearest(self, known: list[tuple[str, str]]) -> tuple[str, str]:
+        """A component of the same plan, where the one that was shown is gone."""
+        plan = self.chosen.entry.key if self.chosen is not None else ""
+        return next((each for each in known if each[0] == plan), known[0])
+
+    def _show_list(self) -> None:
+        currency = self.desk.currency
         self.list.show_plans(
             [
                 PlanItem(
@@ -195,44 +238,44 @@ class PlansPage(Page):
                         for part in each.entry.plan.components
                     ),
                 )
-                for each in plans
+                for each in self._plans
             ]
         )
-        if not plans:
-            self.chosen = None
-            self.header.show_words(_("Plans"))
-            return
-        known = [(each.entry.key, part.key) for each in plans for part in each.entry.plan.components]
-        wanted = (self.chosen.entry.key, self.chosen.component.key) if self.chosen is not None else known[0]
-        attempt = self._attempt
-        self.choose(*(wanted if wanted in known else known[0]))
-        if attempt is not None and self.chosen is not None:
-            self._try(attempt)
-        if self._sought:
-            self.show_plan(self._sought)
 
-    def _show_chosen(self, chosen: _Chosen) -> None:
-        component, currency = chosen.component, self.desk.currency
+    def _choose(self, plan: str, key: str, attempt: Attempt | None) -> None:
+        for reviewed in self._plans:
+            for component in reviewed.entry.plan.components:
+                if (reviewed.entry.key, component.key) == (plan, key):
+                    self.chosen = _Chosen(reviewed.entry, component, reviewed.findings, reviewed.examples)
+                    self.list.choose(plan, key)
+                    self.editing.begin(reviewed.entry, key)
+                    self._show_chosen(self.chosen, attempt)
+
+    def _show_chosen(self, chosen: _Chosen, attempt: Attempt | None) -> None:
+        component = chosen.component
         self.header.show_words(text.name(chosen.entry.plan.name), plan_words.subtitle(chosen.entry))
-        self.name.setText(text.name(component.name))
-        self.sentence.show_parts(plan_words.parts(component, currency))
-        for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):
-            name.setText(words)
-            value.setText(figure)
         self.people_title.setText(_("On this plan"))
         names = tuple(person.name for person in chosen.entry.payees)
         self.people.setText(text.listing(names) if names else _("nobody in this month"))
-        self._show_findings(chosen)
-        attempt = trials.first_attempt(component)
-        self._show_fields(component, attempt)
-        self._try(attempt)
+        self.covered.setText(plan_words.covered(chosen.entry) if self._is_editable else "")
+        self.covered.setVisible(bool(self.covered.text()))
+        self._show_findings(chosen.findings)
+        self._attempt = attempt if attempt is not None else trials.first_attempt(component)
+        self._show_fields(component, self._attempt)
+        target = self._attempt.trial.target
+        self.card.show_component(component, self.desk.currency, target, is_editable=self._is_editable)
+        self._draw(component)
 
-    def _show_findings(self, chosen: _Chosen) -> None:
+    @property
+    def _is_editable(self) -> bool:
+        return self.desk.summary.read_only is None
+
+    def _show_findings(self, found: tuple[ReviewFinding, ...]) -> None:
         words = {"stop": Tag(_("stop"), "negative"), "look": Tag(_("look"), "attention")}
-        found = [Checked(words[each.severity], text.message(each.message)) for each in chosen.findings]
+        shown = [Checked(words[each.severity], text.message(each.message)) for each in found]
         fine = Checked(Tag(_("ok"), "accent"), _("Selling more never pays less, and nothing jumps."))
-        examples = [Checked(*plan_words.example(each)) for each in chosen.examples]
-        self.review.show_findings(_("Plan review"), [*(found or [fine]), *examples])
+        examples = [Checked(*plan_words.example(each)) for each in self.chosen.examples] if self.chosen else []
+        self.review.show_findings(_("Plan review"), [*(shown or [fine]), *examples])
 
     def _show_fields(self, component: Component, attempt: Attempt) -> None:
         names = (
@@ -243,13 +286,11 @@ class PlansPage(Page):
         values = (attempt.achieved, attempt.trial.target, attempt.trial.base)
         self.try_card.show_fields(names, (text.number(values[0]), text.number(values[1]), text.number(values[2])))
 
-    def _try(self, attempt: Attempt) -> None:
-        """Work the attempt out and draw the curve for its target."""
-        if self.chosen is None:
+    def _draw(self, component: Component) -> None:
+        """Draw the curve of a component for the target that is tried, and work out what is tried."""
+        attempt, currency = self._attempt, self.desk.currency
+        if attempt is None:
             return
-        self._attempt = attempt
-        component, currency = self.chosen.component, self.desk.currency
-        self._show_tiers(component, attempt.trial.target)
         curve = plan_words.curve(component, currency, attempt.trial)
         points = curve.points if curve is not None else ()
         self.chart.show_curve(curve)
@@ -261,20 +302,28 @@ class PlansPage(Page):
             text.amount(explanation.amount, currency), working.formula(explanation, currency, component.reward)
         )
 
-    def _show_tiers(self, component: Component, target: Fraction) -> None:
-        currency = self.desk.currency
-        columns: tuple[Column[TierRow], ...] = (
-            Column("from", lambda: _("From"), lambda tier: tier.start),
-            Column("gives", lambda: plan_words.gives_title(component), lambda tier: tier.gives),
-            Column(
-                "reach",
-                lambda: plan_words.reach_title(component, currency, target),
-                lambda tier: tier.reach,
-                style="quiet",
-                stretch=1,
-            ),
-        )
-        self.tiers.set_rows(sentence.tier_rows(component, currency, target), columns=columns)
+    @Slot()
+    def _on_drawn(self) -> None:
+        """What is typed or chosen is drawn at once: the sentence, the curve, the review and what is tried."""
+        component, chosen, draft = self.editing.component, self.chosen, self.editing.draft
+        if component is None or chosen is None or draft is None or self._attempt is None:
+            return
+        if trials.asks(component) != trials.asks(chosen.component):
+            self._attempt = trials.first_attempt(component)
+            self._show_fields(component, self._attempt)
+        self.chosen = replace(chosen, component=component)
+        if not self.card.is_typed:
+            self.card.show_component(component, self.desk.currency, self._attempt.trial.target, is_editable=True)
+        self.card.show_live(component, self.desk.currency, self._attempt.trial.target)
+        people = tuple(each for each in chosen.findings if each.plan is not None)
+        self._show_findings((*review(draft.plan, self.desk.currency), *people))
+        self._draw(component)
+
+    @Slot()
+    def _on_rested(self) -> None:
+        if self.editing.is_typing or self.editing.is_saving or not self.desk.is_open:
+            return
+        self._show(self._held if self._held is not None else self._plans)
 
     def _point_columns(self) -> tuple[Column[Vertex], ...]:
         def position(point: Vertex) -> str:
@@ -290,7 +339,11 @@ class PlansPage(Page):
 
     @Slot(object)
     def _on_tried(self, attempt: Attempt) -> None:
-        self._try(attempt)
+        component = self.editing.component
+        if component is not None:
+            self._attempt = attempt
+            self.card.show_live(component, self.desk.currency, attempt.trial.target)
+            self._draw(component)
 
     @Slot()
     def _on_unreadable(self) -> None:
