@@ -151,6 +151,11 @@ def fitting_schedule(schedule: Schedule, before: Position | Scorecard, after: Po
     return _with_bounds(schedule, before, after)
 
 
+def factor_in_mode(schedule: Schedule, mode: Mode) -> Schedule:
+    """The schedule of a factor with tiers ("whole") or with points ("linear")."""
+    return Schedule(mode, schedule.tiers, "at" if mode == "linear" else schedule.boundary)
+
+
 # -------------------------------------------------------------------------------------------------- fitting
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.curve import Trial, Vertex, payout_curve
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Component, Measure, Position, Scorecard
+from desktop_app.domain.plan import SUMS, Component, GiftKind, Measure, Mode, Position, Scorecard
 from desktop_app.reporting.chart_records import Curve, TierMark
 from desktop_app.wording import figures, sentence
 from desktop_app.wording.catalogue import _, ngettext
@@ -124,6 +124,28 @@ def gives_title(component: Component) -> str:
         "factor": _("Factor"),
         "points": _("Points"),
     }[component.schedule.gift]
+
+
+def gift_choice(gift: GiftKind) -> str:
+    """A kind of gift, to be chosen."""
+    return {
+        "rate": _("a rate of it"),
+        "per_unit": _("money for each"),
+        "amount": _("a sum"),
+        "factor": _("a multiple of it"),
+        "points": _("points"),
+    }[gift]
+
+
+def mode_choice(mode: Mode, component: Component) -> str:
+    """A mode, to be chosen."""
+    if mode == "linear":
+        return _("in a straight line from point to point")
+    if mode == "card":
+        return _("each sale line by its row of a card")
+    if component.schedule.gift in SUMS:
+        return _("the sums of all tiers reached") if mode == "marginal" else _("the sum of the tier reached")
+    return _("each tier for its own slice") if mode == "marginal" else _("the tier reached for everything")
 
 
 def achieved_label(component: Component) -> str:

@@ -15,7 +15,7 @@ from desktop_app.domain.plan import Component
 from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.wording import sentence, working
 from desktop_app.wording.catalogue import _
-from ui import ask, text, theme
+from ui import ask, ask_plan, text, theme
 from ui.desk import Desk
 from ui.models import trial as trials
 from ui.models.columns import Column
@@ -25,6 +25,7 @@ from ui.models.trial import Attempt
 from ui.notices import Notices
 from ui.pages import plan_words
 from ui.pages.page import Page
+from ui.pages.plan_choices import PlanChoices
 from ui.pages.plan_component import ComponentCard
 from ui.pages.plan_editing import PlanEditing
 from ui.widgets.basics import Card, button, label
@@ -68,6 +69,7 @@ class PlansPage(Page):
         self.list = ComponentList()
         self.card = ComponentCard()
         self.editing = PlanEditing(self, desk, self.card)
+        self.choices = PlanChoices(self, self.card, self.editing)
         self.name, self.sentence, self.tier_table = self.card.name, self.card.sentence, self.card.table
         self.covered = label("small", wraps=True)
         self.people_title = label("card_title")
@@ -99,6 +101,8 @@ class PlansPage(Page):
                 self._show(plans)
 
         desk.tasks.read(ask.plans(desk.book, desk.period, desk.currency), show, key="plans", owner=self)
+        if self._is_editable:
+            desk.tasks.read(ask_plan.names(desk.book), self.choices.show_names, key="plan_names", owner=self)
 
     def retranslate(self) -> None:
         self.add.setText(_("Add a plan…"))
