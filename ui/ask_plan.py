@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.message import Message
-from desktop_app.domain.plan import Plan
+from desktop_app.domain.plan import Component, Plan
 from ui.ask import Work
 
 if TYPE_CHECKING:
@@ -44,3 +44,10 @@ def names(book: "Book") -> Work[Mapping[str, tuple[str, ...]]]:
         return list_plan_names(book)
 
     return work
+
+
+def shapes() -> tuple[Component, ...]:
+    """The components to begin with, at once, because a menu waits for them."""
+    from desktop_app.services.list_shapes import list_shapes
+
+    return list_shapes()

@@ -3,9 +3,8 @@
 A figure that stands under a name of the plan's `values` keeps the name: its new value becomes that of the name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TypeVar
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.plan_file import plan_from
@@ -13,11 +12,10 @@ from desktop_app.domain.files.plan_writing import plan_to_json
 from desktop_app.domain.files.reading import Node
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Named, exact, exact_text
-from desktop_app.domain.name import Name
+from desktop_app.domain.period import PeriodKind
 from desktop_app.domain.plan import Component, Plan
 
 _FILE = "plan"
-P = TypeVar("P", Plan, Component)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +89,11 @@ def move_component(plan: Plan, key: str, by: int) -> Plan:
     return replace(plan, components=tuple(components))
 
 
-def renamed(of: P, texts: Mapping[str, str]) -> P:
-    """A plan or component with other names by language; a language with an empty text has none of its own.
-
-    As it was where all are empty.
-    """
-    kept = {**of.name.texts, **texts}
-    kept = {language: text.strip() for language, text in kept.items() if text.strip()}
-    return replace(of, name=Name(kept)) if kept else of
+def with_pay_every(plan: Plan, pay_every: PeriodKind) -> Plan:
+    """The plan that pays so often; a component whose span is shorter then reaches over the pay period by itself."""
+    shorter = {"month": (), "quarter": (), "year": ("quarter",)}[pay_every]
+    components = tuple(replace(each, within="period") if each.within in shorter else each for each in plan.components)
+    return replace(plan, pay_every=pay_every, components=components)
 
 
 def figures_in(of: object) -> Iterator[Named]:

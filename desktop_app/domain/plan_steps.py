@@ -50,6 +50,7 @@ _OF_PLAN: Mapping[str, str] = {
     "draw": N_("plan {plan}: draw"),
     "holdback": N_("plan {plan}: holdback"),
     "ramp": N_("plan {plan}: ramp"),
+    "rules": N_("plan {plan}: rules of the whole plan"),
 }
 
 

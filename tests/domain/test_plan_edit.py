@@ -50,8 +50,8 @@ from desktop_app.domain.plan_edit import (
     read_again,
     refusal,
     remove_component,
-    renamed,
     with_component,
+    with_pay_every,
 )
 from desktop_app.domain.plan_fitting import (
     gifts_of,
@@ -248,12 +248,11 @@ def test_components_come_go_and_change_places() -> None:
         remove_component(a_plan(), "commission")
 
 
-def test_a_name_is_given_in_each_language_and_never_gone() -> None:
-    component = a_component(name="Commission")
-    both = renamed(component, {"en": "Sales", "zh_CN": " 提成 "})
-    assert both.name.texts == {"": "Commission", "en": "Sales", "zh_CN": "提成"}
-    assert renamed(both, {"": "", "zh_CN": ""}).name.texts == {"en": "Sales"}
-    assert renamed(component, {"": "  "}).name == component.name
+def test_a_plan_that_pays_once_a_year_looks_at_no_shorter_span() -> None:
+    plan = a_plan(a_component(key="a", within="quarter"), a_component(key="b", within="year"))
+    yearly = read_again(with_pay_every(plan, "year"))
+    assert [component.within for component in yearly.components] == ["period", "year"]
+    assert read_again(with_pay_every(plan, "quarter")).components == plan.components
 
 
 def test_comments_stay_where_the_plan_is_written_anew() -> None:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPushButton
 
 from desktop_app.domain.plan import Constant, Factor, Gate, Measure, Pool, Position, Scorecard, Weight, Where
 from tests.helpers.desk_driver import DeskDriver
@@ -31,23 +31,14 @@ def open_pill(driver: DeskDriver, plans: PlansPage, key: str) -> None:
     driver.keys("", "Down")
 
 
-def take(driver: DeskDriver, words: str) -> None:
-    """Choose an entry of the open menu, which then goes as under a mouse."""
-    menu = driver.dialog(QMenu)
-    entry = next(action for action in menu.actions() if action.text() == words)
-    menu.setActiveAction(entry)
-    driver.strike("", "Return")
-    driver.settle()
-
-
 def choose(driver: DeskDriver, plans: PlansPage, key: str, words: str) -> None:
     open_pill(driver, plans, key)
-    take(driver, words)
+    driver.choose_action(words)
 
 
 def add_rule(driver: DeskDriver, plans: PlansPage, words: str) -> None:
     driver.click(plans.card.add)
-    take(driver, words)
+    driver.choose_action(words)
 
 
 def sheet(driver: DeskDriver) -> PartSheet:  # type: ignore[type-arg]  # whatever it is about
@@ -178,7 +169,8 @@ def test_a_scorecard_says_when_its_weights_do_not_add_up(on_sample: DeskDriver, 
     fill(on_sample, "weight", "60")
     assert "add up to 100%" in sheet(on_sample).reason.text()
     assert not sheet(on_sample).take.isEnabled()
-    button = sheet(on_sample).form.findChild(type(sheet(on_sample).take), "add_part")
+    button = sheet(on_sample).form.findChild(QPushButton, "add_part")
+    assert isinstance(button, QPushButton)
     on_sample.click(button)
     done(on_sample)
     position = first(on_sample).position

@@ -61,6 +61,9 @@ class PartSheet(Sheet, Generic[V]):
 
     def _settle(self) -> None:
         factor = theme.look().text_size / 100
+        inside = self.form.layout()
+        if inside is not None:
+            inside.activate()
         wanted = self.form.sizeHint().height() + theme.SPACE_2
         self._scroll.setMinimumHeight(min(wanted, round(_HIGHEST * min(factor, 1.1))))
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + theme.SPACE_4)

@@ -93,12 +93,27 @@ class PlanEditing(QObject):
         self._save(component_step(component.name, path))
         return True
 
-    def change_plan(self, plan: Plan, what: Message) -> bool:
-        """The same for the plan as a whole; the reason is shown by who asks."""
-        if self.draft is None or not self.draft.take(plan):
+    def change_plan(self, plan: Plan, what: Message, key: str) -> bool:
+        """The same for the plan as a whole, of which the component with that key is to be shown then."""
+        if self.draft is None:
             return False
+        if not self.draft.take(plan):
+            self._refuse()
+            self.draft.refusal = None
+            return False
+        self._key = key
+        self._card.refuse("", "")
         self._save(what)
         return True
+
+    def try_plan(self, plan: Plan | None) -> str:
+        """Why the plan cannot be so, "" if it can; nothing is drawn of it, and None is nothing."""
+        if self.draft is None or plan is None:
+            return ""
+        before = self.draft.plan
+        reason = "" if self.draft.take(plan) else text.message(self.draft.refusal.reason) if self.draft.refusal else ""
+        self.draft.plan, self.draft.refusal = before, None
+        return reason
 
     def try_out(self, component: Component | None) -> str:
         """Draw the component as it would be; None draws it as it is. Why it cannot be so, "" if it can."""

@@ -1,41 +1,33 @@
 """The plans of the book: each component as a sentence, its tiers, its payout curve, a figure to try, and the review."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QWidget
 
-from desktop_app.domain.curve import Vertex, try_it
 from desktop_app.domain.plan import Component
 from desktop_app.domain.review.plan_review import ReviewFinding, review
-from desktop_app.wording import sentence, working
+from desktop_app.wording import sentence
 from desktop_app.wording.catalogue import _
 from ui import ask, ask_plan, text, theme
 from ui.desk import Desk
-from ui.models import trial as trials
-from ui.models.columns import Column
-from ui.models.roles import Tag
-from ui.models.table import TableModel
-from ui.models.trial import Attempt
 from ui.notices import Notices
 from ui.pages import plan_words
 from ui.pages.page import Page
 from ui.pages.plan_choices import PlanChoices
 from ui.pages.plan_component import ComponentCard
+from ui.pages.plan_component_acts import ComponentActs
 from ui.pages.plan_editing import PlanEditing
+from ui.pages.plan_outcome import PlanOutcome
 from ui.widgets.basics import Card, button, label
-from ui.widgets.chart_card import ChartCard
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
-from ui.widgets.curve_chart import CurveChart
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.findings import Checked, FindingsCard
+from ui.widgets.findings import Checked
 from ui.widgets.page_header import PageHeader
-from ui.widgets.try_card import TryCard
 
 if TYPE_CHECKING:
     from desktop_app.services.list_plans import PlanEntry
@@ -61,7 +53,6 @@ class PlansPage(Page):
         self._held: tuple[ask.ReviewedPlan, ...] | None = None
         self._place: tuple[object, ...] = ()
         self.chosen: _Chosen | None = None
-        self._attempt: Attempt | None = None
         self._sought = ""  # the plan that is chosen as soon as it is there
         self.add = button(icon="plus")
         self.add.setObjectName("add_plan")
@@ -70,24 +61,23 @@ class PlansPage(Page):
         self.card = ComponentCard()
         self.editing = PlanEditing(self, desk, self.card)
         self.choices = PlanChoices(self, self.card, self.editing)
+        self.acts = ComponentActs(self, desk, self.card, self.editing)
         self.name, self.sentence, self.tier_table = self.card.name, self.card.sentence, self.card.table
         self.covered = label("small", wraps=True)
         self.people_title = label("card_title")
         self.people = label("quiet", wraps=True)
-        self.chart = CurveChart(desk.tasks)
-        self._points: TableModel[Vertex] = TableModel(self._point_columns())
-        self.chart_card = ChartCard(self.chart, self._points)
-        self.try_card = TryCard()
-        self.review = FindingsCard()
+        self.outcome = PlanOutcome(desk)
+        self.try_card, self.review = self.outcome.try_card, self.outcome.review
         self.empty = EmptyState("layers")
         self.empty.buttons[0].clicked.connect(self._on_add)
         self._lay_out()
         self.add.clicked.connect(self._on_add)
         self.list.chosen.connect(self.choose)
+        self.list.add_asked.connect(self._on_add_component)
+        self.list.rules_asked.connect(self._on_rules)
         self.editing.drawn.connect(self._on_drawn)
         self.editing.rested.connect(self._on_rested)
-        self.try_card.tried.connect(self._on_tried)
-        self.try_card.unreadable.connect(self._on_unreadable)
+        self.outcome.tried.connect(self._on_tried)
 
     def refresh(self) -> None:
         desk = self.desk
@@ -106,15 +96,14 @@ class PlansPage(Page):
 
     def retranslate(self) -> None:
         self.add.setText(_("Add a plan…"))
-        self.chart_card.retranslate()
         self.card.retranslate()
+        self.outcome.retranslate()
+        self.acts.retranslate()
         self.empty.show_words(
             _("No plan yet"),
             _("A plan says what is paid on what. Begin with a template or a plan file; it holds for everybody."),
             _("Add a plan…"),
         )
-        self.try_card.title.setText(_("Try it"))
-        self._points.retranslate()
         if self.desk.is_open:
             self._show(self._plans)
 
@@ -134,7 +123,7 @@ class PlansPage(Page):
             if self.editing.is_typing:
                 self.list.choose(self.chosen.entry.key, self.chosen.component.key)
                 return
-        self._choose(plan, key, None)
+        self._choose(plan, key, anew=True)
 
     def show_plan(self, plan: str) -> None:
         """Show the first component of a plan, now or once the plans are there."""
@@ -158,19 +147,11 @@ class PlansPage(Page):
     def _lay_out(self) -> None:
         self._list_card = Card(padding=theme.SPACE_2)
         self._list_card.inside.addWidget(self.list)
-        self._rule_card = self.card
         self.card.inside.addWidget(self.covered)
         self.card.inside.addSpacing(theme.SPACE_1)
         self.card.inside.addWidget(self.people_title)
         self.card.inside.addWidget(self.people)
         self.card.inside.addStretch(1)
-        self._right = QWidget()
-        box = QVBoxLayout(self._right)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.SPACE_4)
-        box.addWidget(self.chart_card, 1)
-        box.addWidget(self.try_card)
-        box.addWidget(self.review)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -189,11 +170,11 @@ class PlansPage(Page):
         factor = theme.look().text_size / 100
         self._list_card.setFixedWidth(round(196 * factor))
         wide = self.viewport().width() >= _THREE_COLUMNS * factor
-        for part in (self._list_card, self._rule_card, self._right):
+        for part in (self._list_card, self.card, self.outcome):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._list_card, 0, 0, 1 if wide else 2, 1)
-        self._grid.addWidget(self._rule_card, 0, 1)
-        self._grid.addWidget(self._right, 0 if wide else 1, 2 if wide else 1)
+        self._grid.addWidget(self.card, 0, 1)
+        self._grid.addWidget(self.outcome, 0 if wide else 1, 2 if wide else 1)
         self._grid.setColumnStretch(1, 10)
         self._grid.setColumnStretch(2, 10 if wide else 0)
         self._grid.setRowStretch(0, 1 if wide else 0)
@@ -203,7 +184,7 @@ class PlansPage(Page):
         """Save what is typed, as far as it can be, before another book or month is shown."""
         if self._place and place[0] is not self._place[0]:
             self.editing.give_up()
-            self.chosen = self._attempt = self._held = None
+            self.chosen = self._held = None
         self._place = place
         self.editing.finish()
 
@@ -222,7 +203,7 @@ class PlansPage(Page):
         known = [(each.entry.key, part.key) for each in plans for part in each.entry.plan.components]
         wanted = (self.chosen.entry.key, self.editing.wanted) if self.chosen is not None else known[0]
         is_there = wanted in known
-        self._choose(*(wanted if is_there else self._nearest(known)), self._attempt if is_there else None)
+        self._choose(*(wanted if is_there else self._nearest(known)), anew=not is_there)
         if self._sought:
             self.show_plan(self._sought)
 
@@ -241,87 +222,61 @@ class PlansPage(Page):
                         ComponentItem(each.entry.key, part.key, text.name(part.name), sentence.summary(part, currency))
                         for part in each.entry.plan.components
                     ),
+                    each.entry.key,
+                    _("Rules of the plan…") if self._is_editable else "",
                 )
                 for each in self._plans
             ]
         )
 
-    def _choose(self, plan: str, key: str, attempt: Attempt | None) -> None:
+    def _choose(self, plan: str, key: str, *, anew: bool) -> None:
         for reviewed in self._plans:
             for component in reviewed.entry.plan.components:
                 if (reviewed.entry.key, component.key) == (plan, key):
                     self.chosen = _Chosen(reviewed.entry, component, reviewed.findings, reviewed.examples)
                     self.list.choose(plan, key)
                     self.editing.begin(reviewed.entry, key)
-                    self._show_chosen(self.chosen, attempt)
+                    self._show_chosen(self.chosen, anew=anew)
 
-    def _show_chosen(self, chosen: _Chosen, attempt: Attempt | None) -> None:
-        component = chosen.component
+    def _show_chosen(self, chosen: _Chosen, *, anew: bool) -> None:
         self.header.show_words(text.name(chosen.entry.plan.name), plan_words.subtitle(chosen.entry))
         self.people_title.setText(_("On this plan"))
         names = tuple(person.name for person in chosen.entry.payees)
         self.people.setText(text.listing(names) if names else _("nobody in this month"))
         self.covered.setText(plan_words.covered(chosen.entry) if self._is_editable else "")
         self.covered.setVisible(bool(self.covered.text()))
-        self._show_findings(chosen.findings)
-        self._attempt = attempt if attempt is not None else trials.first_attempt(component)
-        self._show_fields(component, self._attempt)
-        target = self._attempt.trial.target
-        self.card.show_component(component, self.desk.currency, target, is_editable=self._is_editable)
-        self._draw(component)
+        self._show_findings(chosen, chosen.findings)
+        target = self.outcome.show_component(chosen.component, anew=anew).trial.target
+        self.card.show_component(chosen.component, self.desk.currency, target, is_editable=self._is_editable)
 
     @property
     def _is_editable(self) -> bool:
         return self.desk.summary.read_only is None
 
-    def _show_findings(self, found: tuple[ReviewFinding, ...]) -> None:
-        words = {"stop": Tag(_("stop"), "negative"), "look": Tag(_("look"), "attention")}
-        shown = [Checked(words[each.severity], text.message(each.message)) for each in found]
-        fine = Checked(Tag(_("ok"), "accent"), _("Selling more never pays less, and nothing jumps."))
-        examples = [Checked(*plan_words.example(each)) for each in self.chosen.examples] if self.chosen else []
-        self.review.show_findings(_("Plan review"), [*(shown or [fine]), *examples])
-
-    def _show_fields(self, component: Component, attempt: Attempt) -> None:
-        names = (
-            plan_words.achieved_label(component),
-            _("of a target of") if trials.asks_target(component) else "",
-            _("paid on") if trials.asks_base(component) else "",
-        )
-        values = (attempt.achieved, attempt.trial.target, attempt.trial.base)
-        self.try_card.show_fields(names, (text.number(values[0]), text.number(values[1]), text.number(values[2])))
-
-    def _draw(self, component: Component) -> None:
-        """Draw the curve of a component for the target that is tried, and work out what is tried."""
-        attempt, currency = self._attempt, self.desk.currency
-        if attempt is None:
-            return
-        curve = plan_words.curve(component, currency, attempt.trial)
-        points = curve.points if curve is not None else ()
-        self.chart.show_curve(curve)
-        self._points.set_rows(points)
-        self.chart_card.show_words(plan_words.curve_title(component, currency, points))
-        explanation = try_it(component, attempt.achieved, attempt.trial, self.desk.summary.settings.rounding_step)
-        self.chart.show_tried(trials.position_of(component, attempt), Fraction(explanation.amount))
-        self.try_card.show_result(
-            text.amount(explanation.amount, currency), working.formula(explanation, currency, component.reward)
-        )
+    def _show_findings(self, chosen: _Chosen, found: tuple[ReviewFinding, ...]) -> None:
+        self.outcome.show_findings(found, tuple(Checked(*plan_words.example(each)) for each in chosen.examples))
 
     @Slot()
     def _on_drawn(self) -> None:
         """What is typed or chosen is drawn at once: the sentence, the curve, the review and what is tried."""
         component, chosen, draft = self.editing.component, self.chosen, self.editing.draft
-        if component is None or chosen is None or draft is None or self._attempt is None:
+        if component is None or chosen is None or draft is None:
             return
-        if trials.asks(component) != trials.asks(chosen.component):
-            self._attempt = trials.first_attempt(component)
-            self._show_fields(component, self._attempt)
         self.chosen = replace(chosen, component=component)
-        if not self.card.is_typed:
-            self.card.show_component(component, self.desk.currency, self._attempt.trial.target, is_editable=True)
-        self.card.show_live(component, self.desk.currency, self._attempt.trial.target)
+        currency = self.desk.currency
+        target = self.outcome.show_component(component, anew=component.key != chosen.component.key).trial.target
+        if self.card.is_typed:
+            self.card.show_live(component, currency, target)
+        else:
+            self.card.show_component(component, currency, target, is_editable=True)
         people = tuple(each for each in chosen.findings if each.plan is not None)
-        self._show_findings((*review(draft.plan, self.desk.currency), *people))
-        self._draw(component)
+        self._show_findings(chosen, (*review(draft.plan, currency), *people))
+
+    @Slot()
+    def _on_tried(self) -> None:
+        component, attempt = self.editing.component, self.outcome.attempt
+        if component is not None and attempt is not None:
+            self.card.show_live(component, self.desk.currency, attempt.trial.target)
 
     @Slot()
     def _on_rested(self) -> None:
@@ -329,29 +284,21 @@ class PlansPage(Page):
             return
         self._show(self._held if self._held is not None else self._plans)
 
-    def _point_columns(self) -> tuple[Column[Vertex], ...]:
-        def position(point: Vertex) -> str:
-            if self.chosen is None:
-                return ""
-            return plan_words.position_text(self.chosen.component, self.desk.currency, point.position)
+    @Slot(str)
+    def _on_add_component(self, plan: str) -> None:
+        if self._turn_to(plan):
+            self.acts.offer(self.list.adds[plan])
 
-        return (
-            Column("position", lambda: _("At"), position, stretch=1),
-            Column("payout", lambda: _("Payout"), lambda point: text.plain(point.after, self.desk.currency),
-                   is_right=True, stretch=1),
-        )  # fmt: skip
+    @Slot(str)
+    def _on_rules(self, plan: str) -> None:
+        if self._turn_to(plan):
+            self.acts.set_rules()
 
-    @Slot(object)
-    def _on_tried(self, attempt: Attempt) -> None:
-        component = self.editing.component
-        if component is not None:
-            self._attempt = attempt
-            self.card.show_live(component, self.desk.currency, attempt.trial.target)
-            self._draw(component)
-
-    @Slot()
-    def _on_unreadable(self) -> None:
-        self.try_card.show_result("", _("Write numbers, such as 130,000."))
+    def _turn_to(self, plan: str) -> bool:
+        """Show a component of a plan, its first one unless another is shown; False where that cannot be left."""
+        if self.chosen is None or self.chosen.entry.key != plan:
+            self.show_plan(plan)
+        return self.chosen is not None and self.chosen.entry.key == plan
 
     @Slot()
     def _on_add(self) -> None:

@@ -31,6 +31,7 @@ from ui.widgets.plan_fields import FigureField
 Names = Mapping[str, Sequence[str]]
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
+_WORDS = 120  # pixels of the words before the fields
 _KINDS: tuple[MeasureKind, ...] = (
     "revenue", "gross_margin", "quantity", "collections", "orders", "customers", "new_customers", "repurchase_rate",
     "activity", "score",
@@ -63,6 +64,7 @@ class Form(QWidget, Generic[V_co]):
         self.grid.setHorizontalSpacing(theme.SPACE_3)
         self.grid.setVerticalSpacing(theme.SPACE_2)
         self.grid.setColumnStretch(1, 1)
+        self.grid.setColumnMinimumWidth(0, round(_WORDS * theme.look().text_size / 100))  # forms inside forms line up
         self._words: dict[QWidget, QLabel] = {}
 
     def value(self) -> V_co | None:
@@ -76,7 +78,7 @@ class Form(QWidget, Generic[V_co]):
         word.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(words)
-        self.grid.addWidget(word, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(word, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(field, row, 1)
         self._words[field] = word
         if isinstance(field, FigureField):
