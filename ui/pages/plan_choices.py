@@ -65,6 +65,7 @@ class PlanChoices(QObject):
         self._sheets = PlanSheets(page, editing)
         card.sentence.asked.connect(self._on_pill)
         card.add.clicked.connect(self._on_add)
+        card.where_asked.connect(self._on_row)
 
     def show_names(self, names: Names) -> None:
         """Offer these names of the book."""
@@ -100,6 +101,12 @@ class PlanChoices(QObject):
             "cap": lambda _component: self._card.cap.setFocus(),
         }
         self._pop(acts[pill.key](component), pill)
+
+    @Slot(int)
+    def _on_row(self, place: int) -> None:
+        component = self._editing.component
+        if component is not None:
+            self._sheets.row(component, place)
 
     @Slot()
     def _on_add(self) -> None:

@@ -18,6 +18,7 @@ from ui.models.table import TableModel
 from ui.pages import plan_words
 from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.plan_fields import FigureField
+from ui.widgets.plan_rows import CardTable
 from ui.widgets.plan_tiers import TierTable
 from ui.widgets.sentence import SentenceView
 from ui.widgets.table_view import TableView
@@ -30,7 +31,9 @@ class ComponentCard(Card):
     left = Signal(str)
     """What was typed is left; where it stands in the component's file, as in "schedule.tiers[1].rate" or "cap"."""
     schedule_asked = Signal(str, int)
-    """A tier or row is to be added ("add") or removed ("remove"), by its place."""
+    """A tier or row is to be added ("add"), removed ("remove") or moved ("up", "down"), by its place."""
+    where_asked = Signal(int)
+    """The conditions of a row of the card are to be others; a place behind the last one is a new row."""
 
     def __init__(self) -> None:
         super().__init__(padding=theme.SPACE_4 + 4)
@@ -49,6 +52,7 @@ class ComponentCard(Card):
         self.table = TableView(choice="nothing", grows=True, is_flush=True)
         self.table.show_model(self.rows, sorts=False)
         self.tiers = TierTable()
+        self.card = CardTable()
         self.limits = [(label("small"), label()) for _number in range(3)]
         self.floor, self.cap = (FigureField(name, may_be_empty=True) for name in ("floor", "cap"))
         self.add = button("link")
@@ -58,6 +62,12 @@ class ComponentCard(Card):
         self.tiers.left.connect(self.left)
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
+        self.card.typed.connect(self.typed)
+        self.card.left.connect(self.left)
+        self.card.where_asked.connect(self.where_asked)
+        self.card.add_asked.connect(self._on_add_row)
+        self.card.remove_asked.connect(self._on_remove)
+        self.card.move_asked.connect(self._on_move)
         for field in (self.floor, self.cap):
             field.typed.connect(self.typed)
             field.left.connect(self._on_limit_left)
@@ -72,16 +82,14 @@ class ComponentCard(Card):
                 field.give_up()
         self.name.setText(text.name(component.name))
         self.show_live(component, currency, target)
-        has_fields = is_editable and component.schedule.mode != "card"
-        self.tiers.setVisible(has_fields)
-        self.table.setVisible(not has_fields)
+        is_card = component.schedule.mode == "card"
+        self.tiers.setVisible(is_editable and not is_card)
+        self.card.setVisible(is_editable and is_card)
+        self.table.setVisible(not is_editable)
         self.more.setVisible(is_editable)
         self.add.setVisible(is_editable)
-        if has_fields:
-            heads = (plan_words.from_title(component), plan_words.gives_title(component),
-                     plan_words.reach_title(component, currency, target))  # fmt: skip
-            self.tiers.show_schedule(component.schedule, bound_kind(component.standing_on), heads)
-            self.tiers.show_reaches([each.reach for each in sentence.tier_rows(component, currency, target)])
+        if is_editable:
+            self._show_schedule(component, currency, target)
         for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):
             name.setText(words)
             value.setText(figure)
@@ -93,14 +101,25 @@ class ComponentCard(Card):
             field.show_figure(limit, "count" if component.reward == "points" else "money", name.text())
             name.setBuddy(field)
 
+    def _show_schedule(self, component: Component, currency: Currency, target: Fraction) -> None:
+        rows = sentence.tier_rows(component, currency, target)
+        gives = plan_words.gives_title(component)
+        if component.schedule.mode == "card":
+            self.card.show_schedule(component.schedule, [each.start for each in rows], gives)
+            return
+        heads = (plan_words.from_title(component), gives, plan_words.reach_title(component, currency, target))
+        self.tiers.show_schedule(component.schedule, bound_kind(component.standing_on), heads)
+        self.tiers.show_reaches([each.reach for each in rows])
+
     def show_live(self, component: Component, currency: Currency, target: Fraction) -> None:
         """Show what follows from what is typed: the sentence, and how far each tier reaches."""
         self.sentence.show_parts(plan_words.parts(component, currency), offers=self._is_editable)
         rows = sentence.tier_rows(component, currency, target)
-        if self._is_editable and component.schedule.mode != "card":
-            self.tiers.show_reaches([each.reach for each in rows])
-        else:
+        if not self._is_editable:
             self.rows.set_rows(rows, columns=_columns(component, currency, target))
+        elif component.schedule.mode != "card":
+            self.tiers.heads[2].setText(plan_words.reach_title(component, currency, target))
+            self.tiers.show_reaches([each.reach for each in rows])
 
     @property
     def is_typed(self) -> bool:
@@ -133,7 +152,7 @@ class ComponentCard(Card):
 
     def refuse(self, path: str, reason: str) -> None:
         """Say at a control why what was chosen or typed cannot be so; "" takes every reason back."""
-        taken = self.tiers.refuse(path, reason)
+        taken = self.card.refuse(path, reason) or self.tiers.refuse(path, reason)
         for field in (self.floor, self.cap):
             is_meant = path == field.objectName()
             taken = taken or is_meant
@@ -157,12 +176,13 @@ class ComponentCard(Card):
         shown = self._component
         if shown is None:
             return None
-        return shown.schedule if shown.schedule.mode == "card" else self.tiers.schedule
+        return self.card.schedule if shown.schedule.mode == "card" else self.tiers.schedule
 
     @property
     def _fields(self) -> tuple[FigureField, ...]:
-        of_tiers = (field for each in self.tiers.rows for field in (each.start, each.gives))
-        return (*of_tiers, self.floor, self.cap)
+        if self._component is not None and self._component.schedule.mode == "card":
+            return (*self.card.fields, self.floor, self.cap)
+        return (*self.tiers.fields, self.floor, self.cap)
 
     def _lay_out(self) -> None:
         inside = self.inside
@@ -173,6 +193,7 @@ class ComponentCard(Card):
         inside.addSpacing(theme.SPACE_1)
         inside.addWidget(self.table)
         inside.addWidget(self.tiers)
+        inside.addWidget(self.card)
         fields = (self.floor, self.cap, None)
         inside.addLayout(
             row(
@@ -199,6 +220,14 @@ class ComponentCard(Card):
     @Slot(int)
     def _on_remove(self, place: int) -> None:
         self.schedule_asked.emit("remove", place)
+
+    @Slot()
+    def _on_add_row(self) -> None:
+        self.where_asked.emit(len(self.card.rows))
+
+    @Slot(int, int)
+    def _on_move(self, place: int, by: int) -> None:
+        self.schedule_asked.emit("up" if by < 0 else "down", place)
 
 
 def _columns(component: Component, currency: Currency, target: Fraction) -> tuple[Column[TierRow], ...]:

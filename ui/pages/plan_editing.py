@@ -1,6 +1,5 @@
 """Edits of the plan that is shown: taken while one types, saved when a field is left or something is chosen."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.plan import Component, Plan
 from desktop_app.domain.plan_edit import component_of
 from desktop_app.domain.plan_steps import component_step
-from desktop_app.domain.plan_tiers import add_tier, remove_tier
+from desktop_app.domain.plan_tiers import add_tier, move_row, remove_row, remove_tier
 from ui import ask_plan, text
 from ui.desk import Desk
 from ui.models.plan_draft import PlanDraft
@@ -153,13 +152,24 @@ class PlanEditing(QObject):
         component = self._card.typed_component or self.component
         if component is None:
             return
-        changes: dict[str, Callable[[], Component]] = {
-            "add": lambda: replace(component, schedule=add_tier(component.schedule, component.standing_on)),
-            "remove": lambda: replace(component, schedule=remove_tier(component.schedule, place)),
-        }
-        changed = changes[act]()
-        number = len(changed.schedule.tiers) - 1 if act == "add" else place
-        self.change(changed, f"schedule.tiers[{number}]")
+        schedule = component.schedule
+        if schedule.mode == "card":
+            self._change_rows(component, act, place)
+            return
+        added = act == "add"
+        changed = add_tier(schedule, component.standing_on) if added else remove_tier(schedule, place)
+        number = len(changed.tiers) - 1 if added else place
+        steps = "points" if schedule.mode == "linear" else "tiers"
+        self.change(replace(component, schedule=changed), f"schedule.{steps}[{number}]")
+
+    def _change_rows(self, component: Component, act: str, place: int) -> None:
+        schedule = component.schedule
+        changed = {
+            "remove": lambda: remove_row(schedule, place),
+            "up": lambda: move_row(schedule, place, -1),
+            "down": lambda: move_row(schedule, place, 1),
+        }[act]()
+        self.change(replace(component, schedule=changed), f"schedule.rows[{place}]")
 
     def _refuse(self) -> None:
         if self.draft is not None and self.draft.refusal is not None:

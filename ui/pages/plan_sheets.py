@@ -27,6 +27,7 @@ from desktop_app.domain.plan import (
     Where,
 )
 from desktop_app.domain.plan_fitting import with_base, with_pool, with_position, with_reward, with_scope, with_weights
+from desktop_app.domain.plan_tiers import add_row
 from desktop_app.wording.catalogue import _
 from ui.dialogs.part_sheet import PartSheet
 from ui.pages.plan_editing import PlanEditing
@@ -77,6 +78,21 @@ class PlanSheets(QObject):
         if without is not None:
             sheet.removed.connect(lambda: self._editing.change(without(), path))
         sheet.open()
+
+    def row(self, component: Component, place: int) -> None:
+        """The conditions of a row of the card; of a new one, where the place is behind the last."""
+        schedule = component.schedule
+        is_new = place >= len(schedule.rows)
+        form = WhereForm(EVERYTHING if is_new else schedule.rows[place].where, self.names, of_receipts=False)
+
+        def changed(where: Where) -> Component:
+            if is_new:
+                return replace(component, schedule=add_row(schedule, where))
+            row = replace(schedule.rows[place], where=where)
+            return replace(component, schedule=replace(schedule, rows=_with(schedule.rows, place, row)))
+
+        number = place - 1 if is_new and schedule.rows[-1].where == EVERYTHING else place
+        self._open(_("Which sale lines"), form, changed, f"schedule.rows[{number}]")
 
     def measure(self, component: Component) -> None:
         base = component.base if isinstance(component.base, Measure) else _REVENUE

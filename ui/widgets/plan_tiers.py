@@ -122,15 +122,19 @@ class TierTable(QWidget):
         return Schedule(shown.mode, tiers, shown.boundary)
 
     @property
+    def fields(self) -> tuple[FigureField, ...]:
+        """The fields that are shown, row by row."""
+        return tuple(field for each in self.rows for field in (each.start, each.gives))
+
+    @property
     def path(self) -> str:
         """Where the rows stand in a component's file."""
         return "schedule.points" if self._schedule is not None and self._schedule.mode == "linear" else "schedule.tiers"
 
     def take(self) -> None:
         """What was typed has been taken."""
-        for each in self.rows:
-            each.start.take()
-            each.gives.take()
+        for field in self.fields:
+            field.take()
 
     def refuse(self, path: str, reason: str) -> bool:
         """Say a reason at a path of the file, if it is one of these rows; "" takes all reasons back that it can."""
