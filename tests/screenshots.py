@@ -25,12 +25,14 @@ from ui.dialogs.balances import BalancesDialog
 from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.part_sheet import PartSheet
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
 from ui.pages.people import KINDS, PeoplePage
+from ui.pages.plans import PlansPage
 from ui.pages.targets import TargetsPage
 from ui.theme import Appearance
 
@@ -114,7 +116,26 @@ def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
     driver.close(slips)
     acts = (_picture_of_book_act(driver, key, kind, folder / f"{key}-{name}.png") for key, kind in _BOOK_ACTS)
     found = _find(driver, folder / f"find-{name}.png")
-    return imports + 1 + sum(acts) + found + _setting_of_targets(driver, folder / f"set-targets-{name}.png")
+    edited = _editing_of_plans(driver, folder, name)
+    return imports + 1 + sum(acts) + found + edited + _setting_of_targets(driver, folder / f"set-targets-{name}.png")
+
+
+def _editing_of_plans(driver: DeskDriver, folder: Path, name: str) -> int:
+    """A sheet of a plan's editor, and a figure that is refused."""
+    driver.go_to("plans")
+    page = driver.window.pages["plans"]
+    assert isinstance(page, PlansPage)
+    pill = page.sentence.pill("base.where")
+    assert pill is not None
+    pill.click()
+    driver.settle()
+    sheet = driver.dialog(PartSheet)
+    _picture(sheet, folder / f"plan-sales-{name}.png")
+    driver.close(sheet)
+    driver.type_into(page.card.tiers.rows[1].gives, "?")
+    _picture(driver.window, folder / f"plan-refused-{name}.png")
+    driver.keys("", "Escape")
+    return 2
 
 
 def _setting_of_targets(driver: DeskDriver, file: Path) -> int:

@@ -73,7 +73,8 @@ def test_whose_and_the_mode_and_the_boundary_are_chosen(on_sample: DeskDriver, p
     assert first(on_sample).schedule.mode == "whole"
     choose(on_sample, plans, "schedule.mode", "only above its bound")
     assert first(on_sample).schedule.boundary == "above"
-    choose(on_sample, plans, "schedule.boundary", "at its bound")
+    assert plans.card.boundary.text() == "only above its bound"
+    on_sample.choose_in(plans.card.boundary.menu(), "at its bound")
     assert first(on_sample).schedule.boundary == "at"
 
 

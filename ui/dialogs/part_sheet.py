@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.wording.catalogue import _
@@ -47,8 +47,14 @@ class PartSheet(Sheet, Generic[V]):
         self.take.clicked.connect(self._on_take)
         self.finished.connect(self._on_finished)
         form.changed.connect(self._on_changed)
+        form.installEventFilter(self)
         self.setMinimumWidth(round(500 * theme.look().text_size / 100))
         self._on_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.form:
+            self._settle()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -61,9 +67,6 @@ class PartSheet(Sheet, Generic[V]):
 
     def _settle(self) -> None:
         factor = theme.look().text_size / 100
-        inside = self.form.layout()
-        if inside is not None:
-            inside.activate()
         wanted = self.form.sizeHint().height() + theme.SPACE_2
         self._scroll.setMinimumHeight(min(wanted, round(_HIGHEST * min(factor, 1.1))))
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + theme.SPACE_4)

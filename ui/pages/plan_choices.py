@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.plan import (
     OF_SALES,
-    Boundary,
     Component,
     Factor,
     Measure,
@@ -66,6 +65,7 @@ class PlanChoices(QObject):
         card.sentence.asked.connect(self._on_pill)
         card.add.clicked.connect(self._on_add)
         card.where_asked.connect(self._on_row)
+        card.boundary.chosen.connect(self._on_boundary)
 
     def show_names(self, names: Names) -> None:
         """Offer these names of the book."""
@@ -101,6 +101,14 @@ class PlanChoices(QObject):
             "cap": lambda _component: self._card.cap.setFocus(),
         }
         self._pop(acts[pill.key](component), pill)
+
+    @Slot(str)
+    def _on_boundary(self, key: str) -> None:
+        component = self._editing.component
+        boundary = next(each for each, _words in plan_words.boundaries() if each == key)
+        if component is not None:
+            schedule = replace(component.schedule, boundary=boundary)
+            self._editing.change(replace(component, schedule=schedule), "schedule.boundary")
 
     @Slot(int)
     def _on_row(self, place: int) -> None:
@@ -196,9 +204,10 @@ class PlanChoices(QObject):
         return menu
 
     def _add_boundaries(self, menu: QMenu, component: Component) -> None:
-        choices: tuple[tuple[Boundary, str], ...] = (("at", _("at its bound")), ("above", _("only above its bound")))
+        schedule = component.schedule
         changed = [
-            (words, replace(component, schedule=replace(component.schedule, boundary=each))) for each, words in choices
+            (words, replace(component, schedule=replace(schedule, boundary=each)))
+            for each, words in plan_words.boundaries()
         ]
         self._offer(menu, "schedule.boundary", changed, component)
 

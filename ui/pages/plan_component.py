@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Component, Schedule
+from desktop_app.domain.plan import Component, Position, Schedule
 from desktop_app.wording import sentence
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.sentence import TierRow
@@ -17,6 +17,7 @@ from ui.models.plan_figures import bound_kind
 from ui.models.table import TableModel
 from ui.pages import plan_words
 from ui.widgets.basics import Card, button, column, label, row
+from ui.widgets.choice import Choice
 from ui.widgets.plan_fields import FigureField
 from ui.widgets.plan_rows import CardTable
 from ui.widgets.plan_tiers import TierTable
@@ -54,6 +55,7 @@ class ComponentCard(Card):
         self.tiers = TierTable()
         self.card = CardTable()
         self.limits = [(label("small"), label()) for _number in range(3)]
+        self.boundary = Choice("boundary")
         self.floor, self.cap = (FigureField(name, may_be_empty=True) for name in ("floor", "cap"))
         self.add = button("link")
         self.add.setObjectName("add_rule")
@@ -93,6 +95,7 @@ class ComponentCard(Card):
         for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):
             name.setText(words)
             value.setText(figure)
+        self._show_boundary(component)
         for (name, value), field, limit in zip(
             self.limits[:2], (self.floor, self.cap), (component.floor, component.cap), strict=True
         ):
@@ -100,6 +103,19 @@ class ComponentCard(Card):
             field.setVisible(is_editable)
             field.show_figure(limit, "count" if component.reward == "points" else "money", name.text())
             name.setBuddy(field)
+
+    def _show_boundary(self, component: Component) -> None:
+        """Which tier a position at its very bound belongs to, where that can be chosen."""
+        schedule, standing = component.schedule, component.standing_on
+        ranked = isinstance(standing, Position) and standing.as_ == "rank"
+        is_open = self._is_editable and schedule.mode in {"marginal", "whole"} and not ranked
+        self.boundary.show_choices(plan_words.boundaries(), _("A tier counts"))
+        self.boundary.choose(schedule.boundary)
+        self.boundary.setVisible(is_open)
+        name, value = self.limits[2]
+        name.setVisible(is_open or not self._is_editable)
+        value.setVisible(not self._is_editable)
+        name.setBuddy(self.boundary)
 
     def _show_schedule(self, component: Component, currency: Currency, target: Fraction) -> None:
         rows = sentence.tier_rows(component, currency, target)
@@ -194,12 +210,12 @@ class ComponentCard(Card):
         inside.addWidget(self.table)
         inside.addWidget(self.tiers)
         inside.addWidget(self.card)
-        fields = (self.floor, self.cap, None)
+        fields = ((self.floor, self.floor.reason), (self.cap, self.cap.reason), (self.boundary,))
         inside.addLayout(
             row(
                 *(
-                    column(name, value, *((field, field.reason) if field is not None else ()), None, spacing=2)
-                    for (name, value), field in zip(self.limits, fields, strict=True)
+                    column(name, value, *parts, None, spacing=2)
+                    for (name, value), parts in zip(self.limits, fields, strict=True)
                 ),
                 None,
                 spacing=24,

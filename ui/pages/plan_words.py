@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.curve import Trial, Vertex, payout_curve
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import SUMS, Component, GiftKind, Measure, Mode, Position, Scorecard
+from desktop_app.domain.plan import SUMS, Boundary, Component, GiftKind, Measure, Mode, Position, Scorecard
 from desktop_app.reporting.chart_records import Curve, TierMark
 from desktop_app.wording import figures, sentence
 from desktop_app.wording.catalogue import _, ngettext
@@ -158,12 +158,17 @@ def achieved_label(component: Component) -> str:
     return _("rank") if standing.as_ == "rank" else measure_name(standing.measure)
 
 
+def boundaries() -> tuple[tuple[Boundary, str], ...]:
+    """Which tier a position at its very bound belongs to, each with its words."""
+    return (("at", _("at its bound")), ("above", _("only above its bound")))
+
+
 def limits(component: Component, currency: Currency) -> tuple[tuple[str, str], ...]:
     """Floor and cap, each with its word."""
     none = _("none")
     floor = none if component.floor is None else text.amount(component.floor, currency)
     cap = none if component.cap is None else text.amount(component.cap, currency)
-    boundary = _("at its bound") if component.schedule.boundary == "at" else _("only above its bound")
+    boundary = dict(boundaries())[component.schedule.boundary]
     return ((_("Floor"), floor), (_("Cap"), cap), (_("A tier counts"), boundary))
 
 

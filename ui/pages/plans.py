@@ -168,7 +168,7 @@ class PlansPage(Page):
     def _arrange(self) -> None:
         """Three columns where there is room, else the curve below the sentence."""
         factor = theme.look().text_size / 100
-        self._list_card.setFixedWidth(round(196 * factor))
+        self._list_card.setFixedWidth(min(round(196 * factor), max(196, self.viewport().width() * 3 // 10)))
         wide = self.viewport().width() >= _THREE_COLUMNS * factor
         for part in (self._list_card, self.card, self.outcome):
             self._grid.removeWidget(part)

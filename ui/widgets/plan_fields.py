@@ -11,6 +11,8 @@ from desktop_app.wording.catalogue import _
 from ui.models.plan_figures import FigureKind, figure_text, read_figure, wish
 from ui.widgets.basics import label, restyle
 
+_AROUND = 30  # pixels beside the letters: the padding, the border, and room for the cursor
+
 
 class FigureField(QLineEdit):
     """`typed`: it holds something else now. `left`: one has gone on after typing, by Enter or by leaving it.
@@ -31,6 +33,7 @@ class FigureField(QLineEdit):
         self.reason.hide()
         self._is_refused = False
         self.textEdited.connect(self._on_typed)
+        self.textChanged.connect(self.updateGeometry)
 
     def show_figure(self, value: Fraction | None, kind: FigureKind, words: str) -> None:
         """Show a figure; `words` name the field. What is being typed stays."""
@@ -85,7 +88,13 @@ class FigureField(QLineEdit):
         self.setAccessibleDescription(reason)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width() + 40, super().sizeHint().height())
+        """As wide as its figure, and not much wider: what it is in words stands beside it."""
+        letters = self.fontMetrics()
+        wide = max(letters.horizontalAdvance(self.text()), letters.horizontalAdvance("100.25%"))
+        return QSize(wide + _AROUND, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("100%") + _AROUND, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_typed:

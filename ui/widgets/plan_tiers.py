@@ -16,6 +16,7 @@ from ui.models.plan_figures import FigureKind, gift_kind
 from ui.widgets.basics import ElidedLabel, button, column, label, line, row
 from ui.widgets.plan_fields import FigureField
 
+_REACH = 140  # pixels that the figures of a tier may take from its fields
 _HEAD = 2  # rows of the grid above the first tier
 
 
@@ -63,7 +64,7 @@ class TierTable(QWidget):
         self._schedule: Schedule | None = None
         self._bounds: FigureKind = "ratio"
         self._rows: list[_Row] = []
-        self.heads: list[QLabel] = [label("small") for _number in range(3)]
+        self.heads = [ElidedLabel("small") for _number in range(3)]
         self.reason = label("negative", wraps=True)
         self.reason.hide()
         self.add = button("link")
@@ -71,7 +72,7 @@ class TierTable(QWidget):
         self.add.clicked.connect(self.add_asked)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.SPACE_4)
+        self._grid.setHorizontalSpacing(theme.SPACE_3)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(2, 1)
         for place, head in enumerate(self.heads):
@@ -110,6 +111,8 @@ class TierTable(QWidget):
         for each, words in zip(self.rows, reaches, strict=False):
             each.reach.setText(words)
             each.reach.setVisible(True)
+            most = round(_REACH * theme.look().text_size / 100)
+            each.reach.setMinimumWidth(min(most, each.reach.fontMetrics().horizontalAdvance(words) + 1))
 
     @property
     def schedule(self) -> Schedule | None:
