@@ -142,7 +142,13 @@ def test_a_weight_a_factor_and_a_gate_are_added_changed_and_removed(on_sample: D
     fill(on_sample, "limit", "90%")
     done(on_sample)
     assert first(on_sample).requires[0].limit == Fraction("0.9")
-    for key in ("requires[0]", "factors[0]", "base.weights[0]"):
+    assert "attainment of the revenue target is at least 90%" in on_sample.texts(plans.card.rules)
+    on_sample.click(plans.card.rules.buttons[1, "change"])
+    fill(on_sample, "limit", "70%")
+    done(on_sample)
+    assert first(on_sample).requires[0].limit == Fraction("0.7")
+    on_sample.click(plans.card.rules.buttons[1, "remove"])
+    for key in ("factors[0]", "base.weights[0]"):
         open_pill(on_sample, plans, key)
         on_sample.click(sheet(on_sample).remove)
     component = first(on_sample)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from re import fullmatch
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -65,6 +64,7 @@ class PlanChoices(QObject):
         card.sentence.asked.connect(self._on_pill)
         card.add.clicked.connect(self._on_add)
         card.where_asked.connect(self._on_row)
+        card.rule_asked.connect(self._on_rule)
         card.boundary.chosen.connect(self._on_boundary)
 
     def show_names(self, names: Names) -> None:
@@ -76,14 +76,8 @@ class PlanChoices(QObject):
         component = self._editing.component
         if component is None:
             return
-        numbered = fullmatch(r"(.+)\[(\d+)\]", pill.key)
-        if numbered is not None:
-            sheets: dict[str, Callable[[Component, int], None]] = {
-                "base.weights": self._sheets.weight,
-                "factors": self._sheets.factor,
-                "requires": self._sheets.gate,
-            }
-            sheets[numbered[1]](component, int(numbered[2]))
+        if pill.key.endswith("]"):
+            self._sheets.rule(component, pill.key)
             return
         acts: dict[str, Callable[[Component], QMenu | None]] = {
             "base": self._bases,
@@ -101,6 +95,16 @@ class PlanChoices(QObject):
             "cap": lambda _component: self._card.cap.setFocus(),
         }
         self._pop(acts[pill.key](component), pill)
+
+    @Slot(str, str)
+    def _on_rule(self, act: str, path: str) -> None:
+        component = self._editing.component
+        if component is None:
+            return
+        if act == "remove":
+            self._sheets.remove(component, path)
+        else:
+            self._sheets.rule(component, path)
 
     @Slot(str)
     def _on_boundary(self, key: str) -> None:

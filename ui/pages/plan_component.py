@@ -18,6 +18,7 @@ from ui.models.table import TableModel
 from ui.pages import plan_words
 from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.choice import Choice
+from ui.widgets.entries import Act, Entry, EntryList
 from ui.widgets.plan_fields import FigureField
 from ui.widgets.plan_rows import CardTable
 from ui.widgets.plan_tiers import TierTable
@@ -33,6 +34,8 @@ class ComponentCard(Card):
     """What was typed is left; where it stands in the component's file, as in "schedule.tiers[1].rate" or "cap"."""
     schedule_asked = Signal(str, int)
     """A tier or row is to be added ("add"), removed ("remove") or moved ("up", "down"), by its place."""
+    rule_asked = Signal(str, str)
+    """A weight, requirement or factor is to be changed ("change") or taken away ("remove"): the act, and its path."""
     where_asked = Signal(int)
     """The conditions of a row of the card are to be others; a place behind the last one is a new row."""
 
@@ -57,6 +60,8 @@ class ComponentCard(Card):
         self.limits = [(label("small"), label()) for _number in range(3)]
         self.boundary = Choice("boundary")
         self.floor, self.cap = (FigureField(name, may_be_empty=True) for name in ("floor", "cap"))
+        self.rules = EntryList()
+        self._rules: tuple[tuple[str, str, str], ...] = ()
         self.add = button("link")
         self.add.setObjectName("add_rule")
         self._lay_out()
@@ -66,6 +71,7 @@ class ComponentCard(Card):
         self.tiers.remove_asked.connect(self._on_remove)
         self.card.typed.connect(self.typed)
         self.card.left.connect(self.left)
+        self.rules.act_asked.connect(self._on_rule)
         self.card.where_asked.connect(self.where_asked)
         self.card.add_asked.connect(self._on_add_row)
         self.card.remove_asked.connect(self._on_remove)
@@ -96,6 +102,7 @@ class ComponentCard(Card):
             name.setText(words)
             value.setText(figure)
         self._show_boundary(component)
+        self._show_rules(plan_words.rules(component, currency) if is_editable else ())
         for (name, value), field, limit in zip(
             self.limits[:2], (self.floor, self.cap), (component.floor, component.cap), strict=True
         ):
@@ -116,6 +123,12 @@ class ComponentCard(Card):
         name.setVisible(is_open or not self._is_editable)
         value.setVisible(not self._is_editable)
         name.setBuddy(self.boundary)
+
+    def _show_rules(self, rules: tuple[tuple[str, str, str], ...]) -> None:
+        acts = (Act("change", _("Change…")), Act("remove", _("Remove")))
+        if rules != self._rules:
+            self._rules = rules
+            self.rules.show_entries([Entry(title, said, acts) for _path, title, said in rules])
 
     def _show_schedule(self, component: Component, currency: Currency, target: Fraction) -> None:
         rows = sentence.tier_rows(component, currency, target)
@@ -221,6 +234,7 @@ class ComponentCard(Card):
                 spacing=24,
             )
         )
+        inside.addWidget(self.rules)
         inside.addLayout(row(self.add, None))
 
     @Slot()
@@ -240,6 +254,10 @@ class ComponentCard(Card):
     @Slot()
     def _on_add_row(self) -> None:
         self.where_asked.emit(len(self.card.rows))
+
+    @Slot(int, str)
+    def _on_rule(self, place: int, act: str) -> None:
+        self.rule_asked.emit(act, self._rules[place][0])
 
     @Slot(int, int)
     def _on_move(self, place: int, by: int) -> None:

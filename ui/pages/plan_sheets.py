@@ -94,6 +94,19 @@ class PlanSheets(QObject):
         number = place - 1 if is_new and schedule.rows[-1].where == EVERYTHING else place
         self._open(_("Which sale lines"), form, changed, f"schedule.rows[{number}]")
 
+    def _open_rule(
+        self,
+        title: str,
+        form: Form[V],
+        parts: tuple[V, ...],
+        place: int,
+        change: tuple[Callable[[tuple[V, ...]], Component], str],
+    ) -> None:
+        """The same for one of several parts, behind the last of which is the place of a new one."""
+        changed, path = change
+        without = None if place >= len(parts) else lambda: changed(_without(parts, place))
+        self._open(title, form, lambda each: changed(_with(parts, place, each)), f"{path}[{place}]", without)
+
     def measure(self, component: Component) -> None:
         base = component.base if isinstance(component.base, Measure) else _REVENUE
         form = MeasureForm(replace(base, kind="activity") if not base.topic else base, self.names)
@@ -132,6 +145,24 @@ class PlanSheets(QObject):
         form = ScorecardForm(standing if isinstance(standing, Scorecard) else Scorecard((one,)), self.names)
         self._open(_("Scorecard"), form, lambda card: with_position(component, card), "position")
 
+    def rule(self, component: Component, path: str) -> None:
+        """A weight, requirement or factor, by where it stands in the component's file: "factors[0]"."""
+        name, _bracket, place = path.removesuffix("]").partition("[")
+        {"base.weights": self.weight, "requires": self.gate, "factors": self.factor}[name](component, int(place))
+
+    def remove(self, component: Component, path: str) -> None:
+        """Take such a rule away, in one step."""
+        name, _bracket, number = path.removesuffix("]").partition("[")
+        place = int(number)
+        base = component.base
+        weights = base.weights if isinstance(base, Measure) else ()
+        removed = {
+            "base.weights": lambda: with_weights(component, _without(weights, place)),
+            "requires": lambda: replace(component, requires=_without(component.requires, place)),
+            "factors": lambda: replace(component, factors=_without(component.factors, place)),
+        }[name]()
+        self._editing.change(removed, path)
+
     def weight(self, component: Component, place: int) -> None:
         base = component.base
         if not isinstance(base, Measure):
@@ -143,8 +174,7 @@ class PlanSheets(QObject):
             return with_weights(component, parts)
 
         form = WeightForm(_at(parts, place, new), self.names, of_receipts=base.kind == "collections")
-        self._open(_("Sales that count more"), form, lambda each: changed(_with(parts, place, each)),
-                   f"base.weights[{place}]", self._remover(parts, place, changed))  # fmt: skip
+        self._open_rule(_("Sales that count more"), form, parts, place, (changed, "base.weights"))
 
     def factor(self, component: Component, place: int) -> None:
         parts = component.factors
@@ -153,8 +183,7 @@ class PlanSheets(QObject):
             return replace(component, factors=parts)
 
         form = FactorForm(_at(parts, place, self._for_pool(_FACTOR, component)), self.names)
-        self._open(_("Factor"), form, lambda each: changed(_with(parts, place, each)), f"factors[{place}]",
-                   self._remover(parts, place, changed))  # fmt: skip
+        self._open_rule(_("Factor"), form, parts, place, (changed, "factors"))
 
     def gate(self, component: Component, place: int) -> None:
         parts = component.requires
@@ -164,20 +193,13 @@ class PlanSheets(QObject):
             return replace(component, requires=parts)
 
         form = GateForm(_at(parts, place, Gate(position, Fraction(1))), self.names)
-        self._open(_("Only if this is reached"), form, lambda each: changed(_with(parts, place, each)),
-                   f"requires[{place}]", self._remover(parts, place, changed))  # fmt: skip
+        self._open_rule(_("Only if this is reached"), form, parts, place, (changed, "requires"))
 
     def pool(self, component: Component) -> None:
         known = component.pool
         without = None if known is None else lambda: with_pool(component, None)
         form = PoolForm(known or Pool("equal"), self.names)
         self._open(_("Team pool"), form, lambda pool: with_pool(component, pool), "pool", without)
-
-    def _remover(
-        self, parts: tuple[V, ...], place: int, changed: Callable[[tuple[V, ...]], Component]
-    ) -> Callable[[], Component] | None:
-        """What takes away the part at a place; None for one that is new."""
-        return None if place >= len(parts) else lambda: changed((*parts[:place], *parts[place + 1 :]))
 
     def _for_pool(self, factor: Factor, component: Component) -> Factor:
         if component.pool is None or not isinstance(factor.position, Position):
@@ -200,3 +222,7 @@ def _at(parts: tuple[V, ...], place: int, new: V) -> V:
 def _with(parts: tuple[V, ...], place: int, part: V) -> tuple[V, ...]:
     """The parts with one at a place, behind the last one where there is none yet."""
     return (*parts[:place], part, *parts[place + 1 :])
+
+
+def _without(parts: tuple[V, ...], place: int) -> tuple[V, ...]:
+    return (*parts[:place], *parts[place + 1 :])

@@ -11,7 +11,8 @@ from desktop_app.domain.plan import SUMS, Boundary, Component, GiftKind, Measure
 from desktop_app.reporting.chart_records import Curve, TierMark
 from desktop_app.wording import figures, sentence
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.measures import measure_name
+from desktop_app.wording.measures import measure_name, weight_text
+from desktop_app.wording.positions import gate_text
 from desktop_app.wording.standings import bound_text
 from ui import text
 from ui.models import trial as trials
@@ -156,6 +157,27 @@ def achieved_label(component: Component) -> str:
     if standing is None:
         return measure_name(component.base) if isinstance(component.base, Measure) else _("achieved")
     return _("rank") if standing.as_ == "rank" else measure_name(standing.measure)
+
+
+def rules(component: Component, currency: Currency) -> tuple[tuple[str, str, str], ...]:
+    """Weights, requirements and factors: where each stands in the component's file, its title, and what it says."""
+    weights = component.base.weights if isinstance(component.base, Measure) else ()
+    counted = [(_("Counts more"), weight_text(each, currency)) for each in weights]
+    asked = [(_("Only if"), gate_text(each, currency)) for each in component.requires]
+    multiplied = [
+        (
+            _("Times a factor"),
+            _("{factor} by {position}").format(
+                factor=sentence.gift_text(each.schedule, currency),
+                position=sentence.position_text(each.position, currency),
+            ),
+        )
+        for each in component.factors
+    ]
+    lists = (("base.weights", counted), ("requires", asked), ("factors", multiplied))
+    return tuple(
+        (f"{path}[{place}]", title, said) for path, listed in lists for place, (title, said) in enumerate(listed)
+    )
 
 
 def boundaries() -> tuple[tuple[Boundary, str], ...]:
