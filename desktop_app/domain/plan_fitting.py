@@ -89,7 +89,7 @@ def with_base(component: Component, base: Measure | Constant) -> Component:
     if isinstance(base, Constant):
         position = component.standing_on
     elif isinstance(position, Position) and position.measure == component.base:
-        base = _fitting(base)
+        base = fitting_measure(base)
         position = replace(position, measure=base)
     return _fitted(replace(component, base=base, position=position), component)
 
@@ -151,6 +151,15 @@ def fitting_schedule(schedule: Schedule, before: Position | Scorecard, after: Po
     return _with_bounds(schedule, before, after)
 
 
+def fitting_measure(measure: Measure) -> Measure:
+    """The measure without the conditions and weights that its kind does not look at."""
+    where = EVERYTHING if measure.kind in WITH_TOPIC else measure.where
+    if measure.kind != "collections":
+        where = replace(where, paid_within=None)
+    weights = measure.weights if measure.kind in OF_SALES else ()
+    return replace(measure, where=where, weights=weights)
+
+
 def factor_in_mode(schedule: Schedule, mode: Mode) -> Schedule:
     """The schedule of a factor with tiers ("whole") or with points ("linear")."""
     return Schedule(mode, schedule.tiers, "at" if mode == "linear" else schedule.boundary)
@@ -162,7 +171,7 @@ def factor_in_mode(schedule: Schedule, mode: Mode) -> Schedule:
 def _fitted(component: Component, before: Component) -> Component:
     """What was changed stays; what cannot stand beside it gives way."""
     if isinstance(component.base, Measure):
-        component = replace(component, base=_fitting(component.base))
+        component = replace(component, base=fitting_measure(component.base))
     mode = component.schedule.mode
     if mode not in modes_of(component):
         component = replace(component, schedule=_in_mode(component, "whole"))
@@ -181,15 +190,6 @@ def _fitted(component: Component, before: Component) -> Component:
         schedule = _with_bounds(schedule, None, component.standing_on)
     component = replace(component, schedule=schedule)
     return replace(component, pay=component.pay if may_wait(component) else "on_sale")
-
-
-def _fitting(measure: Measure) -> Measure:
-    """The measure without the conditions and weights that its kind does not look at."""
-    where = EVERYTHING if measure.kind in WITH_TOPIC else measure.where
-    if measure.kind != "collections":
-        where = replace(where, paid_within=None)
-    weights = measure.weights if measure.kind in OF_SALES else ()
-    return replace(measure, where=where, weights=weights)
 
 
 def _in_mode(component: Component, mode: Mode) -> Schedule:

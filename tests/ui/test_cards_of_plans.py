@@ -25,37 +25,37 @@ def card(on_sample: DeskDriver) -> PlansPage:
 
 
 def rows(plans: PlansPage) -> list[tuple[str, str]]:
-    return [(each.where.text(), each.gives.text()) for each in plans.card.card.rows]
+    return [(each.where.text(), each.gives.text()) for each in plans.card.rate_card.rows]
 
 
 def test_rows_are_added_typed_moved_and_removed(on_sample: DeskDriver, card: PlansPage) -> None:
     assert rows(card) == [("all products", "5%")]
-    on_sample.click(card.card.card.add)
+    on_sample.click(card.card.rate_card.add)
     fill(on_sample, "category", "背包")
     done(on_sample)
     assert rows(card) == [("the category 背包", "5%"), ("everything else", "5%")]
     assert "Tiered commission: row 1" in undo_words(on_sample)
-    on_sample.type_into(card.card.card.rows[0].gives, "8")
+    on_sample.type_into(card.card.rate_card.rows[0].gives, "8")
     on_sample.keys("", "Return")
     assert [(row.where, row.value) for row in first(on_sample).schedule.rows] == [
         (PACKS, Fraction("0.08")),
         (EVERYTHING, Fraction("0.05")),
     ]
-    on_sample.click(card.card.card.rows[0].down)
+    on_sample.click(card.card.rate_card.rows[0].down)
     assert rows(card)[0] == ("everything else", "5%")
     on_sample.press("Ctrl+Z")
-    on_sample.click(card.card.card.rows[1].where)
+    on_sample.click(card.card.rate_card.rows[1].where)
     fill(on_sample, "channel", "web")
     done(on_sample)
     assert first(on_sample).schedule.rows[1].where == Where(channel=frozenset({"web"}))
-    card.card.card.rows[1].gives.setFocus()
+    card.card.rate_card.rows[1].gives.setFocus()
     on_sample.keys("", "Ctrl+Del")
     assert rows(card) == [("the category 背包", "8%")]
-    assert not card.card.card.rows[0].remove.isEnabled()
+    assert not card.card.rate_card.rows[0].remove.isEnabled()
 
 
 def test_a_rate_that_is_none_is_refused_in_its_row(on_sample: DeskDriver, card: PlansPage) -> None:
-    field = card.card.card.rows[0].gives
+    field = card.card.rate_card.rows[0].gives
     on_sample.type_into(field, "a lot")
     assert field.reason.isVisible()
     assert card.editing.is_typing

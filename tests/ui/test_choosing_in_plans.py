@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPushButton
 
 from desktop_app.domain.plan import Constant, Factor, Gate, Measure, Pool, Position, Scorecard, Weight, Where
 from tests.helpers.desk_driver import DeskDriver
-from tests.ui.test_editing_plans import first, undo_words
+from tests.ui.test_editing_plans import add_rule, first, undo_words
 from ui.dialogs.part_sheet import PartSheet
 from ui.pages.plans import PlansPage
 from ui.widgets.plan_fields import FigureField
@@ -33,11 +33,6 @@ def open_pill(driver: DeskDriver, plans: PlansPage, key: str) -> None:
 
 def choose(driver: DeskDriver, plans: PlansPage, key: str, words: str) -> None:
     open_pill(driver, plans, key)
-    driver.choose_action(words)
-
-
-def add_rule(driver: DeskDriver, plans: PlansPage, words: str) -> None:
-    driver.click(plans.card.add)
     driver.choose_action(words)
 
 

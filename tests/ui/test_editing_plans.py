@@ -1,16 +1,27 @@
 """A plan changed in the window by what a user types and clicks: drawn at once, one step each, refused at its field."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop_app.domain.plan import Component, Plan
+from desktop_app.services.add_plan import Who, add_plan
+from desktop_app.services.import_file import import_file
 from desktop_app.services.list_plans import list_plans
+from desktop_app.services.open_book import open_book
 from tests.helpers.desk_driver import DeskDriver
+from ui.dialogs.part_sheet import PartSheet
 from ui.pages.plans import PlansPage
+
+OWN = """{"format": "tierbook.plan/1", "name": "Own", "values": {"least": "10"}, "components": [
+{"key": "c", "base": {"measure": "revenue"}, "floor": "$least", "schedule":
+ {"mode": "whole", "tiers": [{"from": "0", "rate": "5%"}]}}]}
+"""
 
 
 @pytest.fixture
@@ -34,6 +45,11 @@ def first(driver: DeskDriver) -> Component:
 def undo_words(driver: DeskDriver) -> str:
     """What the undo button offers."""
     return driver.window.acts.actions["undo"].toolTip()
+
+
+def add_rule(driver: DeskDriver, plans: PlansPage, words: str) -> None:
+    driver.click(plans.card.add)
+    driver.choose_action(words)
 
 
 def tiers(plans: PlansPage) -> list[tuple[str, str]]:
@@ -160,3 +176,45 @@ def test_a_book_that_is_only_read_shows_its_plans_without_fields(on_sample: Desk
 
 def test_the_page_says_that_approved_months_keep_their_plan(plans: PlansPage) -> None:
     assert "September 2026" in plans.covered.text()
+
+
+def test_a_plan_that_somebodys_own_figures_forbid_is_refused_and_stays(
+    driver: DeskDriver, empty_book: Path, write: Callable[[str, str], Path]
+) -> None:
+    book = open_book(empty_book)
+    import_file(book, write("people.csv", "number,name\nli,Li\n"), "people")
+    add_plan(book, write("plan.json", OWN), Who(("li",), own_values={"least": "500"}))
+    book.close()
+    driver.open(empty_book)
+    driver.go_to("plans")
+    page = driver.window.pages["plans"]
+    assert isinstance(page, PlansPage)
+    driver.type_into(page.card.cap, "400")
+    driver.keys("", "Return")
+    assert "li" in page.card.reason.text()
+    assert page.card.cap.text() == ""
+    assert first(driver).cap is None
+    assert page.card.floor.toolTip()
+    driver.type_into(page.card.cap, "600")
+    driver.keys("", "Return")
+    assert not page.card.reason.isVisible()
+    assert first(driver).cap == 600
+
+
+def test_tab_reaches_everything_in_the_order_of_the_page(on_sample: DeskDriver, plans: PlansPage) -> None:
+    add_rule(on_sample, plans, "Weigh some sales more…")
+    on_sample.click(on_sample.dialog(PartSheet).take)
+    on_sample.keys("")  # the window is in front again
+    plans.list.entries[0].setFocus()
+    met: list[QWidget] = []
+    while on_sample.focused not in met:
+        met.append(on_sample.focused)
+        on_sample.keys("", "Tab")
+    reached = [each for each in met if plans.isAncestorOf(each)]
+    places = [(each.mapTo(plans, QPoint(0, 0)).y(), each) for each in reached if plans.card.isAncestorOf(each)]
+    assert len(places) > 12
+    heights = [height for height, _each in places]
+    assert heights == sorted(heights), [each.objectName() for _height, each in places]
+    are_listed = [plans.list.isAncestorOf(each) for each in reached]
+    assert are_listed == sorted(are_listed, reverse=True)
+    assert sum(are_listed) == 5  # the component that is chosen, and both plans' two buttons

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Component, Position, Schedule
@@ -56,7 +56,7 @@ class ComponentCard(Card):
         self.table = TableView(choice="nothing", grows=True, is_flush=True)
         self.table.show_model(self.rows, sorts=False)
         self.tiers = TierTable()
-        self.card = CardTable()
+        self.rate_card = CardTable()
         self.limits = [(label("small"), label()) for _number in range(3)]
         self.boundary = Choice("boundary")
         self.floor, self.cap = (FigureField(name, may_be_empty=True) for name in ("floor", "cap"))
@@ -69,13 +69,13 @@ class ComponentCard(Card):
         self.tiers.left.connect(self.left)
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
-        self.card.typed.connect(self.typed)
-        self.card.left.connect(self.left)
+        self.rate_card.typed.connect(self.typed)
+        self.rate_card.left.connect(self.left)
         self.rules.act_asked.connect(self._on_rule)
-        self.card.where_asked.connect(self.where_asked)
-        self.card.add_asked.connect(self._on_add_row)
-        self.card.remove_asked.connect(self._on_remove)
-        self.card.move_asked.connect(self._on_move)
+        self.rate_card.where_asked.connect(self.where_asked)
+        self.rate_card.add_asked.connect(self._on_add_row)
+        self.rate_card.remove_asked.connect(self._on_remove)
+        self.rate_card.move_asked.connect(self._on_move)
         for field in (self.floor, self.cap):
             field.typed.connect(self.typed)
             field.left.connect(self._on_limit_left)
@@ -92,7 +92,7 @@ class ComponentCard(Card):
         self.show_live(component, currency, target)
         is_card = component.schedule.mode == "card"
         self.tiers.setVisible(is_editable and not is_card)
-        self.card.setVisible(is_editable and is_card)
+        self.rate_card.setVisible(is_editable and is_card)
         self.table.setVisible(not is_editable)
         self.more.setVisible(is_editable)
         self.add.setVisible(is_editable)
@@ -129,12 +129,16 @@ class ComponentCard(Card):
         if rules != self._rules:
             self._rules = rules
             self.rules.show_entries([Entry(title, said, acts) for _path, title, said in rules])
+            before: QWidget = self.boundary
+            for made in self.rules.buttons.values():  # new ones come last in the order of Tab
+                self.setTabOrder(before, made)
+                before = made
 
     def _show_schedule(self, component: Component, currency: Currency, target: Fraction) -> None:
         rows = sentence.tier_rows(component, currency, target)
         gives = plan_words.gives_title(component)
         if component.schedule.mode == "card":
-            self.card.show_schedule(component.schedule, [each.start for each in rows], gives)
+            self.rate_card.show_schedule(component.schedule, [each.start for each in rows], gives)
             return
         heads = (plan_words.from_title(component), gives, plan_words.reach_title(component, currency, target))
         self.tiers.show_schedule(component.schedule, bound_kind(component.standing_on), heads)
@@ -181,7 +185,7 @@ class ComponentCard(Card):
 
     def refuse(self, path: str, reason: str) -> None:
         """Say at a control why what was chosen or typed cannot be so; "" takes every reason back."""
-        taken = self.card.refuse(path, reason) or self.tiers.refuse(path, reason)
+        taken = self.rate_card.refuse(path, reason) or self.tiers.refuse(path, reason)
         for field in (self.floor, self.cap):
             is_meant = path == field.objectName()
             taken = taken or is_meant
@@ -205,12 +209,12 @@ class ComponentCard(Card):
         shown = self._component
         if shown is None:
             return None
-        return self.card.schedule if shown.schedule.mode == "card" else self.tiers.schedule
+        return self.rate_card.schedule if shown.schedule.mode == "card" else self.tiers.schedule
 
     @property
     def _fields(self) -> tuple[FigureField, ...]:
         if self._component is not None and self._component.schedule.mode == "card":
-            return (*self.card.fields, self.floor, self.cap)
+            return (*self.rate_card.fields, self.floor, self.cap)
         return (*self.tiers.fields, self.floor, self.cap)
 
     def _lay_out(self) -> None:
@@ -222,7 +226,7 @@ class ComponentCard(Card):
         inside.addSpacing(theme.SPACE_1)
         inside.addWidget(self.table)
         inside.addWidget(self.tiers)
-        inside.addWidget(self.card)
+        inside.addWidget(self.rate_card)
         fields = ((self.floor, self.floor.reason), (self.cap, self.cap.reason), (self.boundary,))
         inside.addLayout(
             row(
@@ -253,7 +257,7 @@ class ComponentCard(Card):
 
     @Slot()
     def _on_add_row(self) -> None:
-        self.where_asked.emit(len(self.card.rows))
+        self.where_asked.emit(len(self.rate_card.rows))
 
     @Slot(int, str)
     def _on_rule(self, place: int, act: str) -> None:

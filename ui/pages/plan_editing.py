@@ -27,6 +27,8 @@ class PlanEditing(QObject):
 
     drawn = Signal()
     """The plan is another one: whatever is drawn of it follows."""
+    refused = Signal()
+    """The book did not take a change: what it has is to be looked at again."""
     rested = Signal()
     """Nothing is typed any more, and nothing was saved: what was held back may be shown."""
 
@@ -195,7 +197,7 @@ class PlanEditing(QObject):
                 self._card.refuse("", text.message(error.message))
             else:
                 self._desk.tasks.refused(error)
-            self.rested.emit()
+            self.refused.emit()
 
         self._desk.tasks.write(work, self._on_saved, owner=self._page, otherwise=refuse)
 

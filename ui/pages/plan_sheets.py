@@ -52,6 +52,7 @@ class PlanSheets(QObject):
         self.names: Names = {}
 
     def scope(self, component: Component) -> None:
+        """From which sales the base is."""
         base = component.base
         if not isinstance(base, Measure):
             return
@@ -108,26 +109,31 @@ class PlanSheets(QObject):
         self._open(title, form, lambda each: changed(_with(parts, place, each)), f"{path}[{place}]", without)
 
     def measure(self, component: Component) -> None:
+        """An activity, a score or another measure to pay on."""
         base = component.base if isinstance(component.base, Measure) else _REVENUE
         form = MeasureForm(replace(base, kind="activity") if not base.topic else base, self.names)
         self._open(_("Paid on"), form, lambda measure: with_base(component, measure), "base")
 
     def sum(self, component: Component) -> None:
+        """A sum that is written in the plan to pay on."""
         form = SumForm(component.base.value if isinstance(component.base, Constant) else Fraction(1000))
         self._open(_("A written sum"), form, lambda value: with_base(component, Constant(value)), "base")
 
     def reward(self, component: Component, reward: Reward) -> None:
+        """The name of a badge or an award to give."""
         given = component.gives if component.gives is not None else Name({})
         title = _("A badge") if reward == "badge" else _("An award")
         self._open(title, NameForm(given), lambda name: with_reward(component, reward, name), "reward")
 
     def position(self, component: Component) -> None:
+        """What to look at, and how."""
         standing = component.standing_on
         shown = standing if isinstance(standing, Position) else Position(self.measured(component), "attainment")
         form = PositionForm(shown, self.names)
         self._open(_("Measured by"), form, lambda position: with_position(component, position), "position")
 
     def position_scope(self, component: Component) -> None:
+        """From which sales that is what is looked at."""
         standing = component.standing_on
         if not isinstance(standing, Position):
             return
@@ -140,6 +146,7 @@ class PlanSheets(QObject):
         self._open(_("From which sales"), form, changed, "position")
 
     def scorecard(self, component: Component) -> None:
+        """Several attainments to look at together."""
         standing = component.position
         one = ScorecardPart(Position(self.measured(component), "attainment"), Fraction(1), Fraction(6, 5))
         form = ScorecardForm(standing if isinstance(standing, Scorecard) else Scorecard((one,)), self.names)
@@ -164,6 +171,7 @@ class PlanSheets(QObject):
         self._editing.change(removed, path)
 
     def weight(self, component: Component, place: int) -> None:
+        """Which sales count more, by the place of the weight."""
         base = component.base
         if not isinstance(base, Measure):
             return
@@ -177,6 +185,7 @@ class PlanSheets(QObject):
         self._open_rule(_("Sales that count more"), form, parts, place, (changed, "base.weights"))
 
     def factor(self, component: Component, place: int) -> None:
+        """A factor, by its place."""
         parts = component.factors
 
         def changed(parts: tuple[Factor, ...]) -> Component:
@@ -186,6 +195,7 @@ class PlanSheets(QObject):
         self._open_rule(_("Factor"), form, parts, place, (changed, "factors"))
 
     def gate(self, component: Component, place: int) -> None:
+        """A requirement, by its place."""
         parts = component.requires
         position = Position(replace(self.measured(component), where=EVERYTHING, weights=()), "attainment")
 
@@ -196,6 +206,7 @@ class PlanSheets(QObject):
         self._open_rule(_("Only if this is reached"), form, parts, place, (changed, "requires"))
 
     def pool(self, component: Component) -> None:
+        """How the team shares the component as its fund."""
         known = component.pool
         without = None if known is None else lambda: with_pool(component, None)
         form = PoolForm(known or Pool("equal"), self.names)

@@ -77,6 +77,7 @@ class PlansPage(Page):
         self.list.rules_asked.connect(self._on_rules)
         self.editing.drawn.connect(self._on_drawn)
         self.editing.rested.connect(self._on_rested)
+        self.editing.refused.connect(self.refresh)
         self.outcome.tried.connect(self._on_tried)
 
     def refresh(self) -> None:
@@ -228,6 +229,7 @@ class PlansPage(Page):
                 for each in self._plans
             ]
         )
+        self.list.follow(self.add)
 
     def _choose(self, plan: str, key: str, *, anew: bool) -> None:
         for reviewed in self._plans:

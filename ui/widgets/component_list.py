@@ -128,6 +128,15 @@ class ComponentList(QWidget):
             self._add_plan(plan, is_first=number == 0)
         self._box.addStretch(1)
 
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come here from a widget: entries that are made anew are the last ones otherwise."""
+        for plan in self._plans:
+            of_plan = [entry for entry in self.entries if entry.item.plan == plan.key or not plan.key]
+            asks = [kept[plan.key] for kept in (self.adds, self.rules) if plan.key in kept]
+            for widget in (*of_plan, *asks):
+                self.setTabOrder(before, widget)
+                before = widget
+
     def choose(self, plan: str, key: str) -> None:
         """Show one as chosen, without telling."""
         for entry in self.entries:

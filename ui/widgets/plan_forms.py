@@ -1,6 +1,7 @@
 """The parts of forms in which a plan's author says what is looked at: sale lines, a measure, a position."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Generic, TypeVar
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.plan import (
-    EVERYTHING,
     WITH_TOPIC,
     Among,
     As,
@@ -21,6 +21,7 @@ from desktop_app.domain.plan import (
     Position,
     Where,
 )
+from desktop_app.domain.plan_fitting import fitting_measure
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.measures import kind_name
 from ui import theme
@@ -224,9 +225,7 @@ class MeasureForm(Form[Measure]):
         topic = self.topic.text().strip() if kind in WITH_TOPIC else ""
         if kind in WITH_TOPIC and not topic:
             return None
-        where = EVERYTHING if kind in WITH_TOPIC else self._measure.where
-        same = self._measure.kind == kind
-        return Measure(kind, where, self.whose.key, self._measure.weights if same else (), topic)
+        return fitting_measure(replace(self._measure, kind=kind, of=self.whose.key, topic=topic))
 
     @Slot()
     def _on_kind(self) -> None:
