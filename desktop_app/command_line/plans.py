@@ -4,12 +4,22 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.command_line.console import DONE, FOUND, Asked, Opened, codes_in, day_named, number_in, say
+from desktop_app.command_line.console import (
+    DONE,
+    FOUND,
+    Asked,
+    Opened,
+    codes_in,
+    day_named,
+    month_named,
+    number_in,
+    say,
+)
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.wording import formats
-from desktop_app.wording.catalogue import _, language
+from desktop_app.wording.catalogue import LANGUAGES, _, language
 from desktop_app.wording.messages import text
 
 if TYPE_CHECKING:
@@ -173,11 +183,30 @@ def plan_export(asked: Asked) -> int:
     return say(asked, {"file": str(asked.to)}, [_("Wrote {file}.").format(file=asked.to)])
 
 
+def plan_print(asked: Asked) -> int:
+    """A plan as a PDF."""
+    from desktop_app.services.print_plan import print_plan
+
+    languages = LANGUAGES if asked.lang == "both" else () if asked.lang is None else (asked.lang,)
+    with Opened(asked, reads=True) as book:
+        people_of = None if asked.people is None else month_named(book, asked.people)
+        printed = print_plan(
+            book, asked.plan, asked.out, languages=languages, on=day_named(asked.on), people_of=people_of
+        )
+    found = {"file": str(printed.file), "pages": printed.pages, "missing": list(printed.missing)}
+    lines = [_("Wrote {file}.").format(file=printed.file)]
+    if printed.missing:
+        signs = formats.listing(tuple(f"{sign} (U+{ord(sign):04X})" for sign in printed.missing))
+        lines.append(_("No font has these characters, so they print as 〓: {signs}").format(signs=signs))
+    return say(asked, found, lines)
+
+
 def plan_review(asked: Asked) -> int:
     """What the author of a plan might regret; 1 if something is almost surely wrong."""
     from desktop_app.domain.review.plan_review import review_text
-    from desktop_app.services.add_plan import check_limits, read_plan_file
+    from desktop_app.services.add_plan import read_plan_file
     from desktop_app.services.currencies import currency_of
+    from desktop_app.services.plan_checks import check_limits
 
     currency, (content, plan) = currency_of(asked.currency), read_plan_file(asked.plan)
     check_limits(plan, currency.minor_unit, asked.plan.name)

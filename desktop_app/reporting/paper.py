@@ -67,6 +67,18 @@ class Pen:
         """A line of text with its middle at x."""
         self.text(x - width(text, size, bold=bold) / 2, y, text, size=size, bold=bold, colour=colour)
 
+    def line(
+        self, x: float, y: float, to_x: float, to_y: float, *, colour: str, thick: float = 0.75, dashed: bool = False
+    ) -> None:
+        """A straight line between two places."""
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(thick)
+        self._canvas.setLineCap(1)
+        self._canvas.setDash([2, 3] if dashed else [])
+        self._canvas.line(x, HEIGHT - y, to_x, HEIGHT - to_y)
+        self._canvas.setDash([])
+        self._canvas.setLineCap(0)
+
     def paragraph(
         self,
         place: tuple[float, float],

@@ -2,35 +2,23 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db import schema
 from db.journal import Change
 from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.member import Member
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.repositories.people import person_ids
 
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One entry of who is on a plan: a payee, a team or a role, or everybody where all three are None."""
-
-    payee: str | None = None
-    team: str | None = None
-    role: str | None = None
-    from_on: date | None = None
-    to_on: date | None = None
-    weight: Fraction = Fraction(1)
-    own_values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +28,26 @@ class PlanTexts:
     key: str
     versions: tuple[tuple[date | None, str], ...]
     members: tuple[Member, ...]
+
+    @property
+    def days(self) -> tuple[tuple[date | None, date | None], ...]:
+        """The first and the last day of each version; None is open."""
+        starts = [starts for starts, _text in self.versions]
+        return tuple(zip(starts, [*(day - ONE_DAY for day in starts[1:] if day is not None), None], strict=True))
+
+    def at(self, day: date) -> tuple[date | None, str]:
+        """The version that holds on a day, or the first one where none holds yet."""
+        begun = [version for version in self.versions if version[0] is None or version[0] <= day]
+        return begun[-1] if begun else self.versions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCase:
+    """A case that is attached to a plan: its id, its name as JSON by language, and its text."""
+
+    id: int
+    name: str
+    text: str
 
 
 def load_plans(connection: Connection) -> tuple[PlanTexts, ...]:
@@ -75,8 +83,7 @@ def assignments_of(plans: Iterable[PlanTexts]) -> tuple[Assignment, ...]:
 
 
 def _assignments(plan: PlanTexts) -> Iterator[Assignment]:
-    ends = (*(from_on - ONE_DAY for from_on, _text in plan.versions[1:] if from_on is not None), None)
-    for (starts, text), ends_on in zip(plan.versions, ends, strict=True):
+    for (starts, ends_on), (_from_on, text) in zip(plan.days, plan.versions, strict=True):
         for (from_on, to_on), members in _by_days(plan.members).items():
             first, last = _later(from_on, starts), _earlier(to_on, ends_on)
             if first is None or last is None or first <= last:
@@ -91,26 +98,37 @@ def _by_days(members: Iterable[Member]) -> dict[tuple[date | None, date | None],
 
 
 def _assignment(key: str, text: str, members: list[Member]) -> Assignment:
+    """The assignment of members of the same days; with everybody on the plan, the others have their own figures."""
+    plan = read_version(text, key)
     own = {member.payee: member for member in members if member.payee is not None}
+    is_narrow = not any(member.is_everybody for member in members)
     return Assignment(
         key,
-        _plan(text, f"plan {key}"),
-        payees=frozenset(own),
-        teams=frozenset(member.team for member in members if member.team is not None),
-        roles=frozenset(member.role for member in members if member.role is not None),
-        own={
-            payee: read_plan(text, f"plan {key}", member.own_values)
-            for payee, member in own.items()
-            if member.own_values
-        },
+        plan,
+        payees=frozenset(own) if is_narrow else frozenset(),
+        teams=frozenset(member.team for member in members if member.team is not None and is_narrow),
+        roles=frozenset(member.role for member in members if member.role is not None and is_narrow),
+        own={payee: read_own(text, key, member) for payee, member in own.items() if member.own_values},
         weights={payee: member.weight for payee, member in own.items() if member.weight != 1},
     )
+
+
+def read_own(text: str, plan_key: str, member: Member) -> Plan:
+    """A version with a member's own figures: those that it names, since another version may name others."""
+    named = read_version(text, plan_key).values
+    own = {name: value for name, value in member.own_values.items() if name in named}
+    return read_plan(text, f"plan {plan_key}", own)
 
 
 @lru_cache(maxsize=64)
 def _plan(text: str, file: str) -> Plan:
     """The plan in a text of the book; kept, because every month that is worked out asks for the same ones."""
     return read_plan(text, file)
+
+
+def read_version(text: str, plan_key: str) -> Plan:
+    """The plan that the text of a version says."""
+    return _plan(text, f"plan {plan_key}")
 
 
 def _later(day: date | None, other: date | None) -> date | None:
@@ -128,69 +146,140 @@ def _day(ordinal: int | None) -> date | None:
 # ---------------------------------------------------------------------------------------------------- changing
 
 
+def plan_texts(connection: Connection, plan_key: str) -> PlanTexts | None:
+    """A plan with the texts of its versions; None if there is no such plan."""
+    return next((plan for plan in load_plans(connection) if plan.key == plan_key), None)
+
+
 def plan_text(connection: Connection, plan_key: str) -> str | None:
     """The newest version of a plan as it was read; None if there is no such plan."""
-    return next((plan.versions[-1][1] for plan in load_plans(connection) if plan.key == plan_key), None)
+    plan = plan_texts(connection, plan_key)
+    return None if plan is None else plan.versions[-1][1]
 
 
-def add_plan(change: Change, text: str, members: Iterable[Member]) -> str:
+def add_plan(change: Change, text: str, members: Iterable[Member], *, from_on: date | None = None) -> str:
     """Keep a plan file's text with who is on it (people and teams that the book knows); the new plan's key."""
     number = change.add(schema.plan, {})
-    change.add(schema.plan_version, {"plan_id": number, "from_on": None, "text": text})
+    change.add(schema.plan_version, {"plan_id": number, "from_on": _ordinal(from_on), "text": text})
     add_members(change, str(number), members)
     return str(number)
 
 
-def add_members(change: Change, plan_key: str, members: Iterable[Member]) -> None:
-    """Put people on a plan of the book."""
-    people = person_ids(change.connection)
-    teams = {row.code: row.id for row in change.connection.execute(select(schema.team.c.code, schema.team.c.id))}
-    for member in members:
-        values = {
-            "plan_id": int(plan_key),
-            "person_id": None if member.payee is None else people[member.payee],
-            "team_id": None if member.team is None else teams[member.team],
-            "role": member.role,
-            "from_on": None if member.from_on is None else member.from_on.toordinal(),
-            "to_on": None if member.to_on is None else member.to_on.toordinal(),
-            "weight": None if member.weight == 1 else exact_text(member.weight),
-            "own_values": json.dumps(dict(member.own_values), ensure_ascii=False) if member.own_values else None,
-        }
-        change.add(schema.assignment, values)
+def remove_plan(change: Change, plan_key: str) -> None:
+    """Take a plan away with its versions, its cases and who is on it."""
+    for table in (schema.assignment, schema.plan_case, schema.plan_version):
+        numbers = change.connection.execute(select(table.c.id).where(table.c.plan_id == int(plan_key))).scalars().all()
+        for number in numbers:
+            change.remove(table, number)
+    change.remove(schema.plan, int(plan_key))
+
+
+def decisions_about(connection: Connection, plan_key: str) -> int:
+    """How many decisions on true-ups name a plan."""
+    query = select(func.count()).where(schema.decision.c.plan_id == int(plan_key))
+    count: int = connection.execute(query).scalar_one()
+    return count
+
+
+def add_members(change: Change, plan_key: str, members: Iterable[Member]) -> tuple[int, ...]:
+    """Put people on a plan of the book; the entries' ids."""
+    return tuple(
+        change.add(schema.assignment, {"plan_id": int(plan_key), **_row_of(change.connection, member)})
+        for member in members
+    )
+
+
+def change_member(change: Change, number: int, member: Member) -> None:
+    """Let an entry of who is on a plan be another one."""
+    change.change(schema.assignment, number, _row_of(change.connection, member))
+
+
+def remove_member(change: Change, number: int) -> None:
+    """Take an entry of who is on a plan away."""
+    change.remove(schema.assignment, number)
+
+
+def member_ids(connection: Connection, plan_key: str) -> tuple[int, ...]:
+    """The ids of the entries of who is on a plan, in the order of its `members`."""
+    member = schema.assignment
+    query = select(member.c.id).where(member.c.plan_id == int(plan_key)).order_by(member.c.id)
+    return tuple(connection.execute(query).scalars())
+
+
+def _row_of(connection: Connection, member: Member) -> dict[str, int | str | None]:
+    teams = {row.code: row.id for row in connection.execute(select(schema.team.c.code, schema.team.c.id))}
+    return {
+        "person_id": None if member.payee is None else person_ids(connection)[member.payee],
+        "team_id": None if member.team is None else teams[member.team],
+        "role": member.role,
+        "from_on": _ordinal(member.from_on),
+        "to_on": _ordinal(member.to_on),
+        "weight": None if member.weight == 1 else exact_text(member.weight),
+        "own_values": json.dumps(dict(member.own_values), ensure_ascii=False) if member.own_values else None,
+    }
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
 def add_version(change: Change, plan_key: str, text: str, from_on: date) -> None:
     """Let another text hold for a plan from a day on; one that began on the same day is replaced."""
-    version = schema.plan_version
-    same_day = (version.c.plan_id == int(plan_key), version.c.from_on == from_on.toordinal())
-    known = change.connection.execute(select(version.c.id).where(*same_day)).scalar()
+    known = _version_id(change.connection, plan_key, from_on)
     if known is None:
-        change.add(version, {"plan_id": int(plan_key), "from_on": from_on.toordinal(), "text": text})
+        change.add(schema.plan_version, {"plan_id": int(plan_key), "from_on": from_on.toordinal(), "text": text})
     else:
-        change.change(version, known, {"text": text})
+        change.change(schema.plan_version, known, {"text": text})
 
 
-def change_version(change: Change, plan_key: str, from_on: date | None, text: str) -> None:
-    """Let the version of a plan that begins on a day (None: the first) have another text; LookupError without one."""
-    version = schema.plan_version
-    begins = version.c.from_on.is_(None) if from_on is None else version.c.from_on == from_on.toordinal()
-    query = select(version.c.id).where(version.c.plan_id == int(plan_key), begins)
-    number = change.connection.execute(query).scalar()
+def change_version(
+    change: Change, plan_key: str, from_on: date | None, *, text: str | None = None, starts_on: date | None = None
+) -> None:
+    """Let the version with a first day (None: the one from the beginning) have another text, or another first day.
+
+    LookupError if there is no such version.
+    """
+    values: dict[str, str | int] = {} if text is None else {"text": text}
+    if starts_on is not None:
+        values["from_on"] = starts_on.toordinal()
+    change.change(schema.plan_version, _known_version(change.connection, plan_key, from_on), values)
+
+
+def remove_version(change: Change, plan_key: str, from_on: date | None) -> None:
+    """Take a version away; the one before it then holds on its days. LookupError if there is no such version."""
+    change.remove(schema.plan_version, _known_version(change.connection, plan_key, from_on))
+
+
+def _known_version(connection: Connection, plan_key: str, from_on: date | None) -> int:
+    number = _version_id(connection, plan_key, from_on)
     if number is None:
-        raise LookupError(plan_key)
-    change.change(version, number, {"text": text})
+        raise LookupError(f"plan {plan_key} from {from_on}")
+    return number
 
 
-def add_case(change: Change, plan_key: str, name: str, text: str) -> None:
-    """Attach a case to a plan."""
-    change.add(schema.plan_case, {"plan_id": int(plan_key), "name": name, "text": text})
+def _version_id(connection: Connection, plan_key: str, from_on: date | None) -> int | None:
+    version = schema.plan_version
+    same_day = version.c.from_on.is_(None) if from_on is None else version.c.from_on == from_on.toordinal()
+    query = select(version.c.id).where(version.c.plan_id == int(plan_key), same_day)
+    number: int | None = connection.execute(query).scalar()
+    return number
 
 
-def cases_of(connection: Connection, plan_key: str) -> tuple[tuple[str, str], ...]:
-    """The cases attached to a plan, as (name, text), in the order in which they were attached."""
+def add_case(change: Change, plan_key: str, name: str, text: str) -> int:
+    """Attach a case to a plan; its id."""
+    return change.add(schema.plan_case, {"plan_id": int(plan_key), "name": name, "text": text})
+
+
+def remove_case(change: Change, number: int) -> None:
+    """Take a case away; LookupError if there is none with that id."""
+    change.remove(schema.plan_case, number)
+
+
+def cases_of(connection: Connection, plan_key: str) -> tuple[KeptCase, ...]:
+    """The cases attached to a plan, in the order in which they were attached."""
     case = schema.plan_case
-    query = select(case.c.name, case.c.text).where(case.c.plan_id == int(plan_key)).order_by(case.c.id)
-    return tuple((row.name, row.text) for row in connection.execute(query))
+    query = select(case.c.id, case.c.name, case.c.text).where(case.c.plan_id == int(plan_key)).order_by(case.c.id)
+    return tuple(KeptCase(row.id, row.name, row.text) for row in connection.execute(query))
 
 
 # --------------------------------------------------------------------------------------------- in a closed run

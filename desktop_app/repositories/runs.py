@@ -40,6 +40,15 @@ class _Left:
     paid: Mapping[str, Decimal]
 
 
+@dataclass(frozen=True, slots=True)
+class UsedPlans:
+    """An approved period: the plans as they were kept with it, and the codes of those whom each of them paid."""
+
+    period: Period
+    plans: tuple[PlanTexts, ...]
+    payees: Mapping[str, frozenset[str]]
+
+
 def keep_run(
     change: Change, run: Run, plans: Iterable[PlanTexts], approved_at: datetime, author: str, slips: object
 ) -> str:
@@ -196,6 +205,20 @@ def _closing(revealing: Revealing, period: str, plans: bytes, left: bytes) -> Cl
 def approved_periods(connection: Connection) -> tuple[Period, ...]:
     """The periods that are approved, in their order."""
     return tuple(Period.parse(row.period) for row in connection.execute(_approved()))
+
+
+def used_plans(connection: Connection) -> tuple[UsedPlans, ...]:
+    """By which plans every approved period was paid, in their order; only the lines' payees and plans are read."""
+    revealing = Revealing(connection, today=True)
+    found = []
+    for row in connection.execute(_approved(schema.run.c.plans, schema.run.c.record)):
+        payees: dict[str, set[str]] = {}
+        record = revealing.content(unpacked(row.record))
+        for line in (*record["lines"], *record["plan_lines"]):
+            payees.setdefault(line["plan"], set()).add(line["payee"])
+        plans = plans_from_json(revealing.content(unpacked(row.plans)))
+        found.append(UsedPlans(Period.parse(row.period), plans, {key: frozenset(of) for key, of in payees.items()}))
+    return tuple(found)
 
 
 def next_period(connection: Connection) -> Period | None:

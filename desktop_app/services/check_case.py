@@ -33,8 +33,8 @@ from desktop_app.repositories.people import add_unknown
 from desktop_app.repositories.sales import add_sales
 from desktop_app.repositories.session import Change, trying_out
 from desktop_app.repositories.settings import BookSettings, save_settings
-from desktop_app.services.add_plan import check_limits
 from desktop_app.services.currencies import currency_of
+from desktop_app.services.plan_checks import check_limits
 
 ZERO = Decimal(0)
 

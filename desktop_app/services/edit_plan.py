@@ -16,7 +16,7 @@ from desktop_app.domain.plan_edit import read_again
 from desktop_app.repositories.plans import PlanTexts, change_version, load_plans
 from desktop_app.repositories.session import Connection, writing
 from desktop_app.repositories.settings import load_settings
-from desktop_app.services.add_plan import check_limits
+from desktop_app.services.plan_checks import check_limits
 
 
 def check_plan(plan: Plan, step: Decimal) -> Plan:
@@ -45,7 +45,7 @@ def edit_plan(book: Book, plan_key: str, from_on: date | None, plan: Plan, what:
         for member in kept.members:
             if member.own_values:
                 _check_own(text, member.payee or "", member.own_values, step)
-        change_version(change, plan_key, from_on, text)
+        change_version(change, plan_key, from_on, text=text)
 
 
 def _version(connection: Connection, plan_key: str, from_on: date | None) -> tuple[PlanTexts, str]:

@@ -1,88 +1,71 @@
 """The plans of a book, and who is on them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
-from desktop_app.domain.errors import WrongUsage
-from desktop_app.domain.files.plan_file import read_plan
-from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Person
-from desktop_app.domain.period import Calendar, Period, Span
-from desktop_app.domain.plan import Assignment, Plan
+from desktop_app.domain.period import Period, Span
+from desktop_app.domain.plan import Plan
 from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.repositories.company import load_company
-from desktop_app.repositories.plans import PlanTexts, load_plans, plan_text
+from desktop_app.repositories.plans import PlanTexts, load_plans, read_version
 from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import reading
+from desktop_app.services.known_plan import known_plan
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """A plan in the version that holds at the end of a period, and the days on which anybody is on it (None: open).
 
-    `payees` are those whom it covers in the period. `version_on` is the first day of that version (None: open), and
-    `approved` the latest approved period of which it holds a day.
+    `version` is that version's number from 1, `version_from` its first day (None: from the beginning). `payees` are
+    those whom the plan covers in the period. `approved` is the latest approved period of which the version holds a day.
     """
 
     key: str
     plan: Plan
+    version: int
+    version_from: date | None
     from_on: date | None
     to_on: date | None
     payees: tuple[Person, ...]
-    version_on: date | None = None
     approved: Period | None = None
 
 
 def list_plans(book: Book, period: Period) -> tuple[PlanEntry, ...]:
-    """All plans in the order in which they were added."""
+    """All plans in the order in which they were added, those too that nobody is on."""
     with reading(book) as connection:
         company = load_company(connection)
-        texts = {plan.key: plan for plan in load_plans(connection)}
+        plans = load_plans(connection)
         approved = approved_periods(connection)
-    by_plan: dict[str, list[Assignment]] = {}
-    for assignment in company.assignments:
-        by_plan.setdefault(assignment.plan_key, []).append(assignment)
     span = company.calendar.span(period)
-    return tuple(
-        _with_version(_entry(key, assignments, company, span), texts[key], span, company.calendar, approved)
-        for key, assignments in by_plan.items()
-    )
+    spans = {each: company.calendar.span(each) for each in approved}
+    return tuple(_entry(plan, company, span, spans) for plan in plans)
 
 
-def _with_version(
-    entry: PlanEntry, texts: PlanTexts, span: Span, calendar: Calendar, approved: Sequence[Period]
-) -> PlanEntry:
-    """The entry with the version that holds on the last day of the span, or the first one where none holds yet."""
-    starts = [day for day, _text in texts.versions]
-    place = max((place for place, day in enumerate(starts) if day is None or day <= span.last_on), default=0)
-    first_on, text = texts.versions[place]
-    next_on = starts[place + 1] if place + 1 < len(starts) else None
-    covered = [
-        period
-        for period in approved
-        for days in (calendar.span(period),)
-        if (first_on is None or days.last_on >= first_on) and (next_on is None or days.first_on < next_on)
-    ]
-    plan = read_plan(text, f"plan {entry.key}")
-    return replace(entry, plan=plan, version_on=first_on, approved=covered[-1] if covered else None)
-
-
-def _entry(key: str, assignments: list[Assignment], company: Company, span: Span) -> PlanEntry:
-    holding = [each for each in assignments if span.overlap(each.from_on, each.to_on).days]
+def _entry(plan: PlanTexts, company: Company, span: Span, approved: Mapping[Period, Span]) -> PlanEntry:
+    assignments = [each for each in company.assignments if each.plan_key == plan.key]
+    version = plan.at(span.last_on)
+    number = plan.versions.index(version)
+    covered = [period for period, days in approved.items() if days.overlap(*plan.days[number]).days]
+    starts, ends = [each.from_on for each in assignments], [each.to_on for each in assignments]
     return PlanEntry(
-        key,
-        (holding or assignments)[-1].plan,
-        None if any(each.from_on is None for each in assignments) else min(_days(each.from_on for each in assignments)),
-        None if any(each.to_on is None for each in assignments) else max(_days(each.to_on for each in assignments)),
+        plan.key,
+        read_version(version[1], plan.key),
+        number + 1,
+        version[0],
+        None if None in starts else min(_days(starts), default=None),
+        None if None in ends else max(_days(ends), default=None),
         tuple(
             person
             for person in company.people
             if person.employed_days(span) and any(each.covers(person, span) for each in assignments)
         ),
+        covered[-1] if covered else None,
     )
 
 
@@ -96,10 +79,8 @@ def review_people(book: Book, period: Period) -> tuple[ReviewFinding, ...]:
         return tuple(review_company(load_company(connection), period))
 
 
-def export_plan(book: Book, key: str) -> str:
-    """The newest version of a plan as the file that was added."""
+def export_plan(book: Book, key: str, on: date | None = None) -> str:
+    """The version of a plan that holds on a day (None: the newest) as a plan file; WrongUsage for an unknown plan."""
     with reading(book) as connection:
-        text = plan_text(connection, key)
-    if text is None:
-        raise WrongUsage(Message(N_("There is no plan {key} in the book; “plan list” shows them."), {"key": key}))
-    return text
+        plan = known_plan(connection, key)
+    return (plan.versions[-1] if on is None else plan.at(on))[1]

@@ -79,6 +79,8 @@ def standing_words(standing: Standing, currency: Currency, *, symbol: bool = Tru
     if standing.as_ == "growth":
         return _growth_template(standing, full=full).format(measure=name, ratio=value)
     template = _("rank {rank} of {count} by {measure}") if full else _("rank {rank} of {count}")
+    if standing.ranked is None:  # a trial is among nobody
+        template = _("rank {rank}")
     count = formats.number(standing.ranked or 0)
     return template.format(measure=name, rank=formats.number(standing.value), count=count)
 

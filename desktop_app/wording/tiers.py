@@ -57,6 +57,17 @@ def tier_rows(component: Component, currency: Currency, target: Fraction | None)
     )
 
 
+def gives_title(component: Component) -> str:
+    """The head of the column of what a tier gives."""
+    return {
+        "rate": _("Rate"),
+        "per_unit": _("Each"),
+        "amount": _("Sum"),
+        "factor": _("Factor"),
+        "points": _("Points"),
+    }[component.schedule.gift]
+
+
 def gift_text(schedule: Schedule, currency: Currency) -> str:
     """What the tiers give, from the least to the most: "5%", "5% – 7.5%", "¥600 – ¥1,000".
 

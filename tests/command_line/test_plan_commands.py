@@ -130,3 +130,17 @@ def test_a_run_shows_the_lines_of_the_plan_itself(tierbook: Terminal, sold: Path
     assert "Plan cap: −¥5.00" in printed
     for line in run["lines"]:
         assert line["explanation"]["text"]
+
+
+# ------------------------------------------------------------------------------------------------------ on paper
+
+
+def test_a_plan_is_printed_in_one_language_or_both(tierbook: Terminal, sold: Path, write: Write) -> None:
+    tierbook.done("plan", "add", sold, write("p.json", a_plan()), "--payees", "li")
+    file = sold.with_name("plan.pdf")
+    assert tierbook.done("plan", "print", sold, "1", "--out", file) == f"Wrote {file}.\n"
+    asked = ("plan", "print", sold, "1", "--out", file, "--lang", "both", "--people", "2026-03", "--on", "2026-03-01")
+    assert tierbook.json(*asked) == {"file": str(file), "pages": 2, "missing": []}
+    assert file.read_bytes().startswith(b"%PDF")
+    assert tierbook("plan", "print", sold, "9", "--out", file).code == 2
+    assert tierbook("plan", "print", sold, "1", "--out", sold.with_name("nowhere") / "p.pdf").code == 1

@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from db import schema
 from db.journal import Change
 from db.named import ids_by_name
+from desktop_app.domain.member import Member
 from desktop_app.repositories.aliases import save_aliases
 from desktop_app.repositories.finding import documents_from, find_documents, find_names, find_people, find_plans
 from desktop_app.repositories.people import add_unknown, person_ids
-from desktop_app.repositories.plans import Member, add_plan
+from desktop_app.repositories.plans import add_plan
 from tests.repositories.conftest import PLAN, a_source
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.journal import Change
 from desktop_app.domain.measuring import Measures
+from desktop_app.domain.member import Member
 from desktop_app.domain.name import Name
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.people import Membership
@@ -18,7 +19,7 @@ from desktop_app.repositories.customers import save_first_purchases
 from desktop_app.repositories.measures import BookFacts
 from desktop_app.repositories.openings import load_openings, save_openings
 from desktop_app.repositories.people import add_unknown, codes_by_call, load_people, load_teams, save_people, save_teams
-from desktop_app.repositories.plans import Member, add_plan
+from desktop_app.repositories.plans import add_plan
 from desktop_app.repositories.settings import load_settings
 from desktop_app.repositories.targets import load_targets, save_targets
 from tests.helpers.company import a_person, a_target, a_team

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.journal import Change, last_step_of_facts, stepping
 from desktop_app.domain.closing import NO_PAST, Due
+from desktop_app.domain.member import Member
 from desktop_app.domain.message import Message
 from desktop_app.domain.opening import Opening
 from desktop_app.domain.period import Period
@@ -21,7 +22,7 @@ from desktop_app.repositories.customers import save_first_purchases
 from desktop_app.repositories.openings import save_openings
 from desktop_app.repositories.payouts import run_of
 from desktop_app.repositories.people import add_unknown, save_people, save_teams
-from desktop_app.repositories.plans import Member, add_plan, assignments_of, load_plans
+from desktop_app.repositories.plans import add_plan, assignments_of, load_plans
 from desktop_app.repositories.runs import approved_periods, check_code, closings, keep_run, load_run
 from desktop_app.repositories.settings import begin_at, load_settings
 from desktop_app.repositories.step_names import step_name

@@ -35,7 +35,7 @@ def listed(plans: PlansPage) -> list[str]:
 def act(driver: DeskDriver, plans: PlansPage, key: str) -> None:
     """Choose in the menu of the component's card."""
     plans.card.menu.aboutToShow.emit()
-    action = plans.acts.actions[key]
+    action = plans.component_acts.actions[key]
     assert action.isEnabled()
     action.trigger()
     driver.settle()
@@ -60,7 +60,7 @@ def test_every_ready_shape_is_taken_by_the_book(on_sample: DeskDriver, plans: Pl
     from ui import ask_plan
 
     for shape in ask_plan.shapes():
-        plans.acts.add(shape)
+        plans.component_acts.add(shape)
         on_sample.settle()
         assert plans.name.text() == shape.name.in_language("en")
     assert len(keys(on_sample)) == 3 + len(ask_plan.shapes())
@@ -78,7 +78,7 @@ def test_a_component_is_doubled_moved_and_removed(on_sample: DeskDriver, plans: 
     for _step in range(2):
         act(on_sample, plans, "remove")
     plans.card.menu.aboutToShow.emit()
-    assert not plans.acts.actions["remove"].isEnabled()
+    assert not plans.component_acts.actions["remove"].isEnabled()
     on_sample.press("Ctrl+Z")
     on_sample.press("Ctrl+Z")
     assert keys(on_sample) == ["commission", "bonus", "backpacks"]

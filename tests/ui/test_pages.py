@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.services.open_book import open_book
@@ -187,26 +187,26 @@ def test_a_plan_is_added_from_a_file(on_sample: DeskDriver, plans: PlansPage, tm
         '"tiers": [{"from": "0", "per_unit": "1.00"}]}}]}',
         encoding="utf-8",
     )
-    on_sample.click(plans.add)
+    on_sample.click(plans.acts.add)
     on_sample.choose_action("From a plan file…")
     on_sample.choose_file(file)
     assert plans.list.entries[-1].item.title == "Spiff"
 
 
 def test_a_template_is_added_and_its_examples_are_shown(on_sample: DeskDriver, plans: PlansPage) -> None:
-    on_sample.click(plans.add)
+    on_sample.click(plans.acts.add)
     on_sample.choose_action("Shop floor")
     entry = plans.list.entries[-1]
     QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
     on_sample.settle()
     assert plans.header.title.text().startswith("Shop floor")
-    shown = [label.text() for label in plans.review.findChildren(QLabel)]
-    assert len([words for words in shown if words.startswith("Example: ")]) >= 2
+    assert len(plans.acts.examples.removers) >= 2
+    assert "✗" not in on_sample.texts(plans.acts.examples)
 
 
 def test_a_card_and_a_pool_have_their_pages(on_sample: DeskDriver, plans: PlansPage) -> None:
     for name in ("Winning new customers", "Sales and delivery together", "Quarterly scorecard"):
-        on_sample.click(plans.add)
+        on_sample.click(plans.acts.add)
         names = [action.text() for action in on_sample.dialog(QMenu).actions()]
         assert name in names, names
         on_sample.choose_action(name)
@@ -222,7 +222,7 @@ def test_a_plan_with_an_unknown_key_is_refused_in_a_sentence(
 ) -> None:
     file = tmp_path / "odd.json"
     file.write_text('{"format": "tierbook.plan/1", "name": "Odd", "colour": "red", "components": []}', encoding="utf-8")
-    on_sample.click(plans.add)
+    on_sample.click(plans.acts.add)
     on_sample.choose_action("From a plan file…")
     on_sample.choose_file(file)
     assert on_sample.notice.kind == "refused"
@@ -259,7 +259,7 @@ def test_what_plans_themselves_add_and_take_has_a_column_with_its_working(
     )
     pages = on_sample.window.pages
     assert isinstance(pages["plans"], PlansPage)
-    pages["plans"].add_file(str(file))
+    pages["plans"].acts.add_file(str(file))
     on_sample.settle()
     on_sample.go_to("payouts")
     heads = [column.title() for column in payouts.model.columns]

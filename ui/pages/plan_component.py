@@ -11,6 +11,7 @@ from desktop_app.domain.plan import Component, Position, Schedule
 from desktop_app.wording import sentence
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.sentence import TierRow
+from desktop_app.wording.tiers import gives_title
 from ui import icons, text, theme
 from ui.models.columns import Column
 from ui.models.plan_figures import bound_kind
@@ -136,7 +137,7 @@ class ComponentCard(Card):
 
     def _show_schedule(self, component: Component, currency: Currency, target: Fraction) -> None:
         rows = sentence.tier_rows(component, currency, target)
-        gives = plan_words.gives_title(component)
+        gives = gives_title(component)
         if component.schedule.mode == "card":
             self.rate_card.show_schedule(component.schedule, [each.start for each in rows], gives)
             return
@@ -272,7 +273,7 @@ def _columns(component: Component, currency: Currency, target: Fraction) -> tupl
     """The columns of the tiers where they are only shown."""
     return (
         Column("from", lambda: _("From"), lambda tier: tier.start),
-        Column("gives", lambda: plan_words.gives_title(component), lambda tier: tier.gives),
+        Column("gives", lambda: gives_title(component), lambda tier: tier.gives),
         Column(
             "reach",
             lambda: plan_words.reach_title(component, currency, target),

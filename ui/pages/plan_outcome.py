@@ -30,7 +30,7 @@ class PlanOutcome(QWidget):
     tried = Signal()
     """Another figure is tried: `attempt`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, examples: QWidget) -> None:
         super().__init__()
         self._desk = desk
         self._component: Component | None = None
@@ -45,6 +45,7 @@ class PlanOutcome(QWidget):
         box.setSpacing(theme.SPACE_4)
         box.addWidget(self.chart_card, 1)
         box.addWidget(self.try_card)
+        box.addWidget(examples)
         box.addWidget(self.review)
         self.try_card.tried.connect(self._on_tried)
         self.try_card.unreadable.connect(self._on_unreadable)
@@ -66,12 +67,12 @@ class PlanOutcome(QWidget):
         self._draw(component, self.attempt)
         return self.attempt
 
-    def show_findings(self, found: tuple[ReviewFinding, ...], examples: tuple[Checked, ...]) -> None:
-        """What the review found, and how the plan's examples came out."""
+    def show_findings(self, found: tuple[ReviewFinding, ...]) -> None:
+        """What the review found."""
         words = {"stop": Tag(_("stop"), "negative"), "look": Tag(_("look"), "attention")}
         shown = [Checked(words[each.severity], text.message(each.message)) for each in found]
         fine = Checked(Tag(_("ok"), "accent"), _("Selling more never pays less, and nothing jumps."))
-        self.review.show_findings(_("Plan review"), [*(shown or [fine]), *examples])
+        self.review.show_findings(_("Plan review"), shown or [fine])
 
     def _show_fields(self, component: Component, attempt: Attempt) -> None:
         names = (

@@ -1,6 +1,5 @@
 """A plan in words beside its sentence: the curve's message, the axes, the fields of "try it"."""
 
-import datetime as dt
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,19 +15,21 @@ from desktop_app.wording.positions import gate_text
 from desktop_app.wording.standings import bound_text
 from ui import text
 from ui.models import trial as trials
-from ui.models.roles import Tag
 from ui.widgets.sentence import Part
 
 if TYPE_CHECKING:
     from desktop_app.services.list_plans import PlanEntry
-    from desktop_app.services.plan_cases import Example
 
 
 def subtitle(entry: "PlanEntry") -> str:
-    """Since when, and for how many."""
+    """Which version, since when, and for how many: "Version 3, from 1 July 2026 · 10 people"."""
     people = len(entry.payees)
     counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
-    return text.middle_dot(_days(entry.from_on, entry.to_on), counted)
+    number = text.number(entry.version)
+    if entry.version_from is None:
+        return text.middle_dot(_("Version {number}, from the beginning").format(number=number), counted)
+    first = text.day(entry.version_from)
+    return text.middle_dot(_("Version {number}, from {day}").format(number=number, day=first), counted)
 
 
 def covered(entry: "PlanEntry") -> str:
@@ -39,15 +40,6 @@ def covered(entry: "PlanEntry") -> str:
         "Approved months up to {month} were paid by this version and keep it as it was; a change holds after them."
     )
     return said.format(month=text.period(entry.approved))
-
-
-def example(tried: "Example") -> tuple[Tag, str]:
-    """How an example of the plan comes out: right, or the first figure that differs."""
-    name = text.name(tried.name)
-    if tried.is_right:
-        return Tag(_("ok"), "accent"), _("Example: {name}").format(name=name)
-    first = text.message(tried.differences[0])
-    return Tag(_("differs"), "negative"), _("Example: {name} – {difference}").format(name=name, difference=first)
 
 
 def parts(component: Component, currency: Currency) -> tuple[Part, ...]:
@@ -116,17 +108,6 @@ def from_title(component: Component) -> str:
     return _("At") if component.schedule.mode == "linear" else _("From")
 
 
-def gives_title(component: Component) -> str:
-    """The head of the column of what a tier gives."""
-    return {
-        "rate": _("Rate"),
-        "per_unit": _("Each"),
-        "amount": _("Sum"),
-        "factor": _("Factor"),
-        "points": _("Points"),
-    }[component.schedule.gift]
-
-
 def gift_choice(gift: GiftKind) -> str:
     """A kind of gift, to be chosen."""
     return {
@@ -192,11 +173,3 @@ def limits(component: Component, currency: Currency) -> tuple[tuple[str, str], .
     cap = none if component.cap is None else text.amount(component.cap, currency)
     boundary = dict(boundaries())[component.schedule.boundary]
     return ((_("Floor"), floor), (_("Cap"), cap), (_("A tier counts"), boundary))
-
-
-def _days(from_on: dt.date | None, to_on: dt.date | None) -> str:
-    if from_on is not None and to_on is not None:
-        return _("{first} to {last}").format(first=text.day(from_on), last=text.day(to_on))
-    if from_on is not None:
-        return _("from {day}").format(day=text.day(from_on))
-    return _("until {day}").format(day=text.day(to_on)) if to_on is not None else _("always")

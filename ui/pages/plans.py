@@ -1,13 +1,11 @@
 """The plans of the book: each component as a sentence, its tiers, its payout curve, a figure to try, and the review."""
 
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from desktop_app.domain.plan import Component
 from desktop_app.domain.review.plan_review import ReviewFinding, review
@@ -18,15 +16,15 @@ from ui.desk import Desk
 from ui.notices import Notices
 from ui.pages import plan_words
 from ui.pages.page import Page
+from ui.pages.plan_acts import PlanActs
 from ui.pages.plan_choices import PlanChoices
 from ui.pages.plan_component import ComponentCard
 from ui.pages.plan_component_acts import ComponentActs
 from ui.pages.plan_editing import PlanEditing
 from ui.pages.plan_outcome import PlanOutcome
-from ui.widgets.basics import Card, button, label
+from ui.widgets.basics import Card, label, row
 from ui.widgets.component_list import ComponentItem, ComponentList, PlanItem
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.findings import Checked
 from ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
@@ -54,24 +52,23 @@ class PlansPage(Page):
         self._place: tuple[object, ...] = ()
         self.chosen: _Chosen | None = None
         self._sought = ""  # the plan that is chosen as soon as it is there
-        self.add = button(icon="plus")
-        self.add.setObjectName("add_plan")
-        self.header = PageHeader(self.add)
+        self.acts = PlanActs(self, desk, notices)
+        self.header = PageHeader(*self.acts.buttons)
         self.list = ComponentList()
         self.card = ComponentCard()
         self.editing = PlanEditing(self, desk, self.card)
         self.choices = PlanChoices(self, self.card, self.editing)
-        self.acts = ComponentActs(self, desk, self.card, self.editing)
+        self.component_acts = ComponentActs(self, desk, self.card, self.editing)
         self.name, self.sentence, self.tier_table = self.card.name, self.card.sentence, self.card.table
         self.covered = label("small", wraps=True)
         self.people_title = label("card_title")
         self.people = label("quiet", wraps=True)
-        self.outcome = PlanOutcome(desk)
+        self.outcome = PlanOutcome(desk, self.acts.examples)
         self.try_card, self.review = self.outcome.try_card, self.outcome.review
         self.empty = EmptyState("layers")
-        self.empty.buttons[0].clicked.connect(self._on_add)
+        self.empty.buttons[0].clicked.connect(lambda: self.acts.offer_plans(self.empty.buttons[0]))
         self._lay_out()
-        self.add.clicked.connect(self._on_add)
+        self.acts.added.connect(self.show_plan)
         self.list.chosen.connect(self.choose)
         self.list.add_asked.connect(self._on_add_component)
         self.list.rules_asked.connect(self._on_rules)
@@ -96,10 +93,10 @@ class PlansPage(Page):
             desk.tasks.read(ask_plan.names(desk.book), self.choices.show_names, key="plan_names", owner=self)
 
     def retranslate(self) -> None:
-        self.add.setText(_("Add a plan…"))
         self.card.retranslate()
         self.outcome.retranslate()
         self.acts.retranslate()
+        self.component_acts.retranslate()
         self.empty.show_words(
             _("No plan yet"),
             _("A plan says what is paid on what. Begin with a template or a plan file; it holds for everybody."),
@@ -152,6 +149,7 @@ class PlansPage(Page):
         self.card.inside.addSpacing(theme.SPACE_1)
         self.card.inside.addWidget(self.people_title)
         self.card.inside.addWidget(self.people)
+        self.card.inside.addLayout(row(self.acts.people, None))
         self.card.inside.addStretch(1)
         content = QWidget()
         self._grid = QGridLayout(content)
@@ -168,6 +166,7 @@ class PlansPage(Page):
 
     def _arrange(self) -> None:
         """Three columns where there is room, else the curve below the sentence."""
+        self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
         self._list_card.setFixedWidth(min(round(196 * factor), max(196, self.viewport().width() * 3 // 10)))
         wide = self.viewport().width() >= _THREE_COLUMNS * factor
@@ -195,10 +194,10 @@ class PlansPage(Page):
             return
         self._held, self._plans = None, plans
         self.stack.setCurrentIndex(0 if plans else 1)
-        self.add.setVisible(bool(plans))
         self._show_list()
         if not plans:
             self.chosen = None
+            self.acts.show_plan(None)
             self.header.show_words(_("Plans"))
             return
         known = [(each.entry.key, part.key) for each in plans for part in each.entry.plan.components]
@@ -229,7 +228,7 @@ class PlansPage(Page):
                 for each in self._plans
             ]
         )
-        self.list.follow(self.add)
+        self.list.follow(self.acts.buttons[-1])
 
     def _choose(self, plan: str, key: str, *, anew: bool) -> None:
         for reviewed in self._plans:
@@ -241,22 +240,24 @@ class PlansPage(Page):
                     self._show_chosen(self.chosen, anew=anew)
 
     def _show_chosen(self, chosen: _Chosen, *, anew: bool) -> None:
+        self.acts.show_plan(chosen.entry)
         self.header.show_words(text.name(chosen.entry.plan.name), plan_words.subtitle(chosen.entry))
+        self._arrange()
         self.people_title.setText(_("On this plan"))
         names = tuple(person.name for person in chosen.entry.payees)
         self.people.setText(text.listing(names) if names else _("nobody in this month"))
         self.covered.setText(plan_words.covered(chosen.entry) if self._is_editable else "")
         self.covered.setVisible(bool(self.covered.text()))
-        self._show_findings(chosen, chosen.findings)
-        target = self.outcome.show_component(chosen.component, anew=anew).trial.target
-        self.card.show_component(chosen.component, self.desk.currency, target, is_editable=self._is_editable)
+        self.outcome.show_findings(chosen.findings)
+        self.acts.show_examples(chosen.component, chosen.examples)
+        attempt = self.outcome.show_component(chosen.component, anew=anew)
+        self.acts.note_attempt(attempt)
+        currency, target = self.desk.currency, attempt.trial.target
+        self.card.show_component(chosen.component, currency, target, is_editable=self._is_editable)
 
     @property
     def _is_editable(self) -> bool:
         return self.desk.summary.read_only is None
-
-    def _show_findings(self, chosen: _Chosen, found: tuple[ReviewFinding, ...]) -> None:
-        self.outcome.show_findings(found, tuple(Checked(*plan_words.example(each)) for each in chosen.examples))
 
     @Slot()
     def _on_drawn(self) -> None:
@@ -266,18 +267,21 @@ class PlansPage(Page):
             return
         self.chosen = replace(chosen, component=component)
         currency = self.desk.currency
-        target = self.outcome.show_component(component, anew=component.key != chosen.component.key).trial.target
+        attempt = self.outcome.show_component(component, anew=component.key != chosen.component.key)
+        self.acts.note_attempt(attempt)
+        target = attempt.trial.target
         if self.card.is_typed:
             self.card.show_live(component, currency, target)
         else:
             self.card.show_component(component, currency, target, is_editable=True)
         people = tuple(each for each in chosen.findings if each.plan is not None)
-        self._show_findings(chosen, (*review(draft.plan, currency), *people))
+        self.outcome.show_findings((*review(draft.plan, currency), *people))
 
     @Slot()
     def _on_tried(self) -> None:
         component, attempt = self.editing.component, self.outcome.attempt
         if component is not None and attempt is not None:
+            self.acts.note_attempt(attempt)
             self.card.show_live(component, self.desk.currency, attempt.trial.target)
 
     @Slot()
@@ -289,51 +293,15 @@ class PlansPage(Page):
     @Slot(str)
     def _on_add_component(self, plan: str) -> None:
         if self._turn_to(plan):
-            self.acts.offer(self.list.adds[plan])
+            self.component_acts.offer(self.list.adds[plan])
 
     @Slot(str)
     def _on_rules(self, plan: str) -> None:
         if self._turn_to(plan):
-            self.acts.set_rules()
+            self.component_acts.set_rules()
 
     def _turn_to(self, plan: str) -> bool:
         """Show a component of a plan, its first one unless another is shown; False where that cannot be left."""
         if self.chosen is None or self.chosen.entry.key != plan:
             self.show_plan(plan)
         return self.chosen is not None and self.chosen.entry.key == plan
-
-    @Slot()
-    def _on_add(self) -> None:
-        """Offer a plan file and the templates of the program."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        menu.addAction(_("From a plan file…"), self._choose_file)
-        menu.addSection(_("Templates"))
-        for each in ask.templates():
-            action = menu.addAction(text.name(each.name), partial(self.add_template, each.key))
-            action.setToolTip(text.name(each.about))
-        above = self.add if self.add.isVisible() else self.empty.buttons[0]
-        menu.popup(above.mapToGlobal(above.rect().bottomLeft()))
-
-    @Slot()
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Add a plan"), str(Path.home()), _("Plan files") + " (*.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.add_file)
-        dialog.open()
-
-    @Slot(str)
-    def add_file(self, name: str) -> None:
-        """Add the plan in a file for everybody."""
-        work = ask.plan_added(self.desk.book, Path(name))
-        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
-
-    def add_template(self, key: str) -> None:
-        """Add a template with its examples for everybody."""
-        work = ask.template_added(self.desk.book, key)
-        self.desk.tasks.write(work, self._on_added, owner=self, title=lambda: _("Adding the plan…"))
-
-    def _on_added(self, _key: str) -> None:
-        self.desk.refresh()
