@@ -26,11 +26,6 @@ from ui.dialogs.change_log import ChangeLogDialog
 from ui.dialogs.find import FindPalette
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.part_sheet import PartSheet
-from ui.dialogs.plan_day import PlanDayDialog
-from ui.dialogs.plan_name import PlanNameDialog
-from ui.dialogs.plan_people import PlanPeopleDialog
-from ui.dialogs.plan_print import PlanPrintDialog
-from ui.dialogs.plan_versions import PlanVersionsDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -113,7 +108,7 @@ def _lists(driver: DeskDriver, folder: Path, name: str) -> int:
 
 
 def _dialogs(driver: DeskDriver, folder: Path, name: str) -> int:
-    imports = _imports(driver, folder, name) + _plans(driver, folder, name)
+    imports = _imports(driver, folder, name)
     driver.go_to("payouts")
     driver.press("Ctrl+P")
     slips = driver.dialog(SlipsDialog)
@@ -141,27 +136,6 @@ def _editing_of_plans(driver: DeskDriver, folder: Path, name: str) -> int:
     _picture(driver.window, folder / f"plan-refused-{name}.png")
     driver.keys("", "Escape")
     return 2
-
-
-def _plans(driver: DeskDriver, folder: Path, name: str) -> int:
-    """What is shown about a plan: its versions, the day of a new one, who is on it, its name, and it as a document."""
-    driver.go_to("plans")
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    shown: tuple[tuple[str, Callable[[], object], type[QDialog]], ...] = (
-        ("versions", page.acts.show_versions, PlanVersionsDialog),
-        ("new-version", page.acts.make_version, PlanDayDialog),
-        ("plan-people", page.acts.show_people, PlanPeopleDialog),
-        ("plan-name", page.acts.ask_name, PlanNameDialog),
-        ("plan-document", page.acts.print_plan, PlanPrintDialog),
-    )
-    for key, act, kind in shown:
-        act()
-        driver.settle()
-        dialog = driver.dialog(kind)
-        _picture(dialog, folder / f"{key}-{name}.png")
-        driver.close(dialog)
-    return len(shown)
 
 
 def _setting_of_targets(driver: DeskDriver, file: Path) -> int:

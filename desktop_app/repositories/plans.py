@@ -233,7 +233,7 @@ def add_version(change: Change, plan_key: str, text: str, from_on: date) -> None
 
 
 def change_version(
-    change: Change, plan_key: str, from_on: date | None, *, text: str | None = None, starts_on: date | None = None
+    change: Change, plan_key: str, from_on: date | None, text: str | None = None, *, starts_on: date | None = None
 ) -> None:
     """Let the version with a first day (None: the one from the beginning) have another text, or another first day.
 

@@ -22,14 +22,14 @@ from desktop_app.services.known_plan import known_plan
 class PlanEntry:
     """A plan in the version that holds at the end of a period, and the days on which anybody is on it (None: open).
 
-    `version` is that version's number from 1, `version_from` its first day (None: from the beginning). `payees` are
+    `version` is that version's number from 1, `version_on` its first day (None: from the beginning). `payees` are
     those whom the plan covers in the period. `approved` is the latest approved period of which the version holds a day.
     """
 
     key: str
     plan: Plan
     version: int
-    version_from: date | None
+    version_on: date | None
     from_on: date | None
     to_on: date | None
     payees: tuple[Person, ...]

@@ -43,7 +43,7 @@ def test_a_rate_is_another_at_once_and_undone_in_one_step(book: Book, take: Take
     take(SALES)
     add_plan(book, write("plan.json", a_plan_text()))
     (entry,) = list_plans(book, MARCH)
-    edit_plan(book, entry.key, entry.version_from, with_rate(entry.plan, "0.1"), WHAT)
+    edit_plan(book, entry.key, entry.version_on, with_rate(entry.plan, "0.1"), WHAT)
     assert paid(book) == {"li": "100.00", "han": "200.00"}
     assert json.loads(export_plan(book, entry.key))["values"] == {"rate": "10%"}
     assert show_journal(book)[0].edit.name == WHAT
@@ -58,7 +58,7 @@ def test_an_approved_month_keeps_the_plan_that_it_was_paid_by(book: Book, take: 
     close_period(book, MARCH)
     (entry,) = list_plans(book, MARCH)
     assert entry.approved == MARCH
-    edit_plan(book, entry.key, entry.version_from, with_rate(entry.plan, "0.1"), WHAT)
+    edit_plan(book, entry.key, entry.version_on, with_rate(entry.plan, "0.1"), WHAT)
     assert paid(book) == {"li": "50.00", "han": "100.00"}
     assert paid(book, Period.parse("2026-04"))["li"] == "100.00"
 
@@ -68,8 +68,8 @@ def test_the_version_of_the_month_is_changed_and_no_other(book: Book, take: Take
     key = add_plan(book, write("plan.json", a_plan_text("5%")))
     change_plan(book, key, write("new.json", a_plan_text("6%")), date(2026, 4, 1))
     (first,), (second,) = list_plans(book, MARCH), list_plans(book, Period.parse("2026-04"))
-    assert (first.version_from, second.version_from) == (None, date(2026, 4, 1))
-    edit_plan(book, key, first.version_from, with_rate(first.plan, "0.1"), WHAT)
+    assert (first.version_on, second.version_on) == (None, date(2026, 4, 1))
+    edit_plan(book, key, first.version_on, with_rate(first.plan, "0.1"), WHAT)
     assert paid(book)["li"] == "100.00"
     assert paid(book, Period.parse("2026-04"))["li"] == "60.00"
     with pytest.raises(TierbookError):

@@ -31,13 +31,6 @@ class Sheet(QDialog):
         whole.addSpacing(theme.SPACE_1)
         whole.addLayout(self.buttons)
 
-    def make_room(self, width: int, height: int) -> None:
-        """Be so large at a text size of 100 %, and larger with larger text, as far as the window goes."""
-        factor = theme.look().text_size / 100
-        window = (self.parentWidget() or self).window().size()
-        wide, high = round(width * factor), round(height * factor)
-        self.resize(max(width, min(wide, window.width() - theme.SPACE_5)), max(height, min(high, window.height())))
-
     def say(self, title: str, subtitle: str = "") -> None:
         """Change the head."""
         self.title.setText(title)
@@ -53,3 +46,14 @@ class Sheet(QDialog):
         made.setDefault(is_main)
         self.buttons.addWidget(made)
         return made
+
+    def make_room(self, width: int, height: int) -> None:
+        """Be so large at a text size of 100 %, and larger with larger text, as far as the window goes."""
+        factor = theme.look().text_size / 100
+        parent = self.parentWidget()
+        most = self.size() if parent is None else parent.window().size()
+        wide, high = (
+            min(round(width * factor), most.width() - theme.SPACE_5),
+            min(round(height * factor), most.height()),
+        )
+        self.resize(max(width, wide), max(height, high))

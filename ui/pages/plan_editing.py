@@ -188,7 +188,7 @@ class PlanEditing(QObject):
         before, draft.saved = draft.saved, draft.plan
         self._saving += 1
         self.saves += 1
-        work = ask_plan.edited(self._desk.book, entry.key, entry.version_from, draft.plan, what)
+        work = ask_plan.edited(self._desk.book, entry.key, entry.version_on, draft.plan, what)
 
         def refuse(error: Exception) -> None:
             self._saving -= 1

@@ -26,9 +26,9 @@ def subtitle(entry: "PlanEntry") -> str:
     people = len(entry.payees)
     counted = ngettext("{count} person", "{count} people", people).format(count=text.number(people))
     number = text.number(entry.version)
-    if entry.version_from is None:
+    if entry.version_on is None:
         return text.middle_dot(_("Version {number}, from the beginning").format(number=number), counted)
-    first = text.day(entry.version_from)
+    first = text.day(entry.version_on)
     return text.middle_dot(_("Version {number}, from {day}").format(number=number, day=first), counted)
 
 
