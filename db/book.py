@@ -19,8 +19,9 @@ from db.place import Place
 from db.placing import remove
 from db.protecting import unfinished
 from db.recognising import recognise
-from db.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, metadata
+from db.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 from db.stopping import commit_reached, watching
+from db.triggers import TRIGGERS
 from db.untouched import is_untouched
 from db.verify import at_a_glance
 

@@ -379,24 +379,3 @@ Index("personal_by_person", personal.c.person_id)
 BEHIND_THE_JOURNAL = frozenset({step.name, seal.name, used_id.name, personal.name})
 APPENDED = (run.name, run_event.name, step.name)
 PACKED = ("plans", "left", "record", "slips")  # of a run
-
-_KEPT = """\
-CREATE TRIGGER {table}_is_kept_{event} BEFORE {event} ON {table}
-BEGIN SELECT RAISE(ABORT, 'what was approved or done is never changed'); END"""
-_ERASED_ONLY = """\
-CREATE TRIGGER personal_is_erased_only BEFORE UPDATE ON personal
-WHEN NEW.digest IS NOT OLD.digest OR NEW.person_id IS NOT OLD.person_id OR NEW.kind IS NOT OLD.kind
-  OR NEW.text IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never changed'); END"""
-_NEVER_DELETED = """\
-CREATE TRIGGER personal_is_kept BEFORE DELETE ON personal
-BEGIN SELECT RAISE(ABORT, 'what stands for a person is erased, but never taken away'); END"""
-TRIGGERS = {
-    **{
-        f"{table}_is_kept_{event}": _KEPT.format(table=table, event=event)
-        for table in APPENDED
-        for event in ("UPDATE", "DELETE")
-    },
-    "personal_is_erased_only": _ERASED_ONLY,
-    "personal_is_kept": _NEVER_DELETED,
-}

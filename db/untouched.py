@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection
 
-from db.schema import TRIGGERS, metadata
+from db.schema import metadata
+from db.triggers import TRIGGERS
 
 _EXPECTED = {
     *(("table", table.name, None) for table in metadata.tables.values()),

@@ -1,6 +1,6 @@
 """The plans of a book, and who is on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.plans import PlanTexts, load_plans, read_version
+from desktop_app.repositories.runs import approved_periods
 from desktop_app.repositories.session import reading
 from desktop_app.services.known_plan import known_plan
 
@@ -22,7 +23,7 @@ class PlanEntry:
     """A plan in the version that holds at the end of a period, and the days on which anybody is on it (None: open).
 
     `version` is that version's number from 1, `version_on` its first day (None: from the beginning). `payees` are
-    those whom the plan covers in the period.
+    those whom the plan covers in the period. `approved` is the latest approved period of which the version holds a day.
     """
 
     key: str
@@ -32,6 +33,7 @@ class PlanEntry:
     from_on: date | None
     to_on: date | None
     payees: tuple[Person, ...]
+    approved: Period | None = None
 
 
 def list_plans(book: Book, period: Period) -> tuple[PlanEntry, ...]:
@@ -39,18 +41,22 @@ def list_plans(book: Book, period: Period) -> tuple[PlanEntry, ...]:
     with reading(book) as connection:
         company = load_company(connection)
         plans = load_plans(connection)
+        approved = approved_periods(connection)
     span = company.calendar.span(period)
-    return tuple(_entry(plan, company, span) for plan in plans)
+    spans = {each: company.calendar.span(each) for each in approved}
+    return tuple(_entry(plan, company, span, spans) for plan in plans)
 
 
-def _entry(plan: PlanTexts, company: Company, span: Span) -> PlanEntry:
+def _entry(plan: PlanTexts, company: Company, span: Span, approved: Mapping[Period, Span]) -> PlanEntry:
     assignments = [each for each in company.assignments if each.plan_key == plan.key]
     version = plan.at(span.last_on)
+    number = plan.versions.index(version)
+    covered = [period for period, days in approved.items() if days.overlap(*plan.days[number]).days]
     starts, ends = [each.from_on for each in assignments], [each.to_on for each in assignments]
     return PlanEntry(
         plan.key,
         read_version(version[1], plan.key),
-        plan.versions.index(version) + 1,
+        number + 1,
         version[0],
         None if None in starts else min(_days(starts), default=None),
         None if None in ends else max(_days(ends), default=None),
@@ -59,6 +65,7 @@ def _entry(plan: PlanTexts, company: Company, span: Span) -> PlanEntry:
             for person in company.people
             if person.employed_days(span) and any(each.covers(person, span) for each in assignments)
         ),
+        covered[-1] if covered else None,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import (
@@ -42,19 +42,40 @@ __all__ = [
 ]
 
 
+_Clause: TypeAlias = tuple[str, str, dict[str, str]]  # its key, its template, what fills it
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a sentence: plain words, or something that the plan's author chose."""
+    """A piece of a sentence: plain words, or something that the plan's author chose.
+
+    `key` says what a choice is about: where it stands in the component's file, as in "base.where" or "factors[0]".
+    """
 
     text: str
     kind: Literal["plain", "choice"]
+    key: str = ""
+
+
+_KEYS: Mapping[str, str] = {
+    "gift": "schedule.gift",
+    "points": "schedule.gift",
+    "reward": "reward",
+    "base": "base",
+    "unit": "base",
+    "scope": "base.where",
+    "position": "position",
+    "bound": "schedule.tiers",
+    "ranks": "schedule.tiers",
+    "mode": "schedule.mode",
+}
 
 
 def sentence(component: Component, currency: Currency) -> tuple[Part, ...]:
     """The component as a sentence with a full stop, in the current language."""
-    parts = _filled(_template(component), _choices(component, currency))
-    for template, choices in _clauses(component, currency):
-        parts += _filled(template, choices)
+    parts = _filled(_template(component), _choices(component, currency), _KEYS)
+    for key, template, choices in _clauses(component, currency):
+        parts += _filled(template, choices, dict.fromkeys(choices, key))
     return _merged([*parts, Part(_("."), "plain")])
 
 
@@ -222,46 +243,47 @@ def _unit_template(component: Component) -> str:
     )
 
 
-def _clauses(component: Component, currency: Currency) -> Iterator[tuple[str, dict[str, str]]]:
-    """What stands behind the first words, each with its choices, in the order of calculation.md §7–§9."""
+def _clauses(component: Component, currency: Currency) -> Iterator[_Clause]:
+    """What stands behind the first words, each with its key and choices, in the order of calculation.md §7–§9."""
     if component.schedule.boundary == "above" and _is_tiered(component) and not _is_one_sum(component):
-        yield _(", a tier counting {above}"), {"above": _("only above its bound")}
+        yield "schedule.boundary", _(", a tier counting {above}"), {"above": _("only above its bound")}
     yield from _base_clauses(component, currency)
     if component.within != "period":
         spans: Mapping[Within, str] = {"quarter": _("the quarter to date"), "year": _("the year to date")}
-        yield _("; over {span}"), {"span": spans[component.within]}
-    for factor in component.factors:
-        yield _factor_clause(factor, currency)
-    for gate in component.requires:
-        yield _("; only if {condition}"), {"condition": gate_text(gate, currency)}
+        yield "within", _("; over {span}"), {"span": spans[component.within]}
+    for place, factor in enumerate(component.factors):
+        yield f"factors[{place}]", *_factor_clause(factor, currency)
+    for place, gate in enumerate(component.requires):
+        yield f"requires[{place}]", _("; only if {condition}"), {"condition": gate_text(gate, currency)}
     if component.floor is not None:
-        yield _("; at least {floor}"), {"floor": _limit(component, component.floor, currency)}
+        yield "floor", _("; at least {floor}"), {"floor": _limit(component, component.floor, currency)}
     if component.cap is not None:
-        yield _("; at most {cap}"), {"cap": _limit(component, component.cap, currency)}
+        yield "cap", _("; at most {cap}"), {"cap": _limit(component, component.cap, currency)}
     yield from _paying_clauses(component, currency)
 
 
-def _base_clauses(component: Component, currency: Currency) -> Iterator[tuple[str, dict[str, str]]]:
+def _base_clauses(component: Component, currency: Currency) -> Iterator[_Clause]:
     """Which lines count and how much, where neither the first words nor the position say it."""
     base = component.base
     if not isinstance(base, Measure) or component.schedule.gift in SUMS:
         return
     if "{unit}" in _template(component) and base.where != EVERYTHING:
-        yield _("; counting {scope}"), {"scope": scope_text(base.where, currency)}
-    for weight in base.weights:
-        yield _("; weighted {weight}"), {"weight": weight_text(weight, currency)}
+        yield "base.where", _("; counting {scope}"), {"scope": scope_text(base.where, currency)}
+    for place, weight in enumerate(base.weights):
+        yield f"base.weights[{place}]", _("; weighted {weight}"), {"weight": weight_text(weight, currency)}
 
 
-def _paying_clauses(component: Component, currency: Currency) -> Iterator[tuple[str, dict[str, str]]]:
+def _paying_clauses(component: Component, currency: Currency) -> Iterator[_Clause]:
     """Who gets it, and when."""
     if component.pool is not None:
         by = component.pool.share_by
         if isinstance(by, Measure):
-            yield _("; shared among the team by {measure}"), {"measure": measure_text(by, currency)}
+            yield "pool", _("; shared among the team by {measure}"), {"measure": measure_text(by, currency)}
         else:
-            yield _("; shared among the team {how}"), {"how": _("equally") if by == "equal" else _("by weight")}
+            how = _("equally") if by == "equal" else _("by weight")
+            yield "pool", _("; shared among the team {how}"), {"how": how}
     if component.pay == "on_collection":
-        yield _("; paid {when}"), {"when": _("as the customers pay")}
+        yield "pay", _("; paid {when}"), {"when": _("as the customers pay")}
 
 
 def _factor_clause(factor: Factor, currency: Currency) -> tuple[str, dict[str, str]]:
@@ -331,14 +353,14 @@ def _limit(component: Component, value: Fraction, currency: Currency) -> str:
     return points_text(value) if component.reward == "points" else figures.brief(value, currency)
 
 
-def _filled(template: str, choices: Mapping[str, str]) -> list[Part]:
+def _filled(template: str, choices: Mapping[str, str], keys: Mapping[str, str]) -> list[Part]:
     """A template with its {parts} filled in, each of them a choice."""
     parts = []
     for text, name, _spec, _conversion in Formatter().parse(template):
         if text:
             parts.append(Part(text, "plain"))
         if name is not None:
-            parts.append(Part(choices[name], "choice"))
+            parts.append(Part(choices[name], "choice", keys[name]))
     return parts
 
 

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, select
 from db.book import Book
 from db.chain import link, packed, unpacked
 from db.journal import record_whole
-from db.schema import TRIGGERS, run
+from db.schema import run
+from db.triggers import TRIGGERS
 from tests.battery.routes import CLOSED, LAST, Attacked, Notice, Route, opened
 from tests.battery.shops import a_shop, ledger_of
 

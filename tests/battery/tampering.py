@@ -18,8 +18,9 @@ from db.backup import looking_into
 from db.book import Book
 from db.connecting import Mode, connect
 from db.errors import BookError
-from db.schema import TRIGGERS, metadata
+from db.schema import metadata
 from db.seals import BLOCK
+from db.triggers import TRIGGERS
 from db.verify import Broken, thoroughly
 from desktop_app.repositories.verifying import what_is_broken
 from desktop_app.services.adjust_pay import add_adjustment, remove_adjustment

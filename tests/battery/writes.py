@@ -19,7 +19,8 @@ from sqlalchemy.exc import IntegrityError
 
 from db.book import Book
 from db.errors import BookError
-from db.schema import TRIGGERS, run, run_event
+from db.schema import run, run_event
+from db.triggers import TRIGGERS
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run

@@ -9,8 +9,8 @@ from db import schema
 from db.book import Book
 from db.chain import link, packed
 from db.errors import BookError, Fault
-from db.schema import TRIGGERS
 from db.seals import BLOCK
+from db.triggers import TRIGGERS
 from db.verify import Broken, at_a_glance, thoroughly
 from tests.db.lines import LI, Line, add_lines
 from tests.helpers.steps import a_step

@@ -192,8 +192,11 @@ class DeskDriver:
         return found[0]
 
     def choose_action(self, words: str) -> None:
-        """Choose an entry of the open menu."""
-        self.choose_in(self.dialog(QMenu), words)
+        """Choose an entry of the open menu by keyboard; the menu goes with it."""
+        menu = self.dialog(QMenu)
+        menu.setActiveAction(next(action for action in menu.actions() if action.text() == words))
+        self.strike("", "Return")
+        self.settle()
 
     def choose_file(self, path: Path) -> None:
         """Type a path into the open file dialog and accept it."""

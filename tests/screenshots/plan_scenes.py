@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from tests.screenshots.stage import Stage
+from ui.dialogs.part_sheet import PartSheet
 from ui.dialogs.plan_day import PlanDayDialog
 from ui.dialogs.plan_name import PlanNameDialog
 from ui.dialogs.plan_people import PlanPeopleDialog
@@ -43,3 +44,19 @@ def plan_name(stage: Stage) -> Shots:
 def plan_document(stage: Stage) -> Shots:
     stage.driver.click(stage.page(PlansPage).acts.print_)
     yield "", stage.driver.dialog(PlanPrintDialog)
+
+
+def plan_sheet(stage: Stage) -> Shots:
+    """From which sales a component pays."""
+    pill = stage.page(PlansPage).sentence.pill("base.where")
+    assert pill is not None
+    pill.click()
+    stage.driver.settle()
+    yield "", stage.driver.dialog(PartSheet)
+
+
+def tier_refused(stage: Stage) -> Shots:
+    page = stage.page(PlansPage)
+    stage.driver.type_into(page.card.tiers.rows[1].gives, "?")
+    yield "", stage.driver.window
+    stage.driver.keys("", "Escape")

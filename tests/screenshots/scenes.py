@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 
 from desktop_app.services.create_book import create_book
 from tests.screenshots.importing_scenes import import_in_steps, imported
-from tests.screenshots.plan_scenes import plan_document, plan_name, plan_people, plan_versions
+from tests.screenshots.plan_scenes import plan_document, plan_name, plan_people, plan_sheet, plan_versions, tier_refused
 from tests.screenshots.stage import Books, Stage
 from ui.ask_import import pasted
 from ui.ask_sales import Chip
@@ -315,6 +315,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("plan-people", "sample", plan_people),
     Scene("plan-name", "sample", plan_name),
     Scene("plan-document", "sample", plan_document),
+    Scene("plan-sheet", "sample", plan_sheet),
+    Scene("tier-refused", "sample", tier_refused),
     Scene("slips", "sample", of_menu("slips", SlipsDialog)),
     Scene("payroll", "sample", of_menu("payroll", PayrollDialog)),
     Scene("balances", "sample", of_menu("balances", BalancesDialog)),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.book import Book
-from db.schema import TRIGGERS
+from db.triggers import TRIGGERS
 from desktop_app.domain.calculation import Calculation
 from desktop_app.domain.engine import calculate
 from desktop_app.domain.message import Message

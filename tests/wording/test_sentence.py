@@ -253,3 +253,37 @@ def test_the_table_of_tiers(of: Component, target: int | None, rows: list[str]) 
         found = tier_rows(of, CNY, None if target is None else Fraction(target))
     assert [f"{row.start} {row.gives} {row.reach}" for row in found] == rows
     assert all(isinstance(row, TierRow) for row in found)
+
+
+def test_every_choice_says_what_it_is_about() -> None:
+    """A key leads to the place in the component's file that the choice stands in."""
+    everything = replace(
+        COMMISSION,
+        base=replace(REVENUE, weights=(Weight(NEW, Fraction(3)), Weight(TENTS, Fraction(2)))),
+        factors=(Factor(BY_ATTAINMENT, Schedule("whole", (Tier(Fraction(0), "factor", Fraction(1)),))),),
+        requires=(Gate(Position(REVENUE), Fraction(1000)), Gate(BY_ATTAINMENT, Fraction(1))),
+        within="year",
+        pay="on_collection",
+        floor=Fraction(0),
+        cap=Fraction(9000),
+        schedule=replace(COMMISSION.schedule, boundary="above"),
+    )
+    keys = [part.key for part in sentence(everything, CNY) if part.kind == "choice"]
+    assert list(dict.fromkeys(keys)) == [
+        "schedule.gift",
+        "base",
+        "base.where",
+        "position",
+        "schedule.mode",
+        "schedule.boundary",
+        "base.weights[0]",
+        "base.weights[1]",
+        "within",
+        "factors[0]",
+        "requires[0]",
+        "requires[1]",
+        "floor",
+        "cap",
+        "pay",
+    ]
+    assert all(not part.key for part in sentence(everything, CNY) if part.kind == "plain")

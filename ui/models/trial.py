@@ -47,6 +47,13 @@ def asks_base(component: Component) -> bool:
     return not isinstance(component.base, Constant) and not component.position_is_base and not card
 
 
+def asks(component: Component) -> tuple[object, ...]:
+    """What "try it" asks for; another attempt is needed where that is another."""
+    standing = component.standing_on
+    as_ = standing.as_ if isinstance(standing, Position) else None
+    return asks_target(component), asks_base(component), unit_of(component), as_
+
+
 def first_attempt(component: Component, target: Fraction | None = None) -> Attempt:
     """A figure somewhat beyond the target, or beyond the highest tier; of ranks the first."""
     wanted = target or _TARGET

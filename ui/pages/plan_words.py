@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.curve import Trial, Vertex, payout_curve
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Component, Measure, Position, Scorecard
+from desktop_app.domain.plan import SUMS, Boundary, Component, GiftKind, Measure, Mode, Position, Scorecard
 from desktop_app.reporting.chart_records import Curve, TierMark
 from desktop_app.wording import figures, sentence
 from desktop_app.wording.catalogue import _, ngettext
-from desktop_app.wording.measures import measure_name
+from desktop_app.wording.measures import measure_name, weight_text
+from desktop_app.wording.positions import gate_text
 from desktop_app.wording.standings import bound_text
 from ui import text
 from ui.models import trial as trials
@@ -31,9 +32,19 @@ def subtitle(entry: "PlanEntry") -> str:
     return text.middle_dot(_("Version {number}, from {day}").format(number=number, day=first), counted)
 
 
+def covered(entry: "PlanEntry") -> str:
+    """That approved months keep the plan that they were paid by; "" where none was paid by this version."""
+    if entry.approved is None:
+        return ""
+    said = _(
+        "Approved months up to {month} were paid by this version and keep it as it was; a change holds after them."
+    )
+    return said.format(month=text.period(entry.approved))
+
+
 def parts(component: Component, currency: Currency) -> tuple[Part, ...]:
     """The sentence for the view."""
-    return tuple(Part(part.text, part.kind == "choice") for part in sentence.sentence(component, currency))
+    return tuple(Part(part.text, part.kind == "choice", part.key) for part in sentence.sentence(component, currency))
 
 
 def curve(component: Component, currency: Currency, trial: Trial) -> Curve | None:
@@ -92,6 +103,33 @@ def reach_title(component: Component, currency: Currency, target: Fraction) -> s
     return _("For a target of {target}").format(target=shown)
 
 
+def from_title(component: Component) -> str:
+    """The head of the column of where a tier starts, or a point lies."""
+    return _("At") if component.schedule.mode == "linear" else _("From")
+
+
+def gift_choice(gift: GiftKind) -> str:
+    """A kind of gift, to be chosen."""
+    return {
+        "rate": _("a rate of it"),
+        "per_unit": _("money for each"),
+        "amount": _("a sum"),
+        "factor": _("a multiple of it"),
+        "points": _("points"),
+    }[gift]
+
+
+def mode_choice(mode: Mode, component: Component) -> str:
+    """A mode, to be chosen."""
+    if mode == "linear":
+        return _("in a straight line from point to point")
+    if mode == "card":
+        return _("each sale line by its row of a card")
+    if component.schedule.gift in SUMS:
+        return _("the sums of all tiers reached") if mode == "marginal" else _("the sum of the tier reached")
+    return _("each tier for its own slice") if mode == "marginal" else _("the tier reached for everything")
+
+
 def achieved_label(component: Component) -> str:
     """What the first field of "try it" is about."""
     standing = component.standing_on
@@ -102,10 +140,36 @@ def achieved_label(component: Component) -> str:
     return _("rank") if standing.as_ == "rank" else measure_name(standing.measure)
 
 
+def rules(component: Component, currency: Currency) -> tuple[tuple[str, str, str], ...]:
+    """Weights, requirements and factors: where each stands in the component's file, its title, and what it says."""
+    weights = component.base.weights if isinstance(component.base, Measure) else ()
+    counted = [(_("Counts more"), weight_text(each, currency)) for each in weights]
+    asked = [(_("Only if"), gate_text(each, currency)) for each in component.requires]
+    multiplied = [
+        (
+            _("Times a factor"),
+            _("{factor} by {position}").format(
+                factor=sentence.gift_text(each.schedule, currency),
+                position=sentence.position_text(each.position, currency),
+            ),
+        )
+        for each in component.factors
+    ]
+    lists = (("base.weights", counted), ("requires", asked), ("factors", multiplied))
+    return tuple(
+        (f"{path}[{place}]", title, said) for path, listed in lists for place, (title, said) in enumerate(listed)
+    )
+
+
+def boundaries() -> tuple[tuple[Boundary, str], ...]:
+    """Which tier a position at its very bound belongs to, each with its words."""
+    return (("at", _("at its bound")), ("above", _("only above its bound")))
+
+
 def limits(component: Component, currency: Currency) -> tuple[tuple[str, str], ...]:
     """Floor and cap, each with its word."""
     none = _("none")
     floor = none if component.floor is None else text.amount(component.floor, currency)
     cap = none if component.cap is None else text.amount(component.cap, currency)
-    boundary = _("at its bound") if component.schedule.boundary == "at" else _("only above its bound")
+    boundary = dict(boundaries())[component.schedule.boundary]
     return ((_("Floor"), floor), (_("Cap"), cap), (_("A tier counts"), boundary))

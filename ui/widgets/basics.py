@@ -123,8 +123,11 @@ def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
 
 
 def clear(layout: QBoxLayout) -> None:
-    """Take everything out of a layout and put it away."""
+    """Take everything out of a layout and put it away, also out of the layouts in it."""
     while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if isinstance(inner, QBoxLayout):
+            clear(inner)
         gone = item.widget()
         if gone is not None:
             gone.hide()

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.wording.catalogue import _
 from ui import theme
-from ui.widgets.basics import ElidedLabel, clear
-from ui.widgets.tab_order import take_place
+from ui.widgets.basics import ElidedLabel, button, clear, row
 
 _SIDE = theme.SPACE_3
 
@@ -30,6 +31,9 @@ class PlanItem:
 
     title: str
     components: tuple[ComponentItem, ...]
+    key: str = ""
+    rules: str = ""
+    """What the plan says beside its components, "" for a list in which nothing is changed."""
 
 
 class _Entry(QAbstractButton):
@@ -37,13 +41,18 @@ class _Entry(QAbstractButton):
 
     def __init__(self, item: ComponentItem) -> None:
         super().__init__()
-        self.item = item
+        self.show_item(item)
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_item(self, item: ComponentItem) -> None:
+        """Show these words."""
+        self.item = item
         self.setText(item.title)
         self.setAccessibleName(f"{item.title}. {item.summary}")
         self.setToolTip(f"{item.title}\n{item.summary}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.update()
 
     def sizeHint(self) -> QSize:
         strong, small = self._fonts()
@@ -88,34 +97,45 @@ class ComponentList(QWidget):
     """`chosen` tells the keys of a plan and of its component."""
 
     chosen = Signal(str, str)
+    add_asked = Signal(str)
+    """One more component is wanted in a plan, by its key."""
+    rules_asked = Signal(str)
+    """What a plan says beside its components is to be changed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._group: QButtonGroup | None = None
+        self._plans: tuple[PlanItem, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
         self.entries: list[_Entry] = []
+        self.adds: dict[str, QPushButton] = {}
+        self.rules: dict[str, QPushButton] = {}
 
     def show_plans(self, plans: Sequence[PlanItem]) -> None:
-        """List them; nothing is chosen."""
+        """List them; nothing else is chosen. The entries stay where only their words are others."""
+        before, self._plans = self._plans, tuple(plans)
+        items = [item for plan in plans for item in plan.components]
+        if [_shape(plan) for plan in before] == [_shape(plan) for plan in plans]:
+            for entry, item in zip(self.entries, items, strict=True):
+                entry.show_item(item)
+            return
         clear(self._box)
         self._group = QButtonGroup(self)
-        self.entries = []
+        self.entries, self.adds, self.rules = [], {}, {}
         for number, plan in enumerate(plans):
-            head = ElidedLabel("small")
-            head.setText(plan.title)
-            head.setContentsMargins(_SIDE, theme.SPACE_2 if number else 0, 0, 2)
-            head.setFixedHeight(head.sizeHint().height())
-            self._box.addWidget(head)
-            for item in plan.components:
-                entry = _Entry(item)
-                entry.clicked.connect(self._on_click)
-                self._group.addButton(entry)
-                self.entries.append(entry)
-                self._box.addWidget(entry)
+            self._add_plan(plan, is_first=number == 0)
         self._box.addStretch(1)
-        take_place(self, self.entries)
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come here from a widget: entries that are made anew are the last ones otherwise."""
+        for plan in self._plans:
+            of_plan = [entry for entry in self.entries if entry.item.plan == plan.key or not plan.key]
+            asks = [kept[plan.key] for kept in (self.adds, self.rules) if plan.key in kept]
+            for widget in (*of_plan, *asks):
+                self.setTabOrder(before, widget)
+                before = widget
 
     def choose(self, plan: str, key: str) -> None:
         """Show one as chosen, without telling."""
@@ -123,8 +143,38 @@ class ComponentList(QWidget):
             if (entry.item.plan, entry.item.key) == (plan, key):
                 entry.setChecked(True)
 
+    def _add_plan(self, plan: PlanItem, *, is_first: bool) -> None:
+        head = ElidedLabel("small")
+        head.setText(plan.title)
+        head.setContentsMargins(_SIDE, 0 if is_first else theme.SPACE_2, 0, 2)
+        head.setFixedHeight(head.sizeHint().height())
+        self._box.addWidget(head)
+        for item in plan.components:
+            entry = _Entry(item)
+            entry.clicked.connect(self._on_click)
+            if self._group is not None:
+                self._group.addButton(entry)
+            self.entries.append(entry)
+            self._box.addWidget(entry)
+        if plan.rules:
+            asks = ((self.adds, _("+ Add a component"), self.add_asked), (self.rules, plan.rules, self.rules_asked))
+            for kept, words, asked in asks:
+                made = button("link")
+                made.setText(words)
+                made.setAccessibleName(f"{words}: {plan.title}")
+                made.clicked.connect(partial(asked.emit, plan.key))
+                kept[plan.key] = made
+                inset = row(made, None)
+                inset.setContentsMargins(_SIDE - 2, 0, 0, 0)
+                self._box.addLayout(inset)
+
     @Slot()
     def _on_click(self) -> None:
         entry = self._group.checkedButton() if self._group is not None else None
         if isinstance(entry, _Entry):
             self.chosen.emit(entry.item.plan, entry.item.key)
+
+
+def _shape(plan: PlanItem) -> tuple[object, ...]:
+    """What the widgets of a plan in the list depend on, beside the words of its entries."""
+    return plan.title, plan.key, plan.rules, [(item.plan, item.key) for item in plan.components]

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.models.roles import Tag
-from ui.widgets.basics import Card, clear, label, row
+from ui.widgets.basics import Card, label, row
 from ui.widgets.tag import TagLabel
 
 
@@ -20,26 +19,35 @@ class Checked:
     sentence: str
 
 
+class _Item(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._tag, self._words = TagLabel(), label("", wraps=True)
+        inner = row(self._tag, self._words)
+        inner.setAlignment(self._tag, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(inner)
+
+    def show_finding(self, finding: Checked) -> None:
+        self._tag.show_tag(finding.tag)
+        self._words.setText(finding.sentence)
+        self.setAccessibleName(f"{finding.tag.text}: {finding.sentence}")
+
+
 class FindingsCard(Card):
-    """A title and the findings under it."""
+    """A title and the findings under it; they are shown anew while one types, in the widgets that are there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title = label("card_title")
         self.inside.addWidget(self.title)
-        self._items = QVBoxLayout()
-        self._items.setSpacing(theme.SPACE_2)
-        self.inside.addLayout(self._items)
+        self._items: list[_Item] = []
 
     def show_findings(self, title: str, findings: Sequence[Checked]) -> None:
         self.title.setText(title)
-        clear(self._items)
-        for finding in findings:
-            made = QWidget()
-            tag = TagLabel()
-            tag.show_tag(finding.tag)
-            inner = row(tag, label("", finding.sentence, wraps=True))
-            inner.setAlignment(tag, Qt.AlignmentFlag.AlignTop)
-            made.setLayout(inner)
-            made.setAccessibleName(f"{finding.tag.text}: {finding.sentence}")
-            self._items.addWidget(made)
+        while len(self._items) < len(findings):
+            self._items.append(_Item())
+            self.inside.addWidget(self._items[-1])
+        for place, item in enumerate(self._items):
+            item.setVisible(place < len(findings))
+            if place < len(findings):
+                item.show_finding(findings[place])

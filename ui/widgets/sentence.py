@@ -1,25 +1,27 @@
-"""A component as a sentence whose parts stand out: *Pay [5 %] of [revenue], by [attainment]*."""
+"""A component as a sentence whose parts are controls: *Pay [5 %] of [revenue], by [attainment]*."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui import theme
+from ui import icons, theme
 
 _SIDE = 7
 _APART = 8  # between lines
+_ARROW = 17  # the chevron behind the words of a control, with the gap before it
 _STAYS = ",.;:!?，。；：、！？）)%"  # never at the start of a line
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the sentence; a value of the plan is a pill."""
+    """A piece of the sentence; a value of the plan is a pill, and its key says what it is about."""
 
     text: str
     is_value: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,85 @@ class _Piece:
     width: float
 
 
+class Pill(QAbstractButton):
+    """What was chosen for one part of the sentence; a click, Enter, Space or Down asks for something else."""
+
+    def __init__(self, view: "SentenceView") -> None:
+        super().__init__(view)
+        self.key = ""
+        self._offers = False
+
+    def show_part(self, part: Part, *, offers: bool) -> None:
+        """Show a value; `offers`: something else may be chosen."""
+        self.key, self._offers = part.key, offers
+        self.setText(part.text)
+        self.setAccessibleName(part.text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if offers else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not offers)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        is_strong = self.hasFocus() or (self._offers and self.underMouse())
+        painter.setPen(QPen(look.colour("accent" if is_strong else "accent_line"), 2 if self.hasFocus() else 1))
+        painter.setBrush(look.colour("accent_pale"))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1) if self.hasFocus() else _half(box), 5, 5)
+        painter.setFont(sentence_font(self, bold=True))
+        painter.setPen(look.colour("accent"))
+        inner = box.adjusted(_SIDE, 0, -_SIDE - (_ARROW if self._offers else 0), 0)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        if self._offers:
+            size = 13
+            arrow = QRect(int(box.right()) - _SIDE - size, (self.height() - size) // 2 + 1, size, size)
+            icons.icon("chevron-down", "accent").paint(painter, arrow)
+        painter.end()
+
+
 class SentenceView(QWidget):
     """The sentence, wrapped to the width that there is; its whole text is its accessible name."""
+
+    asked = Signal(object)
+    """Something else is wanted for a part: the Pill, with its key."""
 
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[Part, ...] = ()
+        self._offers = False
+        self.pills: list[Pill] = [self._new_pill()]
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
-        self._parts = tuple(parts)
+    def show_parts(self, parts: Sequence[Part], *, offers: bool = False) -> None:
+        """Show a sentence; `offers`: its pills are controls. A pill that has the keyboard keeps it."""
+        self._parts, self._offers = tuple(parts), offers
         self.setAccessibleName("".join(part.text for part in parts))
+        values = [part for part in parts if part.is_value]
+        while len(self.pills) < len(values):
+            self.pills.append(self._new_pill())
+            self.setTabOrder(*self.pills[-2:])
+        for place, pill in enumerate(self.pills):
+            pill.setVisible(place < len(values))
+            if place < len(values):
+                pill.show_part(values[place], offers=offers)
         self.updateGeometry()
         self._settle()
         self.update()
+
+    def pill(self, key: str) -> Pill | None:
+        """The first control of a key."""
+        return next((pill for pill in self.pills if not pill.isHidden() and pill.key == key), None)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -64,29 +129,30 @@ class SentenceView(QWidget):
         super().resizeEvent(event)
         self._settle()
 
+    def restyle(self) -> None:
+        self._settle()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.look()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sentence_font(self, bold=False))
+        painter.setPen(theme.look().colour("ink"))
         height = self._line_height()
         for piece in self._laid_out(self.width())[0]:
-            box = QRectF(piece.left, piece.top, piece.width, height)
-            if piece.is_value:
-                painter.setPen(QPen(look.colour("accent_line"), 1))
-                painter.setBrush(look.colour("accent_pale"))
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-            painter.setFont(self._font(bold=piece.is_value))
-            painter.setPen(look.colour("accent" if piece.is_value else "ink"))
-            inner = box.adjusted(_SIDE, 0, -_SIDE, 0) if piece.is_value else box
-            shown = painter.fontMetrics().elidedText(piece.text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            if not piece.is_value:
+                box = QRectF(piece.left, piece.top, piece.width, height)
+                shown = painter.fontMetrics().elidedText(piece.text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
 
-    def _font(self, *, bold: bool) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(theme.look().sizes.large)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+    @Slot()
+    def _on_pill(self) -> None:
+        self.asked.emit(self.sender())
+
+    def _new_pill(self) -> Pill:
+        made = Pill(self)
+        made.hide()
+        made.clicked.connect(self._on_pill)
+        return made
 
     def _tail(self, number: int) -> float:
         """How wide the punctuation is that must stay behind a pill."""
@@ -95,25 +161,31 @@ class SentenceView(QWidget):
         word = (_words(self._parts[number + 1].text) or [""])[0].rstrip()
         if _may_break_before(word):
             return 0.0
-        return QFontMetricsF(self._font(bold=False)).horizontalAdvance(word)
+        return QFontMetricsF(sentence_font(self, bold=False)).horizontalAdvance(word)
 
     def _line_height(self) -> float:
-        return QFontMetricsF(self._font(bold=True)).height() + 4
+        return QFontMetricsF(sentence_font(self, bold=True)).height() + 4
 
     def _settle(self) -> None:
-        """Ask for the height that the sentence needs at this width."""
-        if self.width() > 0:
-            self.setMinimumHeight(self.heightForWidth(self.width()))
+        """Ask for the height that the sentence needs at this width, and put the pills into their places."""
+        if self.width() <= 0:
+            return
+        pieces, height = self._laid_out(self.width())
+        self.setMinimumHeight(height)
+        of_pills = [piece for piece in pieces if piece.is_value]
+        for pill, piece in zip(self.pills, of_pills, strict=False):
+            pill.setGeometry(QRectF(piece.left, piece.top, piece.width, self._line_height()).toRect())
 
     def _laid_out(self, width: int) -> tuple[list[_Piece], int]:
         """Where every word and pill goes, and the height of it all."""
         pieces: list[_Piece] = []
         left = top = 0.0
         step = self._line_height() + _APART
+        around = 2 * _SIDE + (_ARROW if self._offers else 0)
         for number, part in enumerate(self._parts):
-            metrics = QFontMetricsF(self._font(bold=part.is_value))
+            metrics = QFontMetricsF(sentence_font(self, bold=part.is_value))
             for word in (part.text,) if part.is_value else _words(part.text):
-                wide = metrics.horizontalAdvance(word) + (2 * _SIDE if part.is_value else 0)
+                wide = metrics.horizontalAdvance(word) + (around if part.is_value else 0)
                 is_too_far = left > 0 and not part.is_value and left + metrics.horizontalAdvance(word.rstrip()) > width
                 if is_too_far:
                     left, top = 0.0, top + step
@@ -125,6 +197,18 @@ class SentenceView(QWidget):
                 pieces.append(_Piece(word, part.is_value, left, top, wide + (1 if not part.is_value else 0)))
                 left += wide
         return pieces, int(top + self._line_height()) + 1
+
+
+def sentence_font(widget: QWidget, *, bold: bool) -> QFont:
+    """The letters of a sentence, of its plain words or of its pills."""
+    font = QFont(widget.font())
+    font.setPixelSize(theme.look().sizes.large)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def _half(box: QRectF) -> QRectF:
+    return box.adjusted(0.5, 0.5, -0.5, -0.5)
 
 
 def _words(text: str) -> list[str]:

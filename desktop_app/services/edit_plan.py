@@ -1,0 +1,66 @@
+"""A version of a plan changed by hand: each change one step of the journal, and none that could not be worked out."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from db.book import Book
+from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.files.plan_comments import with_comments
+from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.files.plan_writing import plan_to_json
+from desktop_app.domain.message import N_, Message
+from desktop_app.domain.plan import Plan
+from desktop_app.domain.plan_edit import read_again
+from desktop_app.repositories.plans import PlanTexts, change_version, load_plans
+from desktop_app.repositories.session import Connection, writing
+from desktop_app.repositories.settings import load_settings
+from desktop_app.services.plan_checks import check_limits
+
+
+def check_plan(plan: Plan, step: Decimal) -> Plan:
+    """The plan as the reader of plan files takes it; TierbookError where he does not.
+
+    Neither may a limit be what is no multiple of `step`. The message's value "path" leads to what cannot be so.
+    """
+    read = read_again(plan)
+    check_limits(read, step, "plan")
+    return read
+
+
+def edit_plan(book: Book, plan_key: str, from_on: date | None, plan: Plan, what: Message) -> None:
+    """Let the version of a plan that begins on a day (None: the first) say what `plan` says.
+
+    Approved months keep the plan that they were paid by. `what` names the step. TierbookError, with nothing done, where
+    the plan cannot be so: for anybody with figures of his own either.
+    """
+    with writing(book, what) as change:
+        step = load_settings(change.connection).rounding_step
+        check_plan(plan, step)
+        kept, before = _version(change.connection, plan_key, from_on)
+        text = json.dumps(
+            with_comments(plan_to_json(read_again(plan)), json.loads(before)), ensure_ascii=False, indent=2
+        )
+        for member in kept.members:
+            if member.own_values:
+                _check_own(text, member.payee or "", member.own_values, step)
+        change_version(change, plan_key, from_on, text=text)
+
+
+def _version(connection: Connection, plan_key: str, from_on: date | None) -> tuple[PlanTexts, str]:
+    """The plan as the book keeps it, and the text of its version."""
+    for plan in load_plans(connection):
+        if plan.key == plan_key:
+            for starts, text in plan.versions:
+                if starts == from_on:
+                    return plan, text
+    raise TierbookError(Message(N_("This version of the plan is no longer in the book.")))
+
+
+def _check_own(text: str, payee: str, own_values: Mapping[str, str], step: Decimal) -> None:
+    try:
+        check_limits(read_plan(text, "plan", own_values), step, "plan")
+    except TierbookError as error:
+        about = N_("With the figures of their own that {payee} has, the plan cannot be so: {reason}")
+        raise TierbookError(Message(about, {"payee": payee, "reason": error.message})) from error
