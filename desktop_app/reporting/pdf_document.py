@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,17 +15,7 @@ def pdf_of(pages: Iterable[Callable[[Pen], None]], *, title: str, author: str) -
     """The file of these A4 pages, in the current language."""
     content = BytesIO()
     with drawing:
-        register()
-        canvas = Canvas(
-            content,
-            (WIDTH, HEIGHT),
-            invariant=1,
-            lang=language().replace("_", "-"),
-            initialFontName=REGULAR,  # type: ignore[arg-type] # the stub says float; else each page names Helvetica
-        )
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.setCreator("Tierbook")
-        canvas.setProducer("Tierbook")
+        canvas = open_canvas(content, language())
         canvas.setTitle(clean(title))
         canvas.setAuthor(clean(author))
         pen = Pen(canvas)
@@ -33,3 +24,19 @@ def pdf_of(pages: Iterable[Callable[[Pen], None]], *, title: str, author: str) -
             canvas.showPage()
         canvas.save()
     return content.getvalue()
+
+
+def open_canvas(content: BinaryIO, spoken: str) -> Canvas:
+    """A canvas of A4 pages in a language; same marks, same bytes. It is used while `drawing` is held."""
+    register()
+    canvas = Canvas(
+        content,
+        (WIDTH, HEIGHT),
+        invariant=1,
+        lang=spoken.replace("_", "-"),
+        initialFontName=REGULAR,  # type: ignore[arg-type] # the stub says float; else each page names Helvetica
+    )
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setCreator("Tierbook")
+    canvas.setProducer("Tierbook")
+    return canvas

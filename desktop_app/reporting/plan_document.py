@@ -1,18 +1,16 @@
 """A plan as a printed document: what it says in words, tiers, curves, worked examples, and lines for two signatures."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from desktop_app.reporting import paper
-from desktop_app.reporting.canvases import DRAWING, open_canvas, save
 from desktop_app.reporting.lines import lines
 from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
+from desktop_app.reporting.pdf_document import open_canvas
 from desktop_app.reporting.plan_parts import PlanHead, Section, document_title, holds_words
 from desktop_app.reporting.plan_record import PlanRecord
 from desktop_app.reporting.plan_tables import tables
-from desktop_app.reporting.typefaces import clean
+from desktop_app.reporting.typefaces import clean, drawing
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 from desktop_app.wording.plan_rules import plan_rules
@@ -36,19 +34,13 @@ class Block(Protocol):
 Page = list[tuple[Block, float]]
 
 
-def write_plan(record: PlanRecord, target: Path | BinaryIO, *, languages: Sequence[str] = ()) -> int:
+def write_plan(record: PlanRecord, target: BinaryIO, *, languages: Sequence[str] = ()) -> int:
     """Draw the plan in each of the languages (default: the current one) into one PDF; the number of pages.
 
-    Same record, same bytes. A file appears under its name only when it is whole. TierbookError if it cannot be written.
+    Same record, same bytes.
     """
-    content = BytesIO()
-    with DRAWING:
-        pages = _draw(record, content, tuple(languages) or (language(),))
-    if isinstance(target, Path):
-        save(content.getvalue(), target)
-    else:
-        target.write(content.getvalue())
-    return pages
+    with drawing:
+        return _draw(record, target, tuple(languages) or (language(),))
 
 
 def _draw(record: PlanRecord, content: BinaryIO, languages: tuple[str, ...]) -> int:

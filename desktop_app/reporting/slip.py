@@ -1,24 +1,20 @@
 """Slips as PDF: on A4, fonts embedded, the same bytes for the same records (docs/interface.md, the slip)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from io import BytesIO
-from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.domain.errors import TierbookError
-from desktop_app.domain.message import N_, Message
-from desktop_app.reporting.paper import A4, A5, HEIGHT, WIDTH, Pen
+from desktop_app.reporting.paper import A4, A5, HEIGHT, Pen
+from desktop_app.reporting.pdf_document import open_canvas
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_options import PLAIN, SlipOptions
 from desktop_app.reporting.slip_pages import draw_page, lay_out
 from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord
 from desktop_app.reporting.slip_sales import SlipSales, names_in
-from desktop_app.reporting.typefaces import REGULAR, clean, drawing, missing, register
+from desktop_app.reporting.typefaces import clean, drawing, missing
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, in_language, language
 
@@ -36,22 +32,14 @@ class Written:
 
 def write_slips(
     records: Sequence[SlipRecord],
-    target: Path | BinaryIO,
+    target: BinaryIO,
     options: SlipOptions = PLAIN,
     sales: Mapping[str, tuple[SlipSales, ...]] = NO_SALES,
 ) -> Written:
-    """Draw the slips one after the other into one PDF, each in each of the languages, with its sales by payee's code.
-
-    A file appears under its name only when it is whole. TierbookError if it cannot be written.
-    """
-    content = BytesIO()
+    """Draw the slips one after the other into one PDF, each in each of the languages; `sales` by payee's code."""
     chosen = options.languages or (language(),)
     with drawing:
-        pages = _draw(records, content, replace(options, languages=chosen), sales)
-    if isinstance(target, Path):
-        _save(content.getvalue(), target)
-    else:
-        target.write(content.getvalue())
+        pages = _draw(records, target, replace(options, languages=chosen), sales)
     texts = (*_names(records), *(text for record in records for text in names_in(sales.get(record.payee.code, ()))))
     return Written(pages, tuple(sorted(missing("".join(texts)))))
 
@@ -63,18 +51,8 @@ def _draw(
     sales: Mapping[str, tuple[SlipSales, ...]],
 ) -> int:
     """Draw everything; how many pages of paper it takes."""
-    register()
     first = options.languages[0]
-    canvas = Canvas(
-        content,
-        (WIDTH, HEIGHT),
-        invariant=1,
-        lang=first.replace("_", "-"),
-        initialFontName=REGULAR,  # type: ignore[arg-type] # the stub says float; else each page names Helvetica
-    )
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setCreator("Tierbook")
-    canvas.setProducer("Tierbook")
+    canvas = open_canvas(content, first)
     with in_language(first):
         canvas.setTitle(_document_title(records))
         canvas.setAuthor(", ".join(dict.fromkeys(clean(of.company.in_language(language())) for of in records)))
@@ -176,15 +154,3 @@ def _names_in(line: SlipLine) -> Iterable[str]:
         yield from (text for key in _NAMED for text in getattr(where, key))
     if explanation.collection is not None:
         yield from (document.document for document in explanation.collection.documents)
-
-
-def _save(content: bytes, path: Path) -> None:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        text = N_("The slip {file} could not be written: {reason}. Close it if it is open, or choose another folder.")
-        raise TierbookError(Message(text, {"file": path.name, "reason": error.strerror or str(error)})) from error

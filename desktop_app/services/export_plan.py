@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from db.book import Book
-from desktop_app.reporting.canvases import save
+from desktop_app.reporting.whole_file import whole_file
 from desktop_app.services.list_plans import export_plan
 
 
@@ -13,5 +13,7 @@ def export_plan_file(book: Book, plan_key: str, file: Path, on: date | None = No
 
     TierbookError if it cannot be written, WrongUsage if there is no such plan.
     """
-    save(export_plan(book, plan_key, on).encode(), file)
+    content = export_plan(book, plan_key, on).encode()
+    with whole_file(file) as written:
+        written.write(content)
     return file

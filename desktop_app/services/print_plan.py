@@ -11,6 +11,7 @@ from desktop_app.domain.period import Period
 from desktop_app.reporting.plan_document import write_plan
 from desktop_app.reporting.plan_record import PlanRecord
 from desktop_app.reporting.typefaces import missing
+from desktop_app.reporting.whole_file import whole_file
 from desktop_app.repositories.people import load_people
 from desktop_app.repositories.plans import PlanTexts, assignments_of, read_version
 from desktop_app.repositories.session import Connection, reading
@@ -52,7 +53,8 @@ def print_plan(
         people_of,
         people,
     )
-    pages = write_plan(record, file, languages=languages or (settings.language,))
+    with whole_file(file) as target:
+        pages = write_plan(record, target, languages=languages or (settings.language,))
     said = [json.dumps(json.loads(version[1]), ensure_ascii=False), *settings.company.texts.values(), *(people or ())]
     return PlanPrinted(file, pages, tuple(sorted(missing("".join(said)))))
 

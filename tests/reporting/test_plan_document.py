@@ -6,13 +6,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
@@ -199,12 +197,3 @@ def test_the_same_plan_gives_the_same_bytes_with_its_fonts_inside() -> None:
             assert [float(each) for each in page.mediabox] == pytest.approx([0, 0, WIDTH, HEIGHT], abs=0.01)
             for font in page.resources["/Font"].values():
                 assert "/FontFile2" in font["/FontDescriptor"]
-
-
-def test_a_file_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: Path) -> None:
-    target = tmp_path / "plan.pdf"
-    target.mkdir()
-    with pytest.raises(TierbookError) as refused:
-        write_plan(a_record(a_plan(COMMISSION)), target)
-    assert "plan.pdf" in str(refused.value.message.values["file"])
-    assert list(tmp_path.iterdir()) == [target]

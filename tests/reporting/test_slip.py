@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it comes without types
 
-from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.name import Name
 from desktop_app.domain.run import Payee
 from desktop_app.reporting.paper import A4, HEIGHT, LEFT, MARGIN, RIGHT
@@ -226,13 +224,3 @@ def test_what_the_file_says_about_itself(language: str) -> None:
         assert "2026" in title
         assert str(document.docinfo["/Creator"]) == "Tierbook"
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
-
-
-def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "2026-10 N-014 李雷.pdf"
-    write_slips([SLIPS["four"]], path)
-    assert path.read_bytes() == pdf(SLIPS["four"])[0]
-    assert list(tmp_path.iterdir()) == [path]
-    with pytest.raises(TierbookError) as failure:
-        write_slips([SLIPS["four"]], tmp_path / "no such folder" / "x.pdf")
-    assert failure.value.message.values["file"] == "x.pdf"
