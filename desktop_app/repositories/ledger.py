@@ -77,7 +77,7 @@ class SalesFilter:
     payees: frozenset[str] = frozenset()
     text: str = ""
     measure: Measure | None = None
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     teams: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     signs: frozenset[Sign] = frozenset()
