@@ -69,4 +69,5 @@ def typed_text(target: Target | None, measure: Measure) -> str:
     if measure.unit == "ratio":
         return f"{exact_text(target.value * 100)}%"
     text = exact_text(target.value)
-    return f"={text}" if "/" in text else text
+    is_typed = typed_figure(text) == target.value  # not where it has no decimals, or more than anybody types
+    return text if is_typed else f"={target.value.numerator}/{target.value.denominator}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.plan import Measure
@@ -74,6 +74,7 @@ def test_a_growth_may_be_typed_with_or_without_its_sign() -> None:
 
 
 @given(st.fractions(min_value=0, max_value=10**9, max_denominator=10**6))
+@example(Fraction(26214400001, 262144))  # more digits than a figure may have
 def test_a_target_comes_back_as_it_was_from_its_text(value: Fraction) -> None:
     target = replace(a_target("1"), value=value)
     assert read_target(typed_text(target, REVENUE), REVENUE) == value
