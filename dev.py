@@ -248,7 +248,9 @@ def test(rest: list[str]) -> int:
     if rest:
         return python("-m", "pytest", *rest, env=offscreen)
     done = lint_steps()
-    done["tests"] = python("-m", "pytest", "-m", "not window", "--cov", "--cov-report=term", env=offscreen)
+    on_all_cores = ("-n", "auto", "--dist", "worksteal")
+    measured = ("--cov", "--cov-report=term")
+    done["tests"] = python("-m", "pytest", "-m", "not window", *on_all_cores, *measured, env=offscreen)
     done["battery"] = python("-m", "tests.battery")
     with display() as real_screen:
         done["tests with a window"] = python("-m", "pytest", "-m", "window", env=real_screen)
