@@ -125,7 +125,7 @@ def _sales(path: Path) -> Measured:
 def _loading(path: Path) -> Measured:
     """A table that has all lines of the book in a list, as most programs do it: opened, and sorted by document.
 
-    It sorts its list itself, by `list.sort`; the QSortFilterProxyModel that Qt offers takes a hundred times as long. The
+    It sorts its list itself, by `list.sort`; the QSortFilterProxyModel that Qt offers takes minutes for that. The
     ledger's documents rise with its days, which `list.sort` sees at once, so both tables are sorted by amount before.
     """
     import sqlcipher3
