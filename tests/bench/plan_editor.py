@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -59,7 +60,7 @@ def measured(book: Path, keys: int) -> dict[str, float]:
 
         typed, drawn, curves = [], [], []
         for number in range(_WARM + keys):
-            typed.append(until_painted(lambda key=_KEYS[number % 2]: QTest.keyClick(field, key)))
+            typed.append(until_painted(partial(QTest.keyClick, field, _KEYS[number % 2])))
             curves.append(str(drawing.line.get_ydata()))
             drawn.append(until_painted(canvas.draw))
         field.setFocus()

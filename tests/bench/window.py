@@ -74,8 +74,10 @@ def _results(
 
 
 def _typed(book: Path, pairs: int, environment: Mapping[str, str]) -> Result:
-    side = [sys.executable, "-m", "tests.bench.plan_editor", book, str(_KEYS)]
-    found = [json.loads(measure(*side, environment=environment).printed) for _ in range(pairs)]
+    def asked() -> Measured:
+        return measure(sys.executable, "-m", "tests.bench.plan_editor", book, str(_KEYS), environment=environment)
+
+    found = [json.loads(asked().printed) for _ in range(pairs)]
     if any(each["changed"] != _KEYS for each in found):
         raise FailedError("What was typed in the plan editor did not change the curve.")
     return Result("a key in the plan editor ÷ its curve redrawn", 2, [(each["typed"], each["drawn"]) for each in found])

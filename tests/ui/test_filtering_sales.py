@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from db.book import Book
 from desktop_app.services import list_sales
+from desktop_app.services.list_sales import SalesFilter, SalesTotals
 from tests.helpers.desk_driver import DeskDriver
 from ui.ask_sales import Chip
 from ui.dialogs.filter import FilterPalette
@@ -125,7 +127,12 @@ def test_another_order_has_the_same_lines_which_are_not_counted_again(
 ) -> None:
     counted: list[object] = []
     count = list_sales.count_sales
-    monkeypatch.setattr(list_sales, "count_sales", lambda *asked: counted.append(asked) or count(*asked))
+
+    def counting(book: Book, wanted: SalesFilter) -> SalesTotals:
+        counted.append(wanted)
+        return count(book, wanted)
+
+    monkeypatch.setattr(list_sales, "count_sales", counting)
     said, lines = sales.total.text(), sales.model.lines
     on_sample.click_head(sales.table, AMOUNT)
     up = on_sample.cells(sales.table)[:lines]
