@@ -131,35 +131,49 @@ def count_and_total(connection: Connection, wanted: LineFilter) -> tuple[int, in
     return count, total
 
 
-def total_of(
-    connection: Connection, wanted: LineFilter, order: str, *, descending: bool, offset: int, limit: int
-) -> int:
-    """What the lines that `page` would give add up to, in minor units."""
-    column = COLUMNS[order]
-    keys = (column.desc(), sale.c.id.desc()) if descending else (column.asc(), sale.c.id.asc())
-    some = select(sale.c.amount).select_from(wanted.tables(order)).where(*wanted.conditions()).order_by(*keys)
-    amounts = some.offset(offset).limit(limit).subquery()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """At most `limit` lines from `offset` (counted from 0) in the order of one of COLUMNS, lines that are alike by id.
+
+    With `count`, how many lines the filter leaves, a part of the second half is looked for from the end: SQLite goes
+    through all lines before the offset.
+    """
+
+    order: str = "date_on"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 256
+    count: int | None = None
+
+    def of(self, column: ColumnElement[int], wanted: LineFilter) -> Select[Any]:
+        """A column of these lines, in this order or turned round."""
+        offset, limit, is_turned = self.offset, self.limit, False
+        if self.count is not None:
+            limit = max(min(limit, self.count - offset), 0)
+            after = self.count - offset - limit
+            if after < offset:
+                offset, is_turned = max(after, 0), True
+        lines = select(column).select_from(wanted.tables(self.order)).where(*wanted.conditions())
+        return lines.order_by(*_keys(self.order, descending=self.descending != is_turned)).offset(offset).limit(limit)
+
+
+def total_of(connection: Connection, wanted: LineFilter, part: Part) -> int:
+    """What the lines of a part add up to, in minor units."""
+    amounts = part.of(sale.c.amount, wanted).subquery()
     total: int = connection.execute(select(func.coalesce(func.sum(amounts.c.amount), 0))).scalar_one()
     return total
 
 
-def page(
-    connection: Connection, wanted: LineFilter, order: str, *, descending: bool, offset: int, limit: int
-) -> Sequence[Row[Any]]:
-    """`limit` lines from `offset` (counted from 0) in the order of one of COLUMNS, lines that are alike by id."""
-    column = COLUMNS[order]
-    key = column.desc() if descending else column.asc()
-    tiebreak = sale.c.id.desc() if descending else sale.c.id.asc()
-    ids = (
-        select(sale.c.id)
-        .select_from(wanted.tables(order))
-        .where(*wanted.conditions())
-        .order_by(key, tiebreak)
-        .offset(offset)
-        .limit(limit)
-        .subquery()
-    )
-    return connection.execute(_lines().where(sale.c.id.in_(select(ids.c.id))).order_by(key, tiebreak)).all()
+def page(connection: Connection, wanted: LineFilter, part: Part) -> Sequence[Row[Any]]:
+    """The lines of a part, in its order."""
+    ids = part.of(sale.c.id, wanted).subquery()
+    order = _keys(part.order, descending=part.descending)
+    return connection.execute(_lines().where(sale.c.id.in_(select(ids.c.id))).order_by(*order)).all()
+
+
+def _keys(order: str, *, descending: bool) -> tuple[ColumnElement[Any], ...]:
+    columns = (COLUMNS[order], sale.c.id)
+    return tuple(column.desc() if descending else column.asc() for column in columns)
 
 
 def _lines() -> Select[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Table, and_, case, func, literal, or_, select
@@ -53,18 +54,22 @@ class Narrowing:
 
 
 EVERY_LINE = Narrowing()
+_FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Sale lines of the days from `first_on` to `last_on` (ordinals, both included), narrowed."""
+    """Sale lines of the days from `first_on` to `last_on` (ordinals, both included; at first all days), narrowed."""
 
-    first_on: int
-    last_on: int
+    first_on: int = _FIRST_DAY
+    last_on: int = _LAST_DAY
     narrowing: Narrowing = EVERY_LINE
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        return [sale.c.date_on.between(self.first_on, self.last_on), *self.narrowing.conditions()]
+        # All days are no condition: SQLite would take the index by day for it, and sort what another has in order.
+        is_ever = self.first_on <= _FIRST_DAY and self.last_on >= _LAST_DAY
+        days = [] if is_ever else [sale.c.date_on.between(self.first_on, self.last_on)]
+        return [*days, *self.narrowing.conditions()]
 
 
 def first_match(narrowings: "list[Narrowing]") -> ColumnElement[int]:

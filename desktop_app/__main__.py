@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
-from desktop_app.short_lived import leave_garbage
+from desktop_app.garbage import leave_garbage, put_garbage_off
 from desktop_app.wording.catalogue import _, use_language
 from desktop_app.wording.messages import text
 
@@ -84,6 +84,7 @@ def _open_window(book: Path | None) -> int:
         sentence = N_("There is no screen here, so there is no window; “tierbook --help” shows what works without one.")
         raise TierbookError(Message(sentence))
     try:
+        put_garbage_off()
         from ui.application import open_window
     except ImportError as error:
         sentence = N_("The window cannot be shown here: {reason}. docs/install.md names the libraries that it needs.")

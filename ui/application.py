@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
+from desktop_app.garbage import look_for_garbage
 from ui import languages, table_layouts, text
 from ui.appearance import Look
 from ui.main_window import MainWindow
@@ -55,8 +56,12 @@ def open_window(book: Path | None = None) -> int:
 def _begin(window: MainWindow, book: Path | None) -> None:
     """What can wait until the window is on the screen."""
     _write_log()
-    if book is not None:
-        window.open_book(book)
+    if book is None:
+        look_for_garbage()
+        return
+    # What is there when the book is shown stays as long as the window.
+    window.tasks.idle.connect(look_for_garbage, Qt.ConnectionType.SingleShotConnection)
+    window.open_book(book)
 
 
 def _write_log() -> None:

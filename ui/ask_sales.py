@@ -68,25 +68,28 @@ def sales(book: "Book", wish: SalesWish, limit: int) -> "Work[tuple[SalesTotals,
     return work
 
 
-def sales_block(book: "Book", wish: SalesWish, offset: int, limit: int) -> "Work[tuple[SaleRow, ...]]":
-    """Some of the sale lines."""
+def sales_block(
+    book: "Book", wish: SalesWish, offset: int, limit: int, count: int | None = None
+) -> "Work[tuple[SaleRow, ...]]":
+    """Some of the sale lines, of which there are `count`."""
 
     def work(_progress: "Progress") -> "tuple[SaleRow, ...]":
         from desktop_app.services.list_sales import SalesOrder, list_sales
 
-        return list_sales(book, _filter(wish), SalesOrder(wish.order, wish.descending), offset=offset, limit=limit)
+        order = SalesOrder(wish.order, wish.descending)
+        return list_sales(book, _filter(wish), order, offset=offset, limit=limit, count=count)
 
     return work
 
 
-def sum_of_rows(book: "Book", wish: SalesWish, rows: range) -> Work[Decimal]:
-    """What some of the lines add up to, by their places in the order of the wish."""
+def sum_of_rows(book: "Book", wish: SalesWish, rows: range, count: int) -> Work[Decimal]:
+    """What some of the `count` lines add up to, by their places in the order of the wish."""
 
     def work(_progress: "Progress") -> Decimal:
         from desktop_app.services.list_sales import SalesOrder, sum_sales
 
         order = SalesOrder(wish.order, wish.descending)
-        return sum_sales(book, _filter(wish), order, offset=rows.start, limit=len(rows))
+        return sum_sales(book, _filter(wish), order, offset=rows.start, limit=len(rows), count=count)
 
     return work
 

@@ -141,6 +141,8 @@ class Desk(QObject):
     @Slot()
     def _on_idle(self) -> None:
         """Nobody has a connection to the book any more."""
+        if not self.tasks.is_idle:
+            return  # somebody who heard of it before has begun something
         wanted, self._file_work = self._file_work, None
         if wanted is None or not self.is_open:
             return

@@ -44,7 +44,7 @@ from ui.notices import Notices
 from ui.opener import Opener
 from ui.own_undo import OwnUndo
 from ui.page_history import PageHistory
-from ui.page_set import PageSet
+from ui.page_set import REST, PageSet
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 from ui.preferences import Preferences, home_of_books
@@ -263,14 +263,13 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         self.pages[self._key]  # while the book is opened on another thread
         self.show_page(self._key)
-        self.tasks.idle.connect(self._make_next, Qt.ConnectionType.QueuedConnection)
-        if self.tasks.is_idle:
-            self._make_next()
+        self.tasks.idle.connect(lambda: QTimer.singleShot(REST, self, self._make_next))
+        QTimer.singleShot(REST, self, self._make_next)
 
     @Slot()
     def _make_next(self) -> None:
         if self.tasks.is_idle and self.pages.make_next():
-            QTimer.singleShot(0, self, self._make_next)
+            QTimer.singleShot(REST, self, self._make_next)
 
     def _on_page(self, page: Page) -> None:
         """A page has been made: word it and put it in its place."""

@@ -8,6 +8,8 @@ from ui.notices import Notices
 from ui.pages.page import Page
 
 KEYS = ("home", "sales", "targets", "plans", "payouts", "people", "settings")
+REST = 50
+"""Milliseconds before a page is made that nobody waits for: until then what is new is painted."""
 
 
 class PageSet(Mapping[str, Page]):

@@ -33,26 +33,28 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._book: Book | None = None
-        self._is_changed = False
+        self._is_changed = self._is_due = False
         self.backups: ask_book.Backups | None = None
         self.trouble: Message | None = None
         self.timer = QTimer(self)
         self.timer.setInterval(APART)
         self.timer.timeout.connect(self._on_time)
+        tasks.idle.connect(self._on_idle)
 
     def begin(self, book: "Book") -> None:
-        """Another book is open."""
+        """Another book is open: it is backed up once its first page is there, which it would slow down."""
         self._book, self._is_changed = book, False
         self.backups = self.trouble = None
         if book.is_read_only:
             self.look()
         else:
-            self._back_up("opened")
+            self._is_due = True
             self.timer.start()
 
     def end(self) -> None:
         """No book is open."""
         self._book = self.backups = self.trouble = None
+        self._is_due = False
         self.timer.stop()
 
     def note_change(self) -> None:
@@ -108,6 +110,12 @@ class Safekeeping(QObject):
             self._is_changed = False
             work = ask_book.backed_up(book, reason)
             self._tasks.write(work, lambda found: self.show(book, found), otherwise=self._on_refused)
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._is_due:
+            self._is_due = False
+            self._back_up("opened")
 
     @Slot()
     def _on_time(self) -> None:

@@ -12,7 +12,7 @@ from db import grid, imported
 from db.checks import twin_documents
 from db.derived import derive
 from db.facts import first_and_last_day, revenue_between
-from db.grid import COLUMNS, LineFilter
+from db.grid import COLUMNS, LineFilter, Part
 from db.schema import TYPED
 from db.selecting import Narrowing, Selection
 from desktop_app.domain.money import Currency
@@ -25,7 +25,7 @@ from desktop_app.repositories.people import person_ids, team_ids
 from desktop_app.repositories.splits import load_splits
 
 ORDERS = tuple(COLUMNS)
-_ALL_DAYS = Selection(date.min.toordinal(), date.max.toordinal())
+_ALL_DAYS = Selection()
 _SIX = Decimal(1).scaleb(-6)
 _NOBODY = 0  # no id of a row
 
@@ -106,29 +106,36 @@ def totals(connection: Connection, currency: Currency, wanted: SalesFilter) -> S
 
 
 def lines(
-    connection: Connection, currency: Currency, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int
+    connection: Connection,
+    currency: Currency,
+    wanted: SalesFilter,
+    order: SalesOrder,
+    *,
+    offset: int,
+    limit: int,
+    count: int | None = None,
 ) -> tuple[SaleRow, ...]:
-    """A page of the lines of a filter; `offset` counts from 0."""
-    rows = grid.page(
-        connection,
-        _line_filter(connection, currency, wanted),
-        order.column,
-        descending=order.descending,
-        offset=offset,
-        limit=limit,
-    )
+    """A page of the lines of a filter; `offset` counts from 0. With their `count` the last are as near as the first."""
+    part = Part(order.column, order.descending, offset, limit, count)
+    rows = grid.page(connection, _line_filter(connection, currency, wanted), part)
     splits = load_splits(connection, [row.id for row in rows if row.is_split])
     changed = imported_values(connection, currency, [row.id for row in rows if row.origin != TYPED])
     return tuple(_record(row, currency, splits.get(row.id, ()), changed.get(row.id, {})) for row in rows)
 
 
 def total_of(
-    connection: Connection, currency: Currency, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int
+    connection: Connection,
+    currency: Currency,
+    wanted: SalesFilter,
+    order: SalesOrder,
+    *,
+    offset: int,
+    limit: int,
+    count: int | None = None,
 ) -> Decimal:
     """What the lines that `lines` would give add up to."""
-    kept, is_down = _line_filter(connection, currency, wanted), order.descending
-    minor = grid.total_of(connection, kept, order.column, descending=is_down, offset=offset, limit=limit)
-    return currency.from_minor(minor)
+    part = Part(order.column, order.descending, offset, limit, count)
+    return currency.from_minor(grid.total_of(connection, _line_filter(connection, currency, wanted), part))
 
 
 def months(connection: Connection, calendar: Calendar) -> tuple[Period, ...]:

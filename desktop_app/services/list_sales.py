@@ -31,14 +31,24 @@ def count_sales(book: Book, wanted: SalesFilter) -> SalesTotals:
 
 
 def list_sales(
-    book: Book, wanted: SalesFilter, order: SalesOrder = ANY_ORDER, *, offset: int = 0, limit: int = 256
+    book: Book,
+    wanted: SalesFilter,
+    order: SalesOrder = ANY_ORDER,
+    *,
+    offset: int = 0,
+    limit: int = 256,
+    count: int | None = None,
 ) -> tuple[SaleRow, ...]:
-    """At most `limit` lines of a filter from `offset` (counted from 0) on."""
+    """At most `limit` lines of a filter from `offset` (counted from 0) on; with their `count`, quick at the end too."""
     with reading(book) as connection:
-        return lines(connection, load_settings(connection).currency, wanted, order, offset=offset, limit=limit)
+        currency = load_settings(connection).currency
+        return lines(connection, currency, wanted, order, offset=offset, limit=limit, count=count)
 
 
-def sum_sales(book: Book, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int) -> Decimal:
+def sum_sales(
+    book: Book, wanted: SalesFilter, order: SalesOrder, *, offset: int, limit: int, count: int | None = None
+) -> Decimal:
     """What the lines that `list_sales` would give add up to, however many these are."""
     with reading(book) as connection:
-        return total_of(connection, load_settings(connection).currency, wanted, order, offset=offset, limit=limit)
+        currency = load_settings(connection).currency
+        return total_of(connection, currency, wanted, order, offset=offset, limit=limit, count=count)

@@ -9,7 +9,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.progress import Progress, silent
 
-_AT_ONCE = 20_000  # lines: each part is looked for from the first on
+_AT_ONCE = 20_000  # lines: each part is looked for from the nearer end on
 
 
 def stream_sales(
@@ -21,4 +21,4 @@ def stream_sales(
         count = totals(connection, currency, wanted).lines
         for offset in range(0, count, _AT_ONCE):
             progress(offset / count, Message(N_("Line {number} of {count}"), {"number": offset, "count": count}))
-            yield from lines(connection, currency, wanted, order, offset=offset, limit=_AT_ONCE)
+            yield from lines(connection, currency, wanted, order, offset=offset, limit=_AT_ONCE, count=count)

@@ -2,7 +2,8 @@
 
 On screen and paper a negative figure has the real minus sign U+2212, which is as wide as a digit. Whatever is shown
 with fewer decimals than it has is rounded half up, as everywhere (docs/calculation.md §2); the value itself stays
-exact. Results are kept, because a page asks for the same thousand figures at every repaint.
+exact. Results are kept, because a page asks for the same thousand figures at every repaint. Babel is imported with the
+first of them: an empty window has none.
 """
 
 import datetime as dt
@@ -11,16 +12,14 @@ from contextvars import ContextVar
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
-
-from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
-from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.domain.money import Money, round_half_up
 from desktop_app.domain.period import Period, Span
 from desktop_app.wording.catalogue import language
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Number: TypeAlias = int | Decimal | Fraction
 
@@ -122,17 +121,23 @@ def span(of: Span) -> str:
 
 def listing(items: tuple[str, ...]) -> str:
     """Several things in one sentence: "A, B, and C", "A、B和C"."""
+    from babel.lists import format_list
+
     return format_list(items, locale=_locale(language()))
 
 
 @lru_cache(maxsize=8)
-def _locale(of: str) -> Locale:
+def _locale(of: str) -> "Locale":
+    from babel import Locale
+
     return Locale.parse(of)
 
 
 @lru_cache(maxsize=64)
 def _symbol(currency: str, of: str) -> str:
     """The currency's sign without the country before it (CN¥ → ¥): a book has one currency, so nothing is mistaken."""
+    from babel.numbers import get_currency_symbol
+
     sign = re.sub(r"^[A-Z]+(?=[^A-Za-z\s.])", "", get_currency_symbol(currency, _locale(of)))
     return sign + "\N{NO-BREAK SPACE}" if sign[-1].isalpha() else sign
 
@@ -143,6 +148,8 @@ def _shown(value: Number, decimals: int) -> Decimal:
 
 @lru_cache(maxsize=_KEPT)
 def _money(value: Number, currency: str, decimals: int, of: str) -> str:
+    from babel.numbers import format_currency
+
     pattern = _locale(of).currency_formats["standard"].pattern.replace("¤", f"'{_symbol(currency, of)}'")
     pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
     worded = format_currency(_shown(value, decimals), currency, pattern, _locale(of), currency_digits=False)
@@ -151,12 +158,16 @@ def _money(value: Number, currency: str, decimals: int, of: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _decimal(value: Number, at_least: int, at_most: int, of: str) -> str:
+    from babel.numbers import format_decimal
+
     pattern = f"#,##0.{'0' * at_least}{'#' * (at_most - at_least)}" if at_most else "#,##0"
     return format_decimal(_shown(value, at_most), pattern, _locale(of)).replace("-", MINUS)
 
 
 @lru_cache(maxsize=_KEPT)
 def _percent(value: Number, decimals: int, of: str) -> str:
+    from babel.numbers import format_percent
+
     pattern = "#,##0" + (f".{'#' * decimals}" if decimals else "")
     pattern = _locale(of).percent_formats[None].pattern.replace("#,##0", pattern)
     return format_percent(_shown(value, decimals + 2), pattern, _locale(of)).replace("-", MINUS)
@@ -164,16 +175,22 @@ def _percent(value: Number, decimals: int, of: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _day(on: dt.date, of: str) -> str:
+    from babel.dates import format_date
+
     return format_date(on, "medium", _locale(of))
 
 
 @lru_cache(maxsize=_KEPT)
 def _day_in_month(on: dt.date, of: str) -> str:
+    from babel.dates import format_skeleton
+
     return format_skeleton("MMMd", on, locale=_locale(of))
 
 
 @lru_cache(maxsize=_KEPT)
 def _period(of: Period, lang: str) -> str:
+    from babel.dates import format_skeleton
+
     if of.kind == "year":
         return format_skeleton("y", dt.date(of.year, 1, 1), locale=_locale(lang))
     if of.kind == "quarter":
@@ -189,4 +206,6 @@ def _month_label(month: int, of: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _span(of: Span, lang: str) -> str:
+    from babel.dates import format_interval
+
     return format_interval(of.first_on, of.last_on, "yMMMd", locale=_locale(lang))

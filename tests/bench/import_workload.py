@@ -15,8 +15,8 @@ from pathlib import Path
 
 def into_a_book(path: Path, book_path: Path) -> int:
     """Import the file and keep it; how many lines were added."""
+    from desktop_app.garbage import leave_garbage
     from desktop_app.importing.files import read_ahead
-    from desktop_app.short_lived import leave_garbage
 
     leave_garbage()
     read_ahead(path)

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.reporting import slip, typefaces
+from desktop_app.reporting import pdf_document, slip, typefaces
 from desktop_app.reporting.slip_options import SlipOptions
 from desktop_app.reporting.slip_record import SlipRecord
 from tests.reporting.slips import COMMISSION, FOUR, LI, PRIZE, a_line, a_slip
@@ -85,7 +85,7 @@ def draw(batch: Sequence[SlipRecord]) -> bytes:
 def recorded(batch: Sequence[SlipRecord]) -> Recorder:
     """The calls that make a file of ours."""
     Recorder.made.clear()
-    with patch.object(slip, "Canvas", Recorder):
+    with patch.object(pdf_document, "Canvas", Recorder):
         draw(batch)
     return Recorder.made[0]
 

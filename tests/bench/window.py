@@ -37,6 +37,7 @@ _SALES = (
     ("… sorted by document", "sorted", "sorted", 1 / 20),
     ("… the last row after Ctrl+End ÷ that table opens", "last", "opened", 1 / 4),
 )
+_KEYS = 40  # typed in the plan editor
 _PATIENCE = 60  # seconds until a window that does not come is given up
 _CALC = "LibreOffice Calc"
 
@@ -67,8 +68,19 @@ def _results(
             1 / 2,
             [(ours().seconds, shown.seconds()) for _ in range(pairs + 1)][1:],
         )
+    yield _typed(book, pairs, environment)
     if lines:
         yield from _sales(folder, lines, min(pairs, 3), environment)
+
+
+def _typed(book: Path, pairs: int, environment: Mapping[str, str]) -> Result:
+    def asked() -> Measured:
+        return measure(sys.executable, "-m", "tests.bench.plan_editor", book, str(_KEYS), environment=environment)
+
+    found = [json.loads(asked().printed) for _ in range(pairs)]
+    if any(each["changed"] != _KEYS for each in found):
+        raise FailedError("What was typed in the plan editor did not change the curve.")
+    return Result("a key in the plan editor ÷ its curve redrawn", 2, [(each["typed"], each["drawn"]) for each in found])
 
 
 def _sales(folder: Path, lines: int, pairs: int, environment: Mapping[str, str]) -> Iterator[Result]:

@@ -9,8 +9,8 @@ import json
 import sys
 from pathlib import Path
 
+from desktop_app.garbage import leave_garbage
 from desktop_app.importing.files import read_ahead
-from desktop_app.short_lived import leave_garbage
 from tests.bench.ledger import YEAR
 
 Payouts = dict[str, dict[str, str]]

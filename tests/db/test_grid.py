@@ -1,16 +1,19 @@
 """Lines are filtered, sorted and paged in the book, and know where they came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection
 
 from db.book import Book
-from db.grid import COLUMNS, LineFilter, count_and_total, page
+from db.grid import COLUMNS, LineFilter, Part, count_and_total, page, total_of
+from db.schema import sale
 from db.selecting import Narrowing, Selection
 from tests.db.lines import HAN, LI, WANG, Line, add_lines, add_receipts, add_sheet
 
-EVER = Selection(0, 999_999)
+EVER = Selection()
+LITERAL = {"literal_binds": True}
 ALL = LineFilter(EVER)
 LINES = [
     Line(110, LI, 500, document="INV-3", customer="Wu & Co", product="Tea", category="drinks", quantity=2_000_000),
@@ -32,11 +35,11 @@ def filled(book: Book) -> Iterator[Connection]:
 def ids(
     connection: Connection, wanted: LineFilter = ALL, order: str = "date_on", *, descending: bool = False
 ) -> list[int]:
-    return [row.id for row in page(connection, wanted, order, descending=descending, offset=0, limit=99)]
+    return [row.id for row in page(connection, wanted, Part(order, descending=descending, offset=0, limit=99))]
 
 
 def test_a_row_has_its_names_and_the_place_it_came_from(filled: Connection) -> None:
-    first = page(filled, ALL, "date_on", descending=False, offset=0, limit=1)[0]
+    first = page(filled, ALL, Part("date_on", descending=False, offset=0, limit=1))[0]
     assert dict(first._mapping) == {
         "id": 2,
         "date_on": 100,
@@ -69,7 +72,7 @@ def test_count_and_total(filled: Connection) -> None:
 def test_every_column_sorts_and_lines_that_are_alike_keep_their_order(
     filled: Connection, order: str, descending: bool
 ) -> None:
-    by_id = page(filled, ALL, "date_on", descending=False, offset=0, limit=99)
+    by_id = page(filled, ALL, Part("date_on", descending=False, offset=0, limit=99))
 
     def rank(row: object) -> tuple[bool, object, object]:
         value = getattr(row, order)
@@ -82,9 +85,37 @@ def test_every_column_sorts_and_lines_that_are_alike_keep_their_order(
 def test_pages_are_the_whole_in_pieces(filled: Connection) -> None:
     for order in COLUMNS:
         whole = ids(filled, order=order)
-        pieces = [page(filled, ALL, order, descending=False, offset=start, limit=2) for start in (0, 2, 4, 6)]
+        pieces = [page(filled, ALL, Part(order, descending=False, offset=start, limit=2)) for start in (0, 2, 4, 6)]
         assert [row.id for piece in pieces for row in piece] == whole
         assert [len(piece) for piece in pieces] == [2, 2, 1, 0]
+
+
+@pytest.mark.parametrize("order", COLUMNS)
+@pytest.mark.parametrize("descending", [False, True])
+def test_who_says_how_many_there_are_gets_the_same_lines_from_the_nearer_end(
+    filled: Connection, order: str, descending: bool
+) -> None:
+    for offset in range(7):
+        for limit in (0, 1, 2, 5, 9):
+            some = Part(order, descending, offset, limit)
+            counted = replace(some, count=5)
+            assert page(filled, ALL, counted) == page(filled, ALL, some)
+            assert total_of(filled, ALL, counted) == total_of(filled, ALL, some)
+
+
+def test_the_last_lines_are_not_looked_for_through_all_the_others(filled: Connection) -> None:
+    query = str(Part("document", offset=3, limit=256, count=5).of(sale.c.id, ALL).compile(compile_kwargs=LITERAL))
+    assert "ORDER BY sale.document DESC, sale.id DESC" in query
+    assert query.endswith("LIMIT 2 OFFSET 0")
+
+
+@pytest.mark.parametrize("order", ["date_on", "document"])
+def test_an_indexed_column_is_in_order_already(filled: Connection, order: str) -> None:
+    query = str(Part(order).of(sale.c.id, LineFilter(Selection())).compile(compile_kwargs=LITERAL))
+    plan = [row.detail for row in filled.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
+    index = {"date_on": "sale_by_day", "document": "sale_by_document"}[order]
+    assert plan[0] == f"SCAN sale USING COVERING INDEX {index}"
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
 def test_a_span_and_names_filter(filled: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.book import Book
 from db.facts import sums
-from db.grid import LineFilter, page
+from db.grid import LineFilter, Part, page
 from db.journal import Change
 from db.listed import LINE_COST, UNIT, has_tag
 from db.selecting import Narrowing, Selection
@@ -41,7 +41,7 @@ def connection(given: Given) -> Connection:
 
 
 def test_a_line_without_a_cost_has_that_of_the_list(connection: Connection) -> None:
-    rows = page(connection, LineFilter(ALL), "date_on", descending=False, offset=0, limit=9)
+    rows = page(connection, LineFilter(ALL), Part("date_on", descending=False, offset=0, limit=9))
     assert [row.cost for row in rows] == [24_69, 70_00, None, None, -12_35]
     assert [row.category for row in rows] == ["Camp", "Sale", "Camp", None, "Camp"]
 

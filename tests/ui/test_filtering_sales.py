@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
+from db.book import Book
+from desktop_app.services import list_sales
+from desktop_app.services.list_sales import SalesFilter, SalesTotals
 from tests.helpers.desk_driver import DeskDriver
 from ui.ask_sales import Chip
 from ui.dialogs.filter import FilterPalette
+from ui.models.paged import BLOCK
 from ui.models.roles import NOTE_ROLE
 from ui.pages.sales import SalesPage
 
@@ -115,3 +120,41 @@ def test_another_book_begins_without_filters(
     add(on_sample, sales, "returns")
     on_sample.open(empty_book)
     assert sales.filters.in_force == ()
+
+
+def test_another_order_has_the_same_lines_which_are_not_counted_again(
+    on_sample: DeskDriver, sales: SalesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[object] = []
+    count = list_sales.count_sales
+
+    def counting(book: Book, wanted: SalesFilter) -> SalesTotals:
+        counted.append(wanted)
+        return count(book, wanted)
+
+    monkeypatch.setattr(list_sales, "count_sales", counting)
+    said, lines = sales.total.text(), sales.model.lines
+    on_sample.click_head(sales.table, AMOUNT)
+    up = on_sample.cells(sales.table)[:lines]
+    on_sample.click_head(sales.table, AMOUNT)
+    down = on_sample.cells(sales.table)[:lines]
+    assert down == up[::-1] != up
+    assert counted == []
+    assert (sales.total.text(), sales.model.lines) == (said, lines)
+    on_sample.type_into(sales.search, "zhao", then=sales._pause.timeout)
+    assert len(counted) == 1
+
+
+def test_an_order_that_is_wished_while_lines_are_counted_waits_for_their_number(
+    on_sample: DeskDriver, sales: SalesPage
+) -> None:
+    sales.show_filtered(all_months=True)
+    sales.table.sortByColumn(AMOUNT, Qt.SortOrder.DescendingOrder)
+    on_sample.settle()
+    last, first = sales.model.record(sales.model.lines - 1), sales.model.record(0)
+    assert sales.model.lines > BLOCK
+    on_sample.settle()
+    last = last or sales.model.record(sales.model.lines - 1)
+    assert first is not None
+    assert last is not None
+    assert first.amount > last.amount

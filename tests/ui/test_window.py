@@ -1,14 +1,16 @@
 """The frame: pages, periods, language, looks, and what the menu offers."""
 
+import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
 from desktop_app.domain.period import Period
+from desktop_app.garbage import put_garbage_off
 from tests.helpers.desk_driver import DeskDriver
-from ui import theme
+from ui import application, theme
 
 
 def test_without_a_book_the_window_says_how_to_begin(driver: DeskDriver) -> None:
@@ -212,3 +214,28 @@ def test_a_month_that_a_book_has_no_more_is_not_gone_to(on_sample: DeskDriver, s
     desk.close()
     on_sample.open(sample_book)
     assert desk.period == latest
+
+
+def test_pages_that_nobody_asked_for_are_made_one_after_the_other(on_sample: DeskDriver) -> None:
+    pages = on_sample.window.pages
+    late = QDeadlineTimer(20_000)
+    while len(pages.made) < len(pages) and not late.hasExpired():
+        QCoreApplication.processEvents()
+    assert len(pages.made) == len(pages)
+
+
+@pytest.mark.parametrize("has_book", [False, True])
+def test_garbage_is_looked_for_again_once_the_window_is_there(
+    driver: DeskDriver, sample_book: Path, monkeypatch: pytest.MonkeyPatch, has_book: bool
+) -> None:
+    monkeypatch.setattr(application, "_write_log", lambda: None)
+    put_garbage_off()
+    try:
+        application._begin(driver.window, sample_book if has_book else None)
+        assert gc.isenabled() is not has_book
+        driver.settle()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop_app.domain.name import Name
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_sales, icons, text, theme
+from ui.ask import Work
 from ui.ask_sales import Chip
 from ui.desk import Desk
 from ui.models.paged import BLOCK
@@ -32,6 +33,8 @@ from ui.widgets.sales_table import SalesTable
 
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow, SalesTotals
+
+T = TypeVar("T")
 
 _SEARCH = 280  # pixels of the field for words at a text size of 100 %
 _PANEL = 320  # pixels at a text size of 100 %
@@ -76,6 +79,7 @@ class SalesPage(Page):
         self._shown: ask_sales.SalesWish | None = None
         self._held: tuple[SalesTotals, tuple[SaleRow, ...]] | None = None
         self._is_begun = False
+        self._is_counting = False
         self._choosing = QAction(self)
         self._lay_out()
         self._connect()
@@ -198,19 +202,18 @@ class SalesPage(Page):
             chips=self.filters.in_force,
             text=self.search.text().strip(),
         )
-        self.wish = wish
-        self.desk.tasks.read(
-            ask_sales.sales(self.desk.book, wish, BLOCK),
-            self._show,
-            key="sales",
-            owner=self,
-            title=lambda: _("Looking…"),
-        )
+        self.wish, self._is_counting = wish, True
+        self._read(ask_sales.sales(self.desk.book, wish, BLOCK), self._show)
         wanted = ask_sales.filters(self.desk.book, self.desk.period)
         self.desk.tasks.read(wanted, self._show_names, key="names", owner=self)
 
+    def _read(self, work: Work[T], then: Callable[[T], None]) -> None:
+        """Ask for the first lines, instead of those that were asked for last."""
+        self.desk.tasks.read(work, then, key="sales", owner=self, title=lambda: _("Looking…"))
+
     def _show(self, found: "tuple[SalesTotals, tuple[SaleRow, ...]]") -> None:
         """Show the lines. While one types, and stays in a line that was just saved, they keep their places."""
+        self._is_counting = False
         self._totals, _first = self._held = found
         self.acts.value_last()
         if self._shown == self.wish:
@@ -257,13 +260,20 @@ class SalesPage(Page):
         self._on_selection()
 
     def _fetch(self, offset: int, limit: int, then: "Callable[[Sequence[SaleRow]], None]") -> None:
-        self.desk.tasks.read(ask_sales.sales_block(self.desk.book, self.wish, offset, limit), then, owner=self)
+        block = ask_sales.sales_block(self.desk.book, self.wish, offset, limit, self.model.lines)
+        self.desk.tasks.read(block, then, owner=self)
 
     def _reorder(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the model's callable
-        wish = replace(self.wish, order=key or _OWN_ORDER, descending=descending)
-        is_another, self.wish = wish != self.wish, wish
-        if self.desk.is_open and is_another:
+        """Another order has the same lines: unless these are being counted, only the first of them are asked for."""
+        was, self.wish = self.wish, replace(self.wish, order=key or _OWN_ORDER, descending=descending)
+        if not self.desk.is_open or self.wish == was:
+            return
+        totals = self._totals
+        if totals is None or self._is_counting:
             self._ask()
+            return
+        first = ask_sales.sales_block(self.desk.book, self.wish, 0, BLOCK, totals.lines)
+        self._read(first, lambda rows: self._show((totals, rows)))
 
     @Slot()
     def _on_text(self) -> None:
@@ -291,7 +301,7 @@ class SalesPage(Page):
             self._show_selected(len(there), sum((each.amount for each in records if each is not None), Decimal(0)))
             return
         self.desk.tasks.read(
-            ask_sales.sum_of_rows(self.desk.book, self.wish, there),
+            ask_sales.sum_of_rows(self.desk.book, self.wish, there, self.model.lines),
             lambda amount: self._show_selected(len(there), amount),
             key="selected",
             owner=self,
