@@ -119,30 +119,30 @@ def test_a_question_is_asked_counted_and_answered(on_sample: DeskDriver, payouts
 
 
 def test_an_approved_month_is_marked_as_paid_and_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
-    assert not payouts.reopen.isVisible()
-    assert not payouts.pay.isVisible()
-    on_sample.click(payouts.approve)
+    assert not payouts.header.reopen.isVisible()
+    assert not payouts.header.pay.isVisible()
+    on_sample.click(payouts.header.approve)
     assert "The last approved month can be reopened, with a reason." in on_sample.notice.sentence
     on_sample.answer("yes")
     assert payouts.header.tag.text == "approved"
     assert not payouts.panel.adjust.isVisible()
-    on_sample.click(payouts.pay)
+    on_sample.click(payouts.header.pay)
     on_sample.answer("yes")
     assert payouts.header.tag.text == "paid out"
-    assert not payouts.pay.isVisible()
-    on_sample.click(payouts.reopen)
+    assert not payouts.header.pay.isVisible()
+    on_sample.choose_in(payouts.header.menu, "Reopen…")
     assert "settled by hand" in on_sample.dialog(WritingDialog).subtitle.text()
     write_down(on_sample, "forgot the fair")
     assert payouts.header.tag.text == "draft"
-    assert payouts.approve.isVisible()
+    assert payouts.header.approve.isVisible()
 
 
 def test_only_the_last_approved_month_is_offered_to_be_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
     on_sample.press("Alt+Left")
-    assert payouts.reopen.isVisible()
+    assert payouts.header.reopen.isVisible()
     on_sample.press("Alt+Left")
     assert payouts.header.tag.text == "approved"
-    assert not payouts.reopen.isVisible()
+    assert not payouts.header.reopen.isVisible()
 
 
 @pytest.mark.usefixtures("late")
