@@ -58,7 +58,7 @@ class OriginDialog(Sheet):
         self.payout.clicked.connect(self._on_payout)
         self.close_ = self.add_button(_("Close"), "close", is_main=True)
         self.close_.clicked.connect(self.accept)
-        self.resize(680, 420)
+        self.make_room(680, 420)
         desk.tasks.read(ask_sales.origin(desk.book, sale.id), self._show, owner=self, title=lambda: _("Looking…"))
         desk.tasks.read(ask_sales.worths(desk.book, sale.id), self._show_worth, owner=self)
 
