@@ -171,3 +171,28 @@ def test_the_difference_to_last_month_leads_to_its_working(on_sample: DeskDriver
     assert str(on_sample.window.desk.period) == "2026-09"
     assert payouts.shown_line is not None
     assert payouts.shown_line.payee == row.payee.code
+
+
+def test_a_book_that_is_only_read_offers_nothing_that_would_change_it(
+    on_sample: DeskDriver, payouts: PayoutsPage
+) -> None:
+    def offered() -> list[bool]:
+        header, panel = payouts.header, payouts.panel
+        acts = (header.approve, header.pay, header.reopen, panel.adjust, panel.ask)
+        return [act.isVisible() for act in acts]
+
+    on_sample.click_cell(payouts.table, 0, 2)
+    assert offered() == [True, False, False, True, True]
+    on_sample.press("Alt+Left")
+    assert offered() == [False, True, True, False, True]
+    on_sample.window.desk.open(on_sample.window.desk.summary.path, read_only=True)
+    on_sample.settle()
+    on_sample.go_to("payouts")
+    on_sample.click_cell(payouts.table, 0, 2)
+    assert payouts.panel.isVisible()
+    assert not any(offered())
+    on_sample.press("Alt+Left")
+    assert payouts.header.tag.text == "approved"
+    assert not any(offered())
+    assert payouts.header.slips.isVisible()
+    assert payouts.header.balances.isVisible()
