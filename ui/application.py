@@ -34,11 +34,13 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
 
 def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
     """The window in the user's language and look, not shown yet."""
-    translator = QTranslator(app)
+    translator = QTranslator()
     languages.use(preferences.language, translator)
     text.write_iso_days(are_iso=preferences.iso_days)
     table_layouts.use(preferences)
-    return MainWindow(preferences, Look(app, preferences), translator)
+    window = MainWindow(preferences, Look(app, preferences), translator)
+    translator.setParent(window)  # and is gone with it
+    return window
 
 
 def open_window(book: Path | None = None) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.services.create_book import create_book
 from tests.screenshots.importing_scenes import import_in_steps, imported
@@ -235,7 +235,8 @@ def adjustment(stage: Stage) -> Shots:
 
 def compared(stage: Stage) -> Shots:
     """Payouts beside what an old spreadsheet paid."""
-    stage.driver.click(stage.page(PayoutsPage).compare)
+    stage.page(PayoutsPage).header.compare.trigger()
+    stage.driver.settle()
     dialog = stage.driver.dialog(ComparePayoutsDialog)
     yield "empty", dialog
     dialog.take(pasted("old", "工号\t实发\nN-003\t10,055.43\nN-014\t1\n老张\t5\n合计\t10061\n"))
@@ -244,16 +245,10 @@ def compared(stage: Stage) -> Shots:
 
 
 def approval(stage: Stage) -> Shots:
-    stage.driver.click(_button(stage.page(PayoutsPage), "approve"))
+    stage.driver.click(stage.page(PayoutsPage).header.approve)
     box = stage.driver.window.notices.box
     assert box is not None
     yield "", box
-
-
-def _button(page: QWidget, name: str) -> QPushButton | QToolButton:
-    found = getattr(page, name)
-    assert isinstance(found, QPushButton | QToolButton)
-    return found
 
 
 # ---- what the menu opens

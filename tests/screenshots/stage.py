@@ -103,7 +103,7 @@ class Stage:
 
 
 _TYPED = (
-    *("Li Na", "LI NA", "Bolt", "BOLT", "青禾", "帐篷", "背包", "sometime", "lixyzw", "scan"),
-    *("销售明细", "日期", "单号", "业务员", "客户", "商品", "净额", "合计"),
+    *("Li Na", "LI NA", "Bolt", "BOLT", "OneDrive", "青禾", "帐篷", "背包", "sometime", "lixyzw", "scan"),
+    *("销售明细", "日期", "单号", "业务员", "客户", "商品", "净额", "合计", "工号", "实发"),
 )  # fmt: skip
 """What scenes type, or have in the files that they import."""

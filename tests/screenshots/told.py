@@ -76,5 +76,5 @@ def _told(widget: QWidget, at: QPointF) -> Iterator[str]:
         yield widget.title()
     elif isinstance(widget, QTabBar):
         yield widget.tabText(widget.tabAt(spot))
-    yield widget.accessibleName()
     yield from widget.toolTip().split("\n")
+    yield widget.accessibleName()

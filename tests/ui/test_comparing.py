@@ -12,7 +12,7 @@ from ui.pages.payouts import PayoutsPage
 
 @pytest.fixture
 def dialog(on_sample: DeskDriver, payouts: PayoutsPage) -> ComparePayoutsDialog:
-    on_sample.click(payouts.compare)
+    on_sample.choose_in(payouts.header.menu, "Compare…")
     return on_sample.dialog(ComparePayoutsDialog)
 
 

@@ -119,30 +119,30 @@ def test_a_question_is_asked_counted_and_answered(on_sample: DeskDriver, payouts
 
 
 def test_an_approved_month_is_marked_as_paid_and_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
-    assert not payouts.reopen.isVisible()
-    assert not payouts.pay.isVisible()
-    on_sample.click(payouts.approve)
+    assert not payouts.header.reopen.isVisible()
+    assert not payouts.header.pay.isVisible()
+    on_sample.click(payouts.header.approve)
     assert "The last approved month can be reopened, with a reason." in on_sample.notice.sentence
     on_sample.answer("yes")
     assert payouts.header.tag.text == "approved"
     assert not payouts.panel.adjust.isVisible()
-    on_sample.click(payouts.pay)
+    on_sample.click(payouts.header.pay)
     on_sample.answer("yes")
     assert payouts.header.tag.text == "paid out"
-    assert not payouts.pay.isVisible()
-    on_sample.click(payouts.reopen)
+    assert not payouts.header.pay.isVisible()
+    on_sample.choose_in(payouts.header.menu, "Reopen…")
     assert "settled by hand" in on_sample.dialog(WritingDialog).subtitle.text()
     write_down(on_sample, "forgot the fair")
     assert payouts.header.tag.text == "draft"
-    assert payouts.approve.isVisible()
+    assert payouts.header.approve.isVisible()
 
 
 def test_only_the_last_approved_month_is_offered_to_be_reopened(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
     on_sample.press("Alt+Left")
-    assert payouts.reopen.isVisible()
+    assert payouts.header.reopen.isVisible()
     on_sample.press("Alt+Left")
     assert payouts.header.tag.text == "approved"
-    assert not payouts.reopen.isVisible()
+    assert not payouts.header.reopen.isVisible()
 
 
 @pytest.mark.usefixtures("late")
@@ -171,3 +171,28 @@ def test_the_difference_to_last_month_leads_to_its_working(on_sample: DeskDriver
     assert str(on_sample.window.desk.period) == "2026-09"
     assert payouts.shown_line is not None
     assert payouts.shown_line.payee == row.payee.code
+
+
+def test_a_book_that_is_only_read_offers_nothing_that_would_change_it(
+    on_sample: DeskDriver, payouts: PayoutsPage
+) -> None:
+    def offered() -> list[bool]:
+        header, panel = payouts.header, payouts.panel
+        acts = (header.approve, header.pay, header.reopen, panel.adjust, panel.ask)
+        return [act.isVisible() for act in acts]
+
+    on_sample.click_cell(payouts.table, 0, 2)
+    assert offered() == [True, False, False, True, True]
+    on_sample.press("Alt+Left")
+    assert offered() == [False, True, True, False, True]
+    on_sample.window.desk.open(on_sample.window.desk.summary.path, read_only=True)
+    on_sample.settle()
+    on_sample.go_to("payouts")
+    on_sample.click_cell(payouts.table, 0, 2)
+    assert payouts.panel.isVisible()
+    assert not any(offered())
+    on_sample.press("Alt+Left")
+    assert payouts.header.tag.text == "approved"
+    assert not any(offered())
+    assert payouts.header.slips.isVisible()
+    assert payouts.header.balances.isVisible()

@@ -171,7 +171,8 @@ def test_a_book_that_is_only_read_shows_its_plans_without_fields(on_sample: Desk
     assert not page.card.tiers.isVisible()
     assert not page.card.floor.isVisible()
     assert not [each for each in page.card.findChildren(QToolButton) if each.isVisible()]
-    assert all(pill.focusPolicy() == Qt.FocusPolicy.NoFocus for pill in page.sentence.pills)
+    assert not any(pill.isEnabled() for pill in page.sentence.pills)
+    assert page.sentence.focusPolicy() == Qt.FocusPolicy.TabFocus  # so that it is read as a whole
 
 
 def test_the_page_says_that_approved_months_keep_their_plan(plans: PlansPage) -> None:

@@ -317,15 +317,15 @@ def test_a_narrow_window_keeps_the_working_until_it_is_asked_for(on_sample: Desk
 
 
 def test_approving_asks_first_and_closes_the_month(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
-    on_sample.click(payouts.approve)
+    on_sample.click(payouts.header.approve)
     assert on_sample.notice.title == "Approve October 2026?"
     assert "final" in on_sample.notice.sentence
     on_sample.answer("cancel")
     assert payouts.header.tag.text == "draft"
-    on_sample.click(payouts.approve)
+    on_sample.click(payouts.header.approve)
     on_sample.answer("yes")
     assert payouts.header.tag.text == "approved"
-    assert not payouts.approve.isVisible()
+    assert not payouts.header.approve.isVisible()
     assert on_sample.window.status_bar.saved.text().startswith("All changes saved ")
     on_sample.go_to("home")
     assert "October 2026, approved" in on_sample.texts(on_sample.window)
@@ -334,4 +334,4 @@ def test_approving_asks_first_and_closes_the_month(on_sample: DeskDriver, payout
 def test_months_are_approved_in_their_order(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
     on_sample.press("Alt+Left")
     assert payouts.header.tag.text == "approved"
-    assert not payouts.approve.isVisible()
+    assert not payouts.header.approve.isVisible()

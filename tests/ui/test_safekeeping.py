@@ -72,7 +72,7 @@ def test_there_is_a_backup_before_an_import_and_an_approval(
     on_sample.go_to("payouts")
     page = on_sample.window.pages["payouts"]
     assert isinstance(page, PayoutsPage)
-    on_sample.click(page.approve)
+    on_sample.click(page.header.approve)
     on_sample.answer("yes")
     assert reasons(sample_book) == ["approval", "import"]
     assert page.header.tag.text == "approved"

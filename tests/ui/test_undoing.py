@@ -61,7 +61,7 @@ def test_what_is_undone_on_one_page_is_seen_on_the_others(on_sample: DeskDriver,
 
 def test_an_approval_cannot_be_undone(on_sample: DeskDriver, payouts: PayoutsPage) -> None:
     adjust(on_sample, payouts, "100")
-    on_sample.click(payouts.approve)
+    on_sample.click(payouts.header.approve)
     on_sample.answer("yes")
     assert not on_sample.window.top_bar.undo.isEnabled()
     on_sample.press("Ctrl+Z")

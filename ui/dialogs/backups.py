@@ -48,7 +48,7 @@ class BackupsDialog(Sheet):
         self.table.selectionModel().currentChanged.connect(self._on_row)
         self.restore.setEnabled(False)
         self.folder.setEnabled(False)
-        self.resize(760, 480)
+        self.make_room(760, 480)
         work = ask_book.backups(desk.summary.path)
         desk.tasks.read(work, self._show, key="listed_backups", owner=self)
 

@@ -47,7 +47,7 @@ class BalancesDialog(Sheet):
         self.close_.clicked.connect(self.accept)
         self.payee.hide()
         self.copy.setEnabled(False)
-        self.resize(860, 560)
+        self.make_room(860, 560)
         desk.tasks.read(ask_book.balances(desk.book), self._show, owner=self, title=lambda: _("Working it out…"))
 
     def _show(self, balances: "Balances") -> None:

@@ -64,7 +64,7 @@ class ChangeLogDialog(Sheet):
         self.close_.setDefault(False)  # Enter in the field is no wish to leave
         self.export.clicked.connect(self._on_export)
         self.close_.clicked.connect(self.accept)
-        self.resize(940, 600)
+        self.make_room(940, 600)
         self._ask()
 
     @Slot()

@@ -62,7 +62,7 @@ class ComparePayoutsDialog(Sheet):
         self.close_ = self.add_button("", "close")
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(860, round(620 * theme.look().text_size / 100))
+        self.make_room(860, 620)
         self._word()
         self._show()
 

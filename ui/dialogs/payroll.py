@@ -71,7 +71,7 @@ class PayrollDialog(Sheet):
         self.export.clicked.connect(self._on_export)
         self.show_folder.clicked.connect(self._on_folder)
         self.close_.clicked.connect(self.accept)
-        self.resize(960, 620)
+        self.make_room(960, 620)
         desk.tasks.read(
             ask_export.payroll(desk.book, self._period), self._show, owner=self, title=lambda: _("Working it out…"),
             otherwise=self._on_refused,

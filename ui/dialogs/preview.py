@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.wording.catalogue import _, ngettext
-from ui import ask_slips, pdf, text
+from ui import ask_slips, pdf, text, theme
 from ui.dialogs.sheet import Sheet
 from ui.notices import Notices
 from ui.printing import PER_SHEET, PerSheet, prepare, print_document
@@ -48,13 +48,14 @@ class PreviewDialog(Sheet):
         self.save = self.add_button(_("Save as…"), "save")
         self.copy = self.add_button(_("Copy as a picture"), "copy")
         self.copy.setToolTip(_("All pages as one long picture, for a messenger"))
-        self.print_ = self.add_button(_("Print…"), "print", is_main=True)
         self.close_ = self.add_button(_("Close"), "close")
+        self.print_ = self.add_button(_("Print…"), "print", is_main=True)
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.print_.clicked.connect(self._on_print)
         self.close_.clicked.connect(self.accept)
-        self.resize(960, 640)
+        self.make_room(960, 640)
+        self.resize(self.width(), max(self.height(), window.window().height() - 2 * theme.SPACE_5))  # a page is high
         if document is not None:
             self.view.show_document(document, title)
 

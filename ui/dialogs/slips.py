@@ -27,6 +27,7 @@ from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.choice import Choice
+from ui.widgets.tab_order import take_place
 
 if TYPE_CHECKING:
     from desktop_app.reporting.kept_slips import Slips
@@ -73,6 +74,8 @@ class SlipsDialog(PreviewDialog):
         for place, made in enumerate((self.show_folder, self.elsewhere), start=2):
             self.buttons.insertWidget(place, made)
         self.show_folder.hide()
+        self.put_buttons_last()
+        take_place(self.per_sheet, self.view.findChildren(QWidget))  # the slip comes after whose it is
         self.who.chosen.connect(self._on_who)
         self.names.currentRowChanged.connect(self._on_name)
         self.names.itemChanged.connect(self._on_tick)
@@ -143,6 +146,7 @@ class SlipsDialog(PreviewDialog):
 
     def _lay_out(self) -> None:
         self.days.setRange(0, MOST_OBJECTION_DAYS)
+        self.days.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
         self.days.setSpecialValueText(_("none"))
         self.days.setAccessibleName(_("Days for objections after the approval"))
         left = Card(padding=theme.SPACE_2)

@@ -55,7 +55,7 @@ class VerificationDialog(Sheet):
         self.close_.setAutoDefault(False)
         self.close_.setDefault(False)  # Enter in the field is no wish to leave
         self.close_.clicked.connect(self.reject)
-        self.resize(720, 480)
+        self.make_room(720, 480)
         self._task = desk.tasks.read(
             ask_book.verified(desk.book),
             self._show,

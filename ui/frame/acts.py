@@ -52,7 +52,7 @@ _ACTS = (
     _Act("undo", lambda: _("Undo"), "Ctrl+Z"),
     _Act("redo", lambda: _("Redo"), "Ctrl+Y"),
     _Act("import", lambda: _("Import…"), "Ctrl+I"),
-    _Act("slips", lambda: _("Write slips"), "Ctrl+P"),
+    _Act("slips", lambda: _("Slips…"), "Ctrl+P"),
     _Act("payroll", lambda: _("Payroll sheet…"), "Ctrl+Shift+P"),
     _Act("report", lambda: _("Monthly report…"), "Ctrl+Shift+R"),
     _Act("poster", lambda: _("Poster of the month…"), ""),

@@ -43,7 +43,7 @@ class HomePage(Page):
         self.month: Month | None = None
         self.header = PageHeader()
         self.strip = StepStrip(len(month_words.STEPS))
-        self.stats = [StatCard() for _number in range(4)]
+        self.stats = [StatCard(leads=True) for _number in range(4)]
         self.chart = MonthChart(desk.tasks)
         self._months: TableModel[MonthFigures] = TableModel(self._month_columns())
         self.chart_card = ChartCard(self.chart, self._months)
@@ -123,6 +123,8 @@ class HomePage(Page):
         box.addWidget(self.strip)
         self._stats_grid = QGridLayout()
         self._stats_grid.setSpacing(theme.SPACE_4)
+        for place, card in enumerate(self.stats):  # now, so that the Tab key comes to them before what is below
+            self._stats_grid.addWidget(card, 0, place)
         box.addLayout(self._stats_grid)
         box.addLayout(middle)
         box.addWidget(people)

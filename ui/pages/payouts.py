@@ -11,7 +11,7 @@ from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, PayoutRow, Payout
 from desktop_app.domain.questions import Question
 from desktop_app.domain.run import Payee, Run
 from desktop_app.wording.catalogue import _
-from ui import ask, text, theme
+from ui import ask, theme
 from ui.desk import Desk
 from ui.models.table import TableModel
 from ui.notices import Notices
@@ -19,11 +19,11 @@ from ui.pages import payout_words
 from ui.pages.page import Page
 from ui.pages.payout_acts import PayoutActs
 from ui.pages.payout_columns import DIFFERENCE, payout_columns
-from ui.widgets.basics import Card, button
+from ui.pages.payout_header import PayoutHeader
+from ui.widgets.basics import Card
 from ui.widgets.current_stack import CurrentStack
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.entries import EntryCard
-from ui.widgets.page_header import PageHeader
+from ui.widgets.entries import EntryCard, only_read
 from ui.widgets.table_view import TableView
 from ui.widgets.working_panel import Working, WorkingPanel
 
@@ -51,21 +51,7 @@ class PayoutsPage(Page):
         self.acts = PayoutActs(self, desk, notices)
         self._was_closed = self._was_asked = False
         self._sought = ""  # whose working is shown as soon as he is in the table
-        self.slips = button(icon="printer")
-        self.slips.setObjectName("slips")
-        self.approve = button("primary")
-        self.approve.setObjectName("approve")
-        self.reopen, self.pay = button(), button()
-        self.reopen.setObjectName("reopen")
-        self.pay.setObjectName("pay")
-        self.balances = button()
-        self.balances.setObjectName("balances")
-        self.compare = button()
-        self.compare.setObjectName("compare")
-        self.payroll = button(icon="table")
-        self.payroll.setObjectName("payroll")
-        acts = (self.compare, self.balances, self.payroll, self.slips, self.reopen, self.pay, self.approve)
-        self.header = PageHeader(*acts)
+        self.header = PayoutHeader()
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
         self.model: TableModel[PayoutRow] = TableModel(())
@@ -93,18 +79,7 @@ class PayoutsPage(Page):
         self.desk.tasks.read(work, self._show, key="payouts", owner=self, title=lambda: _("Working it out…"))
 
     def retranslate(self) -> None:
-        self.compare.setText(_("Compare…"))
-        self.compare.setToolTip(_("Compare with the old spreadsheet…"))
-        self.balances.setText(_("Balances…"))
-        self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
-        self.payroll.setText(_("Payroll sheet…"))
-        self.payroll.setToolTip(_("Write the month for payroll, as xlsx or csv (Ctrl+Shift+P)"))
-        self.slips.setText(_("Write slips"))
-        self.slips.setToolTip(_("Write everybody’s slip as a PDF and show it (Ctrl+P)"))
-        self.approve.setText(_("Approve…"))
-        self.reopen.setText(_("Reopen…"))
-        self.reopen.setToolTip(_("Begin a new draft; what was approved is kept"))
-        self.pay.setText(_("Mark as paid…"))
+        self.header.retranslate()
         self.table.setAccessibleName(_("Payouts"))
         self.panel.retranslate()
         self.empty.show_words(
@@ -149,13 +124,11 @@ class PayoutsPage(Page):
         self._arrange()
 
     def _connect(self) -> None:
-        self.compare.clicked.connect(self._on_compare)
-        self.balances.clicked.connect(lambda: self.act_asked.emit("balances"))
-        self.slips.clicked.connect(lambda: self.act_asked.emit("slips"))
-        self.payroll.clicked.connect(lambda: self.act_asked.emit("payroll"))
-        self.approve.clicked.connect(self._on_approve)
-        self.reopen.clicked.connect(self._on_reopen)
-        self.pay.clicked.connect(self._on_pay)
+        self.header.compare_asked.connect(self._on_compare)
+        self.header.act_asked.connect(self.act_asked)
+        self.header.approve.clicked.connect(self._on_approve)
+        self.header.reopen_asked.connect(self._on_reopen)
+        self.header.pay.clicked.connect(self._on_pay)
         self.true_ups.entries.act_asked.connect(self._on_decided)
         self.panel.entries.act_asked.connect(self._on_entry)
         self.panel.adjust.clicked.connect(self._on_adjust)
@@ -187,21 +160,14 @@ class PayoutsPage(Page):
         self._show_sought()
 
     def _show_words(self, run: Run) -> None:
-        title = _("Payouts {period}").format(period=text.period(run.period))
-        self.header.show_words(title, payout_words.subtitle(run), payout_words.status(run))
-        if not run.payees:
-            self.header.show_words(title)
-        is_draft = run.status == "draft"
-        self.approve.setVisible(is_draft and bool(run.payees))
-        self.slips.setVisible(bool(run.payees))
-        self.compare.setVisible(bool(run.payees))
-        self.payroll.setVisible(bool(run.payees))
-        self.reopen.setVisible(not is_draft and run.period == self.desk.summary.last_approved)
-        self.pay.setVisible(run.status == "approved")
-        self.panel.adjust.setVisible(is_draft)
+        is_last = run.period == self.desk.summary.last_approved
+        self.header.show_run(run, may_reopen=is_last, is_editable=self._is_editable)
+        self.panel.adjust.setVisible(self._is_editable and run.status == "draft")
+        self.panel.ask.setVisible(self._is_editable)
         self._arrange()
         self.changed.show_entries(*payout_words.changed(run, self._changes))
-        self.true_ups.show_entries(_("Proposed true-ups"), payout_words.true_ups(run))
+        true_ups = payout_words.true_ups(run)
+        self.true_ups.show_entries(_("Proposed true-ups"), true_ups if self._is_editable else only_read(true_ups))
 
     def _choose_again(self) -> None:
         """Show the working of the same person and component as before, else the first one."""
@@ -282,7 +248,12 @@ class PayoutsPage(Page):
         self._asked = tuple(each for each in self._questions if each.payee == self._payee.code)
         entered, asked = payout_words.adjustments(self._payee, self.run), payout_words.questions(self._asked)
         before = payout_words.against(self._payee, self.run, self._previous) if self._is_on_difference() else ()
-        self.panel.entries.show_entries((*entered, *asked, *before))
+        mine = (*entered, *asked) if self._is_editable else only_read((*entered, *asked))
+        self.panel.entries.show_entries((*mine, *before))
+
+    @property
+    def _is_editable(self) -> bool:
+        return self.desk.summary.read_only is None
 
     def _is_on_difference(self) -> bool:
         place = self.table.currentIndex().column()

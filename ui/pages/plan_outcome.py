@@ -45,8 +45,8 @@ class PlanOutcome(QWidget):
         box.setSpacing(theme.SPACE_4)
         box.addWidget(self.chart_card, 1)
         box.addWidget(self.try_card)
-        box.addWidget(examples)
         box.addWidget(self.review)
+        box.addWidget(examples)
         self.try_card.tried.connect(self._on_tried)
         self.try_card.unreadable.connect(self._on_unreadable)
 

@@ -172,7 +172,7 @@ class PlansPage(Page):
         """Three columns where there is room, else the curve below the sentence."""
         self.header.arrange(self.viewport().width() - 2 * theme.SPACE_5)
         factor = theme.look().text_size / 100
-        self._list_card.setFixedWidth(min(round(196 * factor), max(196, self.viewport().width() * 3 // 10)))
+        self._list_card.setFixedWidth(min(round(196 * factor), max(196, self.viewport().width() * 33 // 100)))
         wide = self.viewport().width() >= _THREE_COLUMNS * factor
         for part in (self._list_card, self.card, self.outcome):
             self._grid.removeWidget(part)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.name import Name
@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 _SEARCH = 280  # pixels of the field for words at a text size of 100 %
 _PANEL = 320  # pixels at a text size of 100 %
+_PANEL_SHARE = 0.5  # of the page, at most
 _OWN_ORDER = "date_on"
 _PAUSE = 200  # milliseconds without a key before the words are looked for
 
@@ -110,7 +111,16 @@ class SalesPage(Page):
     def restyle(self) -> None:
         self._icon.setIcon(icons.icon("search"))
         self.search.setFixedWidth(round(_SEARCH * theme.look().text_size / 100))
-        self.acts.panel.setFixedWidth(round(_PANEL * theme.look().text_size / 100))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The splits beside the grid, which keeps almost half of a small window."""
+        most = round(_PANEL * theme.look().text_size / 100)
+        self.acts.panel.setFixedWidth(max(_PANEL, min(most, round(self.viewport().width() * _PANEL_SHARE))))
 
     def unsaved(self) -> str:
         self.table.finish()
@@ -291,7 +301,7 @@ class SalesPage(Page):
         rows, _columns = self.table.range()
         there = range(rows.start, min(rows.stop, self.model.lines))
         if len(there) < 2:
-            self.selected.setText("")
+            self.selected.hide()
             return
         if len(there) == self.model.lines and self._totals is not None:
             self._show_selected(len(there), self._totals.amount)
@@ -315,6 +325,7 @@ class SalesPage(Page):
             self.selected.setText(
                 words.format(count=text.number(count), amount=text.amount(amount, self.desk.currency))
             )
+            self.selected.show()
 
     @Slot(str)
     def _on_payout(self, payee: str) -> None:

@@ -16,6 +16,7 @@ from desktop_app.wording.catalogue import _
 from ui import icons, text, theme
 from ui.models.splits import per_cent, sum_of_shares
 from ui.widgets.basics import Card, button, column, label, restyle, row
+from ui.widgets.tab_order import take_place
 
 if TYPE_CHECKING:
     from desktop_app.services.list_sales import SaleRow
@@ -199,11 +200,7 @@ class SplitPanel(Card):
         made.removed.connect(self._on_removed)
         self.rows.append(made)
         self._list.addWidget(made)
-        if len(self.rows) > 1:
-            self.setTabOrder(self.rows[-2].remove, made.payee)
-        self.setTabOrder(made.payee, made.share)
-        self.setTabOrder(made.share, made.remove)
-        self.setTabOrder(made.remove, self.even)
+        take_place(self.even, (made.payee, made.share, made.remove))
 
     def _drop(self, gone: SplitRow) -> None:
         self.rows.remove(gone)

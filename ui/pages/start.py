@@ -7,7 +7,7 @@ from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
 from ui import theme
 from ui.languages import LANGUAGES
-from ui.widgets.basics import Card, button, row
+from ui.widgets.basics import Card, button, restyle, row
 from ui.widgets.empty_state import EmptyState
 
 
@@ -40,7 +40,9 @@ class StartPage(QWidget):
 
     def retranslate(self) -> None:
         for key, each in self.languages.items():
-            each.setEnabled(key != catalogue.language())
+            is_current = key == catalogue.language()
+            each.setEnabled(not is_current)
+            restyle(each, "link_current" if is_current else "link")
         self.state.show_words(
             _("Welcome to Tierbook"),
             _(

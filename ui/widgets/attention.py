@@ -11,6 +11,7 @@ from ui import theme
 from ui.lead import Lead
 from ui.widgets.basics import Card, clear, column, label, line, row, scrolling
 from ui.widgets.pressable import Pressable
+from ui.widgets.tab_order import take_place
 
 _DOT = 8
 
@@ -79,6 +80,7 @@ class AttentionCard(Card):
         for made in self.items:
             self._list.addWidget(made)
             self._list.addWidget(line())
+        take_place(self, self.items)
         self._list.addStretch(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from desktop_app.wording.catalogue import _
 from ui import icons
 from ui.widgets.flow import Flow
+from ui.widgets.tab_order import take_place
 
 _GOING = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
@@ -61,6 +62,7 @@ class ChipRow(Flow):
         for chip in self.chips:
             chip.gone.connect(self._on_gone)
             self.add(chip)
+        take_place(self, self.chips)
         self.setVisible(bool(words))
         if had is not None and self.chips:
             self.chips[min(had, len(self.chips) - 1)].setFocus()

@@ -146,7 +146,7 @@ class ComponentList(QWidget):
     def _add_plan(self, plan: PlanItem, *, is_first: bool) -> None:
         head = ElidedLabel("small")
         head.setText(plan.title)
-        head.setContentsMargins(_SIDE, 0 if is_first else theme.SPACE_2, 0, 2)
+        head.setContentsMargins(_SIDE, 0 if is_first else theme.SPACE_4, 0, 2)
         head.setFixedHeight(head.sizeHint().height())
         self._box.addWidget(head)
         for item in plan.components:

@@ -1,7 +1,7 @@
 """A short list of things with something to do about each: a headline, a sentence, and buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -30,6 +30,11 @@ class Entry:
     title: str
     sentence: str
     acts: tuple[Act, ...] = ()
+
+
+def only_read(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries without what can be done about them, for a book that must not be changed."""
+    return tuple(replace(each, acts=()) for each in entries)
 
 
 class EntryList(QWidget):

@@ -13,13 +13,14 @@ class GridStrip(QWidget):
         super().__init__()
         self.words = ElidedLabel()
         self.button = button("link")
-        policy = self.button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the grid above keeps its height
-        self.button.setSizePolicy(policy)
         self.button.hide()
         inside = row(self.words, self.button, spacing=theme.SPACE_3)
         inside.setStretch(0, 1)
         self.setLayout(inside)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setMinimumHeight(self.button.sizeHint().height())  # so that the grid above keeps its height
 
     def say(self, words: str = "", *, act: str = "", is_refusal: bool = False) -> None:
         """Show words, red where something cannot be taken, and the word of the button."""

@@ -8,6 +8,7 @@ from ui.widgets.basics import column, label, row
 from ui.widgets.tag import TagLabel
 
 _GAP = theme.SPACE_2 + 2
+_SUBTITLE = 300  # pixels on one line beside the buttons, at a text size of 100 %; a longer one is broken
 
 
 class PageHeader(QWidget):
@@ -36,7 +37,10 @@ class PageHeader(QWidget):
 
     def arrange(self, width: int) -> None:
         """Put the buttons below the words where both do not fit into this width."""
-        shown = [each for each in (self.title, self.tag, *self._buttons) if not each.isHidden()]
-        needed = sum(each.sizeHint().width() + _GAP for each in shown)
+        head = sum(each.sizeHint().width() + _GAP for each in (self.title, self.tag) if not each.isHidden())
+        words = self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.text()) + _GAP
+        most = round(_SUBTITLE * theme.look().text_size / 100)
+        buttons = sum(each.sizeHint().width() + _GAP for each in self._buttons if not each.isHidden())
+        needed = max(head, min(words, most)) + buttons
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if needed > width else directions.LeftToRight)

@@ -64,7 +64,7 @@ class TierTable(QWidget):
         self._schedule: Schedule | None = None
         self._bounds: FigureKind = "ratio"
         self._rows: list[_Row] = []
-        self.heads = [ElidedLabel("small") for _number in range(3)]
+        self.heads = [label("small", wraps=place == 2) for place in range(3)]
         self.reason = label("negative", wraps=True)
         self.reason.hide()
         self.add = button("link")
@@ -76,7 +76,7 @@ class TierTable(QWidget):
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(2, 1)
         for place, head in enumerate(self.heads):
-            self._grid.addWidget(head, 0, place)
+            self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(line(), 1, 0, 1, 4)
         self._append()
         self.setLayout(column(self._grid, self.reason, row(self.add, None), spacing=theme.SPACE_1))

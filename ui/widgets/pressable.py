@@ -15,19 +15,14 @@ class Pressable(QAbstractButton):
     def __init__(self, content: QLayout) -> None:
         super().__init__()
         self.setLayout(content)
-        self.allow(is_allowed=True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(content.hasHeightForWidth())
         self.setSizePolicy(policy)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def allow(self, *, is_allowed: bool) -> None:
-        """Let it be pressed, or be words and pictures alone."""
-        self._is_allowed = is_allowed
-        self.setCursor(Qt.CursorShape.PointingHandCursor if is_allowed else Qt.CursorShape.ArrowCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_allowed else Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         content = self.layout()
@@ -40,7 +35,7 @@ class Pressable(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._is_allowed or not (self.underMouse() or self.hasFocus()):
+        if not (self.underMouse() or self.hasFocus()):
             return
         look = theme.look()
         painter = QPainter(self)

@@ -34,21 +34,21 @@ class _Piece:
 
 
 class Pill(QAbstractButton):
-    """What was chosen for one part of the sentence; a click, Enter, Space or Down asks for something else."""
+    """What was chosen for one part of the sentence; a click, Enter, Space or Down asks for another."""
 
     def __init__(self, view: "SentenceView") -> None:
         super().__init__(view)
         self.key = ""
         self._offers = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_part(self, part: Part, *, offers: bool) -> None:
         """Show a value; `offers`: something else may be chosen."""
         self.key, self._offers = part.key, offers
         self.setText(part.text)
         self.setAccessibleName(part.text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if offers else Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not offers)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setEnabled(offers)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,7 +79,10 @@ class Pill(QAbstractButton):
 
 
 class SentenceView(QWidget):
-    """The sentence, wrapped to the width that there is; its whole text is its accessible name."""
+    """The sentence, wrapped to the width that there is; its whole text is its accessible name.
+
+    The Tab key comes to the parts that may be changed, and to the sentence as a whole where none may.
+    """
 
     asked = Signal(object)
     """Something else is wanted for a part: the Pill, with its key."""
@@ -97,6 +100,7 @@ class SentenceView(QWidget):
         """Show a sentence; `offers`: its pills are controls. A pill that has the keyboard keeps it."""
         self._parts, self._offers = tuple(parts), offers
         self.setAccessibleName("".join(part.text for part in parts))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if offers else Qt.FocusPolicy.TabFocus)
         values = [part for part in parts if part.is_value]
         while len(self.pills) < len(values):
             self.pills.append(self._new_pill())
@@ -134,6 +138,10 @@ class SentenceView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.look().colour("accent"))
+            painter.drawRoundedRect(_half(QRectF(self.rect())), 5, 5)
         painter.setFont(sentence_font(self, bold=False))
         painter.setPen(theme.look().colour("ink"))
         height = self._line_height()

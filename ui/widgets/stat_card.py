@@ -14,7 +14,7 @@ from ui.widgets.pressable import Pressable
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """What a card says; `share` fills a bar under the figure, `lead` is where the figure comes from."""
+    """What a card says; `share` fills a bar under the figure, `lead` is where a card that leads goes."""
 
     title: str
     figure: str
@@ -24,11 +24,11 @@ class Stat:
 
 
 class StatCard(Card):
-    """A card with one figure; pressed, it leads to where that comes from."""
+    """A card with one figure; one that `leads` is pressed to come to where that is from."""
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, leads: bool = False) -> None:
         super().__init__(padding=1)
         self._lead: Lead | None = None
         self.title = label("quiet")
@@ -39,21 +39,23 @@ class StatCard(Card):
         sides, ends = theme.SPACE_4 - 1, theme.SPACE_3 + 1
         words.setContentsMargins(sides, ends, sides, ends)
         self.bar.setContentsMargins(0, 0, 0, 0)
-        self.face = Pressable(words)
-        self.face.clicked.connect(self._on_clicked)
-        self.inside.addWidget(self.face)
+        self.face = Pressable(words) if leads else None
+        if self.face is None:
+            self.inside.addLayout(words)
+        else:
+            self.face.clicked.connect(self._on_clicked)
+            self.inside.addWidget(self.face)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_stat(self, stat: Stat) -> None:
         self._lead = stat.lead
-        self.face.allow(is_allowed=stat.lead is not None)
         self.title.setText(stat.title)
         self.figure.setText(stat.figure)
         self.note.setText(stat.note)
         self.bar.setVisible(stat.share is not None)
         if stat.share is not None:
             self.bar.show_share(stat.share)
-        self.face.setAccessibleName(f"{stat.title}: {stat.figure}. {stat.note}")
+        (self.face or self).setAccessibleName(f"{stat.title}: {stat.figure}. {stat.note}")
 
     @Slot()
     def _on_clicked(self) -> None:
