@@ -71,9 +71,14 @@ class PlanChoices(QObject):
         """Offer these names of the book."""
         self._sheets.names = names
 
+    @property
+    def _component(self) -> Component | None:
+        """The component with what is typed; None while that cannot be so, and is to be put right first."""
+        return self._editing.component if self._editing.may_go_on() else None
+
     @Slot(object)
     def _on_pill(self, pill: Pill) -> None:
-        component = self._editing.component
+        component = self._component
         if component is None:
             return
         if pill.key.endswith("]"):
@@ -98,7 +103,7 @@ class PlanChoices(QObject):
 
     @Slot(str, str)
     def _on_rule(self, act: str, path: str) -> None:
-        component = self._editing.component
+        component = self._component
         if component is None:
             return
         if act == "remove":
@@ -108,21 +113,23 @@ class PlanChoices(QObject):
 
     @Slot(str)
     def _on_boundary(self, key: str) -> None:
-        component = self._editing.component
         boundary = next(each for each, _words in plan_words.boundaries() if each == key)
-        if component is not None:
+        component = self._component
+        if component is None:
+            self._card.show_boundary()
+        else:
             schedule = replace(component.schedule, boundary=boundary)
             self._editing.change(replace(component, schedule=schedule), "schedule.boundary")
 
     @Slot(int)
     def _on_row(self, place: int) -> None:
-        component = self._editing.component
+        component = self._component
         if component is not None:
             self._sheets.row(component, place)
 
     @Slot()
     def _on_add(self) -> None:
-        component = self._editing.component
+        component = self._component
         if component is not None:
             self._pop(self._rules(component), self._card.add)
 

@@ -56,6 +56,10 @@ class PlanEditing(QObject):
         """Whether something is typed that the book does not have."""
         return self._card.is_typed or (self.draft is not None and self.draft.refusal is not None)
 
+    def is_of(self, plan: Plan) -> bool:
+        """Whether what is edited began from this plan."""
+        return self.draft is not None and self.draft.saved == plan
+
     @property
     def wanted(self) -> str:
         """The key of the component that is to be shown when the book has been asked again."""
@@ -74,6 +78,13 @@ class PlanEditing(QObject):
     def finish(self) -> None:
         """Save what is typed, as if its field were left."""
         self._card.leave()
+
+    def may_go_on(self) -> bool:
+        """Save what is typed before something else is changed; False, with the keyboard there, where that cannot be."""
+        self.finish()
+        if self.is_typing:
+            self._card.show_refused()
+        return not self.is_typing
 
     def give_up(self) -> None:
         """Forget what is typed and cannot be so."""
@@ -151,7 +162,10 @@ class PlanEditing(QObject):
 
     @Slot(str, int)
     def _on_schedule(self, act: str, place: int) -> None:
-        component = self._card.typed_component or self.component
+        if act == "remove":
+            self._card.give_up_row(place)  # what is wrong in a row is no reason to keep it
+            self._on_typed()
+        component = self.component if self.may_go_on() else None
         if component is None:
             return
         schedule = component.schedule
