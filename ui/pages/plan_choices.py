@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.plan import (
     OF_SALES,
+    WITH_TOPIC,
     Component,
     Factor,
     Measure,
@@ -184,7 +185,9 @@ class PlanChoices(QObject):
         self._offer(menu, "position", [(words, with_position(component, each)) for words, each in ways], component)
         menu.addSeparator()
         menu.addAction(_("Something else…"), lambda: self._sheets.position(component))
-        menu.addAction(_("From which sales…"), lambda: self._sheets.position_scope(component))
+        position = component.position
+        if isinstance(position, Position) and position.measure.kind not in WITH_TOPIC:
+            menu.addAction(_("From which sales…"), lambda: self._sheets.position_scope(component))
         menu.addAction(_("A scorecard…"), lambda: self._sheets.scorecard(component))
         return menu
 

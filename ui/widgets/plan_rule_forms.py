@@ -27,6 +27,9 @@ from ui.widgets.plan_fields import FigureField
 from ui.widgets.plan_forms import Form, KeyBox, MeasureForm, Names, PositionForm, WhereForm
 from ui.widgets.plan_tiers import RemoveButton, TierTable
 
+_REVENUE = Measure("revenue")
+_ALL = Fraction(1)
+
 
 class SumForm(Form[Fraction]):
     """A sum that is written in the plan."""
@@ -91,7 +94,7 @@ class GateForm(Form[Gate]):
 
 
 class FactorForm(Form[Factor]):
-    """What the result is multiplied by, and where from; a scorecard is only shown."""
+    """What the result is multiplied by, and where from: one measure, or a scorecard of several."""
 
     def __init__(self, factor: Factor, names: Names) -> None:
         super().__init__()
@@ -101,11 +104,15 @@ class FactorForm(Form[Factor]):
             ("linear", _("in a straight line from point to point")),
         ]
         self.mode = KeyBox(modes, factor.schedule.mode, "mode")
-        self.position: PositionForm | None = None
-        if isinstance(factor.position, Position):
-            self.position = PositionForm(factor.position, names)
-            self.grid.addWidget(self.position, self.grid.rowCount(), 0, 1, 2)
-            self.position.changed.connect(self._on_position)
+        one = factor.position if isinstance(factor.position, Position) else Position(_REVENUE, "attainment")
+        several = factor.position if isinstance(factor.position, Scorecard) else Scorecard((ScorecardPart(one, _ALL),))
+        kinds = [(False, _("one measure")), (True, _("a scorecard of several"))]
+        self.kind = KeyBox(kinds, isinstance(factor.position, Scorecard), "standing")
+        self.add(_("Looks at"), self.kind)
+        self.position, self.card = PositionForm(one, names), ScorecardForm(several, names)
+        for form in (self.position, self.card):
+            self.grid.addWidget(form, self.grid.rowCount(), 0, 1, 2)
+            form.changed.connect(self._on_position)
         self.add(_("Factor"), self.mode)
         self.tiers = TierTable()
         self.grid.addWidget(self.tiers, self.grid.rowCount(), 0, 1, 2)
@@ -113,21 +120,25 @@ class FactorForm(Form[Factor]):
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
         self.mode.currentIndexChanged.connect(self._on_mode)
+        self.kind.currentIndexChanged.connect(self._on_position)
         self._show()
 
     def value(self) -> Factor | None:
-        schedule = self.tiers.schedule
-        position = self._standing if self.position is None else self.position.value()
+        schedule, position = self.tiers.schedule, self._position
         return None if schedule is None or position is None else Factor(position, schedule)
+
+    @property
+    def _position(self) -> Position | Scorecard | None:
+        return self.card.value() if self.kind.key else self.position.value()
 
     @Slot()
     def _on_position(self) -> None:
-        position = None if self.position is None else self.position.value()
+        position = self._position
         if position is not None:
             self._take()
             self._schedule = fitting_schedule(self._schedule, self._standing, position)
             self._standing = position
-            self._show()
+        self._show()
         self.changed.emit()
 
     @Slot()
@@ -156,6 +167,8 @@ class FactorForm(Form[Factor]):
         self.tiers.take()
 
     def _show(self) -> None:
+        self.position.setVisible(not self.kind.key)
+        self.card.setVisible(self.kind.key)
         heads = (_("At") if self._schedule.mode == "linear" else _("From"), _("Factor"), "")
         self.tiers.show_schedule(self._schedule, bound_kind(self._standing), heads)
 
