@@ -33,6 +33,8 @@ class ComponentCard(Card):
     typed = Signal()
     left = Signal(str)
     """What was typed is left; where it stands in the component's file, as in "schedule.tiers[1].rate" or "cap"."""
+    schedule_pasted = Signal(object)
+    """The Schedule with what was pasted into its tiers."""
     schedule_asked = Signal(str, int)
     """A tier or row is to be added ("add"), removed ("remove") or moved ("up", "down"), by its place."""
     rule_asked = Signal(str, str)
@@ -70,6 +72,7 @@ class ComponentCard(Card):
         self.tiers.left.connect(self.left)
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
+        self.tiers.pasted.connect(self.schedule_pasted)
         self.rate_card.typed.connect(self.typed)
         self.rate_card.left.connect(self.left)
         self.rules.act_asked.connect(self._on_rule)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import Message
-from desktop_app.domain.plan import Component, Plan
+from desktop_app.domain.plan import Component, Plan, Schedule
 from desktop_app.domain.plan_edit import component_of
 from desktop_app.domain.plan_steps import component_step
 from desktop_app.domain.plan_tiers import add_tier, move_row, remove_row, remove_tier
@@ -45,6 +45,7 @@ class PlanEditing(QObject):
         card.typed.connect(self._on_typed)
         card.left.connect(self._on_left)
         card.schedule_asked.connect(self._on_schedule)
+        card.schedule_pasted.connect(self._on_pasted)
 
     @property
     def is_saving(self) -> bool:
@@ -177,6 +178,14 @@ class PlanEditing(QObject):
         number = len(changed.tiers) - 1 if added else place
         steps = "points" if schedule.mode == "linear" else "tiers"
         self.change(replace(component, schedule=changed), f"schedule.{steps}[{number}]")
+
+    @Slot(object)
+    def _on_pasted(self, schedule: Schedule) -> None:
+        component = self.component
+        if component is not None:
+            self._card.give_up()  # the block is in the place of what was being typed
+            steps = "points" if schedule.mode == "linear" else "tiers"
+            self.change(replace(component, schedule=schedule), f"schedule.{steps}")
 
     def _change_rows(self, component: Component, act: str, place: int) -> None:
         schedule = component.schedule

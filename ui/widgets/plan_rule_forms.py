@@ -13,6 +13,7 @@ from desktop_app.domain.plan import (
     Mode,
     Pool,
     Position,
+    Schedule,
     Scorecard,
     ScorecardPart,
     Weight,
@@ -119,6 +120,7 @@ class FactorForm(Form[Factor]):
         self.tiers.typed.connect(self.changed)
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
+        self.tiers.pasted.connect(self._on_pasted)
         self.mode.currentIndexChanged.connect(self._on_mode)
         self.kind.currentIndexChanged.connect(self._on_position)
         self._show()
@@ -159,6 +161,14 @@ class FactorForm(Form[Factor]):
     def _on_remove(self, place: int) -> None:
         self._take()
         self._schedule = remove_tier(self._schedule, place)
+        self._show()
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_pasted(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        for field in self.tiers.fields:
+            field.give_up()
         self._show()
         self.changed.emit()
 
