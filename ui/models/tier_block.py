@@ -15,7 +15,7 @@ Block: TypeAlias = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class RefusedBlock:
-    """Why a block is not taken, and the cells that are the reason: a tier's place, and 0 for its bound, 1 for its gift."""
+    """Why a block is not taken, and the cells that are the reason: a tier and 0 for its bound, 1 for its gift."""
 
     reason: str
     cells: tuple[tuple[int, int], ...] = ()

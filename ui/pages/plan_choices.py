@@ -266,6 +266,7 @@ class PlanChoices(QObject):
         if component.pool is None and component.reward == "cash":
             menu.addAction(_("Share it in the team…"), lambda: self._sheets.pool(component))
         self._add_menu(menu, self._gifts(component), _("What is given"))
+        menu.addAction(_("Figures of people’s own…"), lambda: self._sheets.figure_names(component))
         return menu
 
     def _add_menu(self, menu: QMenu, inner: QMenu, title: str) -> None:
