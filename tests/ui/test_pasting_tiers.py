@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.money import Named
+from desktop_app.domain.name import Name
 from desktop_app.domain.plan import Schedule, Tier
 from tests.helpers.desk_driver import DeskDriver
 from tests.ui.test_choosing_in_plans import done, sheet
@@ -98,4 +99,34 @@ def test_a_figure_under_a_name_stays_under_it() -> None:
 def test_a_short_line_is_refused() -> None:
     refused = tiers_with(SHOWN, [["10%", "3%"], ["20%"]], (0, ("ratio", "ratio")))
     assert isinstance(refused, RefusedBlock)
-    assert refused.cells == ((1, 1),)
+    assert refused.cells == ((1, 1, "ratio"),)
+
+
+def test_many_tiers_leave_room_for_the_curve_and_a_long_name_for_the_page(
+    on_sample: DeskDriver, plans: PlansPage
+) -> None:
+    on_sample.window.resize(1024, 680)
+    block = "\n".join(f"{place * 5}%\t{place + 1}%" for place in range(30))
+    paste(on_sample, plans.card.tiers.rows[0].start, block)
+    axes = plans.outcome.chart.drawing.axes
+    plans.grab()
+    assert axes.get_position().height > 0.5
+    plans.acts.rename(Name({"": "All of our branches, and whoever helps them " * 4}))
+    on_sample.settle()
+    assert plans.horizontalScrollBar().maximum() == 0
+    assert plans.header.title.toolTip() == plans.header.title.text()
+
+
+@pytest.mark.parametrize(
+    ("gifts", "said"),
+    [
+        (("5%", "5%", "5%"), "The payout grows evenly"),
+        (("5%", "6%", "7%"), "The payout grows faster past 100%"),
+        (("7%", "6%", "5%"), "The payout grows more slowly past 100%"),
+    ],
+)
+def test_the_curve_says_what_it_does(
+    on_sample: DeskDriver, plans: PlansPage, gifts: tuple[str, ...], said: str
+) -> None:
+    paste(on_sample, plans.card.tiers.rows[0].gives, "\n".join(gifts))
+    assert said in on_sample.texts(plans.outcome)

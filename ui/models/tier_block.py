@@ -15,10 +15,13 @@ Block: TypeAlias = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class RefusedBlock:
-    """Why a block is not taken, and the cells that are the reason: a tier and 0 for its bound, 1 for its gift."""
+    """Why a block is not taken.
+
+    `cells` has the wrong ones: a tier's place, 0 for its bound or 1 for its gift, and what figure is due there.
+    """
 
     reason: str
-    cells: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int, FigureKind], ...] = ()
 
 
 def tiers_with(schedule: Schedule, block: Block, place: tuple[int, Sequence[FigureKind]]) -> Schedule | RefusedBlock:
@@ -41,7 +44,7 @@ def tiers_with(schedule: Schedule, block: Block, place: tuple[int, Sequence[Figu
         row, at = wrong[0]
         said = _("Nothing was pasted: line {line} has “{found}”. {wish}")
         reason = said.format(line=row + 1, found=lines[row][at], wish=wish(kinds[at]))
-        return RefusedBlock(reason, tuple((first + row, column + at) for row, at in wrong))
+        return RefusedBlock(reason, tuple((first + row, column + at, kinds[at]) for row, at in wrong))
     tiers = list(schedule.tiers)
     for place_, line in enumerate(figures, first):
         old = tiers[place_] if place_ < len(tiers) else Tier(Fraction(0), schedule.gift, Fraction(0))

@@ -8,6 +8,7 @@ from desktop_app.domain.plan import Component
 from desktop_app.domain.plan_values import Figure, figures_of
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.tiers import gives_title
+from ui.models.plan_figures import FigureKind, figure_text
 from ui.widgets.basics import label
 from ui.widgets.plan_forms import Form
 
@@ -45,4 +46,7 @@ def _said(component: Component, figure: Figure) -> str:
     }[name]()
     column = _("From") if part == ".from" else gives_title(component)
     place = int(number or 0) + 1
-    return _("{words}: {figure}").format(words=words.format(column=column, number=place), figure=figure.text)
+    kind: FigureKind = "ratio" if figure.is_ratio else "count"
+    return _("{words}: {figure}").format(
+        words=words.format(column=column, number=place), figure=figure_text(figure.value, kind)
+    )

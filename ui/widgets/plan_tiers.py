@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from desktop_app.domain.plan import Schedule, Tier
 from desktop_app.wording.catalogue import _
 from ui import icons, theme
-from ui.models.plan_figures import FigureKind, gift_kind
+from ui.models.plan_figures import FigureKind, gift_kind, wish
 from ui.models.tier_block import Block, tiers_with
 from ui.widgets.basics import ElidedLabel, button, column, label, line, row
 from ui.widgets.plan_fields import FigureField
@@ -210,9 +210,9 @@ class TierTable(QWidget):
         if isinstance(found, Schedule):
             self.pasted.emit(found)
             return
-        for number, is_gift in found.cells:
+        for number, is_gift, kind in found.cells:
             if number < len(self.rows):
-                (self.rows[number].gives if is_gift else self.rows[number].start).refuse(found.reason)
+                (self.rows[number].gives if is_gift else self.rows[number].start).refuse(wish(kind))
         self.reason.setText(found.reason)
         self.reason.show()
 
