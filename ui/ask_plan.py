@@ -51,3 +51,14 @@ def shapes() -> tuple[Component, ...]:
     from desktop_app.services.list_shapes import list_shapes
 
     return list_shapes()
+
+
+def started(book: "Book", component: Component) -> Work[str]:
+    """Add a plan of one component, for everybody; its key."""
+
+    def work(_progress: "Progress") -> str:
+        from desktop_app.services.start_plan import start_plan
+
+        return start_plan(book, component)
+
+    return work

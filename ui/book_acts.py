@@ -29,8 +29,10 @@ class BookActs(QObject):
     openings_asked = Signal()
     """Opening balances are to be imported."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, notices: Notices) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, notices: Notices, finish: Callable[[], object]) -> None:
+        """`finish` takes what is being typed: each act is about the book with it."""
         super().__init__(window)
+        self._finish = finish
         self._window, self._desk, self._notices = window, desk, notices
         self._exports = ExportActs(window, desk, notices)
 
@@ -52,7 +54,12 @@ class BookActs(QObject):
         return {key: self._with_a_book(act) for key, act in acts.items()}
 
     def _with_a_book(self, act: Callable[[], None]) -> Callable[[str], object]:
-        return lambda _about: act() if self._desk.is_open else None
+        def does(_about: str) -> None:
+            if self._desk.is_open:
+                self._finish()
+                act()
+
+        return does
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.tasks.crashed.connect(self.notices.fail)
         self._opener = Opener(self, self.desk, self.notices)
-        self._book_acts = BookActs(self, self.desk, self.notices)
+        self._book_acts = BookActs(self, self.desk, self.notices, lambda: self.page and self.page.unsaved())
         self._table_files = TableFiles(self, self.desk, self.notices)
         self.acts = Acts(self, look, preferences)
         self.rail = Rail()

@@ -50,6 +50,7 @@ _OF_PLAN: Mapping[str, str] = {
     "draw": N_("plan {plan}: draw"),
     "holdback": N_("plan {plan}: holdback"),
     "ramp": N_("plan {plan}: ramp"),
+    "values": N_("plan {plan}: figures that people may have of their own"),
     "rules": N_("plan {plan}: rules of the whole plan"),
 }
 

@@ -41,6 +41,7 @@ _SAID: Final[
     "pdf": {"Creator": "Tierbook", "Producer": "Tierbook", "CreationDate": None},
 }
 _NARROW: Final = 12  # a tier over less than this part of the curve has its words above those of the one before
+_LIFTS = 3  # words of narrow tiers, one above the other
 
 for _name in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
     fontManager.addfont(resources.path("fonts", _name))
@@ -234,6 +235,8 @@ class CurveDrawing(Drawing):
             middle = (max(mark.position, Fraction(0)) + end) / 2
             is_left = middle < curve.last / _NARROW
             lift = lift + 1 if mark is not curve.marks[0] and end - mark.position < curve.last / _NARROW else 0
+            if lift > _LIFTS:
+                continue  # one above the other they would take the room of the curve; the tiers are listed elsewhere
             at, above = (float(middle), float(curve.payout(middle))), 4 + lift * 1.3 * self.style.small
             text = self._write(mark.text, at, (0 if is_left else -6, above), self.style.accent)
             text.set_horizontalalignment("left" if is_left else "right")

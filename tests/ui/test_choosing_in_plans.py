@@ -50,6 +50,18 @@ def done(driver: DeskDriver) -> None:
     driver.click(sheet(driver).take)
 
 
+def pick(driver: DeskDriver, name: str, words: str) -> None:
+    """Choose in the drop-down of that name that the sheet shows."""
+    (box,) = (each for each in sheet(driver).findChildren(QComboBox, name) if each.isVisible())
+    driver.choose_entry(box, words)
+
+
+def press(driver: DeskDriver, name: str) -> None:
+    """Press the button of that name that the sheet shows."""
+    (button,) = (each for each in sheet(driver).findChildren(QPushButton, name) if each.isVisible())
+    driver.click(button)
+
+
 def test_what_is_paid_on_is_chosen_and_the_tiers_follow(on_sample: DeskDriver, plans: PlansPage) -> None:
     choose(on_sample, plans, "base", "quantity")
     assert first(on_sample).base == Measure("quantity")
@@ -171,9 +183,7 @@ def test_a_scorecard_says_when_its_weights_do_not_add_up(on_sample: DeskDriver, 
     fill(on_sample, "weight", "60")
     assert "add up to 100%" in sheet(on_sample).reason.text()
     assert not sheet(on_sample).take.isEnabled()
-    button = sheet(on_sample).form.findChild(QPushButton, "add_part")
-    assert isinstance(button, QPushButton)
-    on_sample.click(button)
+    press(on_sample, "add_part")
     done(on_sample)
     position = first(on_sample).position
     assert isinstance(position, Scorecard)
@@ -202,3 +212,42 @@ def test_a_choice_that_cannot_be_says_why_and_changes_nothing(on_sample: DeskDri
     assert first(on_sample).base == Measure("revenue", of="team")
     choose(on_sample, plans, "base", "gross margin")
     assert not plans.card.reason.isVisible()
+
+
+def test_a_fund_is_shared_by_customers_who_bought_before(on_sample: DeskDriver, plans: PlansPage) -> None:
+    add_rule(on_sample, plans, "Share it in the team…")
+    pick(on_sample, "way", "by a measure of everybody’s own")
+    pick(on_sample, "kind", "number of customers")
+    press(on_sample, "some_sales")
+    pick(on_sample, "customer_kind", "only existing ones")
+    done(on_sample)
+    existing = Where(customer_kind=frozenset({"existing"}))
+    assert first(on_sample).pool == Pool(Measure("customers", existing))
+    open_pill(on_sample, plans, "pool")
+    press(on_sample, "some_sales")
+    done(on_sample)
+    assert first(on_sample).pool == Pool(Measure("customers"))
+
+
+def test_a_factor_looks_at_a_scorecard(on_sample: DeskDriver, plans: PlansPage) -> None:
+    add_rule(on_sample, plans, "Multiply by a factor…")
+    pick(on_sample, "standing", "a scorecard of several")
+    fill(on_sample, "weight", "40")
+    assert not sheet(on_sample).take.isEnabled()
+    press(on_sample, "add_part")
+    done(on_sample)
+    (factor,) = first(on_sample).factors
+    assert isinstance(factor.position, Scorecard)
+    assert [part.weight for part in factor.position.parts] == [Fraction("0.4"), Fraction("0.6")]
+
+
+def test_half_a_day_is_refused_in_words(on_sample: DeskDriver, plans: PlansPage) -> None:
+    choose(on_sample, plans, "base", "cash collected")
+    open_pill(on_sample, plans, "base.where")
+    fill(on_sample, "paid_within", "1.5")
+    assert "whole number of days" in on_sample.texts(sheet(on_sample))
+    assert not sheet(on_sample).take.isEnabled()
+    fill(on_sample, "paid_within", "30")
+    assert "whole number of days" not in on_sample.texts(sheet(on_sample))
+    done(on_sample)
+    assert first(on_sample).base == Measure("collections", Where(paid_within=30))

@@ -131,3 +131,24 @@ def test_a_book_that_is_only_read_offers_nothing_to_add(on_sample: DeskDriver) -
     assert isinstance(page, PlansPage)
     assert not page.list.adds
     assert not on_sample.window.findChildren(PartSheet)
+
+
+def test_a_plan_is_begun_with_one_component_and_shown(on_sample: DeskDriver, plans: PlansPage) -> None:
+    on_sample.click(plans.acts.add)
+    menu = on_sample.dialog(QMenu)
+    own = menu.actions()[0].menu()
+    assert isinstance(own, QMenu)
+    on_sample.choose_in(own, "Rate card")
+    menu.close()
+    on_sample.settle()
+    assert plans.header.title.text() == "New plan"
+    assert plans.name.text() == "Rate card"
+    assert "new plan New plan" in undo_words(on_sample)
+    on_sample.press("Ctrl+Z")
+    assert plans.header.title.text() != "New plan"
+
+
+def test_a_template_that_is_added_is_shown(on_sample: DeskDriver, plans: PlansPage) -> None:
+    plans.acts.add_template("quarterly-kpi")
+    on_sample.settle()
+    assert plans.header.title.text() == "Quarterly scorecard"

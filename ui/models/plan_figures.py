@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from desktop_app.domain.money import exact_text
+from desktop_app.domain.money import exact, exact_text
 from desktop_app.domain.plan import GiftKind, Position, Scorecard
 from desktop_app.importing.cells import HALF_WIDTH, parse_number
 from desktop_app.wording.catalogue import _
@@ -47,7 +47,11 @@ def read_figure(text: str, kind: FigureKind) -> Fraction | None:
     value = parse_number(plain.removesuffix("%").strip() if kind == "ratio" else plain, ".")
     if value is None:
         return None
-    return Fraction(value) / (100 if kind == "ratio" else 1)
+    try:
+        figure = exact(exact_text(value))  # a plan's file takes no more digits than that
+    except ValueError:
+        return None
+    return figure / (100 if kind == "ratio" else 1)
 
 
 def wish(kind: FigureKind) -> str:

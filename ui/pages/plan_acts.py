@@ -13,8 +13,9 @@ from desktop_app.domain.files.trial_case import cannot_be_facts
 from desktop_app.domain.name import Name
 from desktop_app.domain.plan import Component
 from desktop_app.reporting.file_names import safe_name
+from desktop_app.wording import sentence
 from desktop_app.wording.catalogue import _
-from ui import ask, ask_plans, text
+from ui import ask, ask_plan, ask_plans, text
 from ui.desk import Desk
 from ui.dialogs.plan_name import PlanNameDialog
 from ui.dialogs.plan_people import PlanPeopleDialog
@@ -139,6 +140,11 @@ class PlanActs(QObject):
     def offer_plans(self, at: QPushButton | None = None) -> None:
         """Offer a plan file and the templates of the program."""
         menu = self._menu()
+        own = menu.addMenu(_("A plan of your own"))
+        own.setToolTipsVisible(True)
+        for shape in ask_plan.shapes():
+            action = own.addAction(text.name(shape.name).replace("&", "&&"), partial(self.start, shape))
+            action.setToolTip(sentence.sentence_text(shape, self._desk.currency))
         menu.addAction(_("From a plan file…"), self._choose_plan_file)
         menu.addSection(_("Templates"))
         for each in ask.templates():
@@ -169,11 +175,24 @@ class PlanActs(QObject):
     @Slot(str)
     def add_file(self, name: str) -> None:
         """Add the plan in a file for everybody."""
-        self._write(ask.plan_added(self._desk.book, Path(name)), _("Adding the plan…"))
+        self._add(ask.plan_added(self._desk.book, Path(name)))
 
     def add_template(self, key: str) -> None:
         """Add a template with its examples for everybody."""
-        self._write(ask.template_added(self._desk.book, key), _("Adding the plan…"))
+        self._add(ask.template_added(self._desk.book, key))
+
+    def start(self, component: Component) -> None:
+        """Add a plan of this one component for everybody."""
+        self._add(ask_plan.started(self._desk.book, component))
+
+    def _add(self, work: ask.Work[str]) -> None:
+        """Add a plan, and show it."""
+
+        def done(key: str) -> None:
+            self.added.emit(key)
+            self._desk.refresh()
+
+        self._desk.tasks.write(work, done, owner=self, title=lambda: _("Adding the plan…"))
 
     @Slot()
     def _choose_export(self) -> None:
@@ -215,15 +234,8 @@ class PlanActs(QObject):
     @Slot()
     def duplicate(self) -> None:
         """Add a copy that nobody is on, and show it."""
-        if self._entry is None:
-            return
-
-        def done(key: str) -> None:
-            self.added.emit(key)
-            self._desk.refresh()
-
-        work = ask_plans.duplicated(self._desk.book, self._entry.key)
-        self._desk.tasks.write(work, done, owner=self, title=lambda: _("Adding the plan…"))
+        if self._entry is not None:
+            self._add(ask_plans.duplicated(self._desk.book, self._entry.key))
 
     @Slot()
     def remove(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.plan import (
     OF_SALES,
+    WITH_TOPIC,
     Component,
     Factor,
     Measure,
@@ -71,9 +72,14 @@ class PlanChoices(QObject):
         """Offer these names of the book."""
         self._sheets.names = names
 
+    @property
+    def _component(self) -> Component | None:
+        """The component with what is typed; None while that cannot be so, and is to be put right first."""
+        return self._editing.component if self._editing.may_go_on() else None
+
     @Slot(object)
     def _on_pill(self, pill: Pill) -> None:
-        component = self._editing.component
+        component = self._component
         if component is None:
             return
         if pill.key.endswith("]"):
@@ -98,7 +104,7 @@ class PlanChoices(QObject):
 
     @Slot(str, str)
     def _on_rule(self, act: str, path: str) -> None:
-        component = self._editing.component
+        component = self._component
         if component is None:
             return
         if act == "remove":
@@ -108,21 +114,23 @@ class PlanChoices(QObject):
 
     @Slot(str)
     def _on_boundary(self, key: str) -> None:
-        component = self._editing.component
         boundary = next(each for each, _words in plan_words.boundaries() if each == key)
-        if component is not None:
+        component = self._component
+        if component is None:
+            self._card.show_boundary()
+        else:
             schedule = replace(component.schedule, boundary=boundary)
             self._editing.change(replace(component, schedule=schedule), "schedule.boundary")
 
     @Slot(int)
     def _on_row(self, place: int) -> None:
-        component = self._editing.component
+        component = self._component
         if component is not None:
             self._sheets.row(component, place)
 
     @Slot()
     def _on_add(self) -> None:
-        component = self._editing.component
+        component = self._component
         if component is not None:
             self._pop(self._rules(component), self._card.add)
 
@@ -177,7 +185,9 @@ class PlanChoices(QObject):
         self._offer(menu, "position", [(words, with_position(component, each)) for words, each in ways], component)
         menu.addSeparator()
         menu.addAction(_("Something else…"), lambda: self._sheets.position(component))
-        menu.addAction(_("From which sales…"), lambda: self._sheets.position_scope(component))
+        position = component.position
+        if isinstance(position, Position) and position.measure.kind not in WITH_TOPIC:
+            menu.addAction(_("From which sales…"), lambda: self._sheets.position_scope(component))
         menu.addAction(_("A scorecard…"), lambda: self._sheets.scorecard(component))
         return menu
 
@@ -256,6 +266,7 @@ class PlanChoices(QObject):
         if component.pool is None and component.reward == "cash":
             menu.addAction(_("Share it in the team…"), lambda: self._sheets.pool(component))
         self._add_menu(menu, self._gifts(component), _("What is given"))
+        menu.addAction(_("Figures of people’s own…"), lambda: self._sheets.figure_names(component))
         return menu
 
     def _add_menu(self, menu: QMenu, inner: QMenu, title: str) -> None:

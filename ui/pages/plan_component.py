@@ -33,6 +33,8 @@ class ComponentCard(Card):
     typed = Signal()
     left = Signal(str)
     """What was typed is left; where it stands in the component's file, as in "schedule.tiers[1].rate" or "cap"."""
+    schedule_pasted = Signal(object)
+    """The Schedule with what was pasted into its tiers."""
     schedule_asked = Signal(str, int)
     """A tier or row is to be added ("add"), removed ("remove") or moved ("up", "down"), by its place."""
     rule_asked = Signal(str, str)
@@ -70,6 +72,7 @@ class ComponentCard(Card):
         self.tiers.left.connect(self.left)
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
+        self.tiers.pasted.connect(self.schedule_pasted)
         self.rate_card.typed.connect(self.typed)
         self.rate_card.left.connect(self.left)
         self.rules.act_asked.connect(self._on_rule)
@@ -102,7 +105,7 @@ class ComponentCard(Card):
         for (name, value), (words, figure) in zip(self.limits, plan_words.limits(component, currency), strict=True):
             name.setText(words)
             value.setText(figure)
-        self._show_boundary(component)
+        self.show_boundary()
         self._show_rules(plan_words.rules(component, currency) if is_editable else ())
         for (name, value), field, limit in zip(
             self.limits[:2], (self.floor, self.cap), (component.floor, component.cap), strict=True
@@ -112,8 +115,11 @@ class ComponentCard(Card):
             field.show_figure(limit, "count" if component.reward == "points" else "money", name.text())
             name.setBuddy(field)
 
-    def _show_boundary(self, component: Component) -> None:
+    def show_boundary(self) -> None:
         """Which tier a position at its very bound belongs to, where that can be chosen."""
+        component = self._component
+        if component is None:
+            return
         schedule, standing = component.schedule, component.standing_on
         ranked = isinstance(standing, Position) and standing.as_ == "rank"
         is_open = self._is_editable and schedule.mode in {"marginal", "whole"} and not ranked
@@ -184,6 +190,20 @@ class ComponentCard(Card):
             field.give_up()
         self.refuse("", "")
 
+    def give_up_row(self, place: int) -> None:
+        """The same for one tier, point or row, by its place."""
+        fields = self._fields[:-2]  # without the limits, which are no part of it
+        rows = self.rate_card.rows if self._is_card else self.tiers.rows
+        each = len(fields) // len(rows)
+        for field in fields[place * each : (place + 1) * each]:
+            field.give_up()
+
+    def show_refused(self) -> None:
+        """Put the keyboard into the first field that holds what cannot be saved."""
+        field = next((each for each in self._fields if each.is_typed), None)
+        if field is not None:
+            field.setFocus()
+
     def refuse(self, path: str, reason: str) -> None:
         """Say at a control why what was chosen or typed cannot be so; "" takes every reason back."""
         taken = self.rate_card.refuse(path, reason) or self.tiers.refuse(path, reason)
@@ -206,15 +226,19 @@ class ComponentCard(Card):
         self.more.setFixedSize(28, 26)
 
     @property
+    def _is_card(self) -> bool:
+        return self._component is not None and self._component.schedule.mode == "card"
+
+    @property
     def _schedule(self) -> Schedule | None:
         shown = self._component
         if shown is None:
             return None
-        return self.rate_card.schedule if shown.schedule.mode == "card" else self.tiers.schedule
+        return self.rate_card.schedule if self._is_card else self.tiers.schedule
 
     @property
     def _fields(self) -> tuple[FigureField, ...]:
-        if self._component is not None and self._component.schedule.mode == "card":
+        if self._is_card:
             return (*self.rate_card.fields, self.floor, self.cap)
         return (*self.tiers.fields, self.floor, self.cap)
 

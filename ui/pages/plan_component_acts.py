@@ -23,6 +23,7 @@ from desktop_app.wording.catalogue import _
 from ui import ask_plan, text
 from ui.desk import Desk
 from ui.dialogs.part_sheet import PartSheet
+from ui.models.plan_draft import PlanDraft
 from ui.pages.plan_component import ComponentCard
 from ui.pages.plan_editing import PlanEditing
 from ui.widgets.plan_name_form import NameForm
@@ -62,8 +63,15 @@ class ComponentActs(QObject):
         for key, action in self.actions.items():
             action.setText(words[key])
 
+    @property
+    def _draft(self) -> PlanDraft | None:
+        """The plan with what is typed; None while that cannot be so, and is to be put right first."""
+        return self._editing.draft if self._editing.may_go_on() else None
+
     def offer(self, below: QWidget) -> None:
         """Open the menu of ready shapes; the one that is taken is added behind the component that is shown."""
+        if self._draft is None:
+            return
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
@@ -74,7 +82,7 @@ class ComponentActs(QObject):
 
     def add(self, shape: Component) -> None:
         """Add a component like this one."""
-        draft = self._editing.draft
+        draft = self._draft
         if draft is not None:
             plan, key = add_component(draft.plan, shape, self._editing.wanted)
             self._editing.change_plan(plan, component_step(shape.name, "new"), key)
@@ -82,7 +90,7 @@ class ComponentActs(QObject):
     def rename(self) -> None:
         """Ask for the names of the component."""
         component = self._editing.component
-        if component is None:
+        if component is None or self._draft is None:
             return
 
         def tries(name: Name | None) -> str:
@@ -95,7 +103,7 @@ class ComponentActs(QObject):
 
     def set_rules(self) -> None:
         """Ask for what the plan says beside its components."""
-        draft = self._editing.draft
+        draft = self._draft
         if draft is None:
             return
         form = PlanSettingsForm(draft.plan)
@@ -108,19 +116,19 @@ class ComponentActs(QObject):
         sheet.open()
 
     def _duplicate(self) -> None:
-        draft, component = self._editing.draft, self._editing.component
+        draft, component = self._draft, self._editing.component
         if draft is not None and component is not None:
             plan, key = duplicate_component(draft.plan, component.key)
             self._editing.change_plan(plan, component_step(component.name, "copy"), key)
 
     def _move(self, by: int) -> None:
-        draft, component = self._editing.draft, self._editing.component
+        draft, component = self._draft, self._editing.component
         if draft is not None and component is not None:
             plan = move_component(draft.plan, component.key, by)
             self._editing.change_plan(plan, component_step(component.name, "moved"), component.key)
 
     def _remove(self) -> None:
-        draft, component = self._editing.draft, self._editing.component
+        draft, component = self._draft, self._editing.component
         if draft is None or component is None or len(draft.plan.components) == 1:
             return
         place = draft.plan.components.index(component)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import Message
-from desktop_app.domain.plan import Component, Plan
+from desktop_app.domain.plan import Component, Plan, Schedule
 from desktop_app.domain.plan_edit import component_of
 from desktop_app.domain.plan_steps import component_step
 from desktop_app.domain.plan_tiers import add_tier, move_row, remove_row, remove_tier
@@ -45,6 +45,7 @@ class PlanEditing(QObject):
         card.typed.connect(self._on_typed)
         card.left.connect(self._on_left)
         card.schedule_asked.connect(self._on_schedule)
+        card.schedule_pasted.connect(self._on_pasted)
 
     @property
     def is_saving(self) -> bool:
@@ -55,6 +56,10 @@ class PlanEditing(QObject):
     def is_typing(self) -> bool:
         """Whether something is typed that the book does not have."""
         return self._card.is_typed or (self.draft is not None and self.draft.refusal is not None)
+
+    def is_of(self, plan: Plan) -> bool:
+        """Whether what is edited began from this plan."""
+        return self.draft is not None and self.draft.saved == plan
 
     @property
     def wanted(self) -> str:
@@ -74,6 +79,13 @@ class PlanEditing(QObject):
     def finish(self) -> None:
         """Save what is typed, as if its field were left."""
         self._card.leave()
+
+    def may_go_on(self) -> bool:
+        """Save what is typed before something else is changed; False, with the keyboard there, where that cannot be."""
+        self.finish()
+        if self.is_typing:
+            self._card.show_refused()
+        return not self.is_typing
 
     def give_up(self) -> None:
         """Forget what is typed and cannot be so."""
@@ -151,7 +163,10 @@ class PlanEditing(QObject):
 
     @Slot(str, int)
     def _on_schedule(self, act: str, place: int) -> None:
-        component = self._card.typed_component or self.component
+        if act == "remove":
+            self._card.give_up_row(place)  # what is wrong in a row is no reason to keep it
+            self._on_typed()
+        component = self.component if self.may_go_on() else None
         if component is None:
             return
         schedule = component.schedule
@@ -163,6 +178,14 @@ class PlanEditing(QObject):
         number = len(changed.tiers) - 1 if added else place
         steps = "points" if schedule.mode == "linear" else "tiers"
         self.change(replace(component, schedule=changed), f"schedule.{steps}[{number}]")
+
+    @Slot(object)
+    def _on_pasted(self, schedule: Schedule) -> None:
+        component = self.component
+        if component is not None:
+            self._card.give_up()  # the block is in the place of what was being typed
+            steps = "points" if schedule.mode == "linear" else "tiers"
+            self.change(replace(component, schedule=schedule), f"schedule.{steps}")
 
     def _change_rows(self, component: Component, act: str, place: int) -> None:
         schedule = component.schedule

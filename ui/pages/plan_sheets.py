@@ -1,6 +1,6 @@
 """The sheets in which the parts of a component are written that a menu cannot offer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.name import Name
 from desktop_app.domain.plan import (
     EVERYTHING,
@@ -27,12 +28,16 @@ from desktop_app.domain.plan import (
     Where,
 )
 from desktop_app.domain.plan_fitting import with_base, with_pool, with_position, with_reward, with_scope, with_weights
+from desktop_app.domain.plan_steps import plan_step
 from desktop_app.domain.plan_tiers import add_row
+from desktop_app.domain.plan_values import with_names
 from desktop_app.wording.catalogue import _
+from ui import text
 from ui.dialogs.part_sheet import PartSheet
 from ui.pages.plan_editing import PlanEditing
 from ui.widgets.plan_forms import Form, MeasureForm, Names, PositionForm, WhereForm
 from ui.widgets.plan_name_form import NameForm
+from ui.widgets.plan_names_form import FigureNamesForm
 from ui.widgets.plan_rule_forms import FactorForm, GateForm, PoolForm, ScorecardForm, SumForm, WeightForm
 
 V = TypeVar("V")
@@ -211,6 +216,26 @@ class PlanSheets(QObject):
         without = None if known is None else lambda: with_pool(component, None)
         form = PoolForm(known or Pool("equal"), self.names)
         self._open(_("Team pool"), form, lambda pool: with_pool(component, pool), "pool", without)
+
+    def figure_names(self, component: Component) -> None:
+        """Which of its figures people may have others for."""
+        draft = self._editing.draft
+        if draft is None:
+            return
+        plan = draft.plan
+
+        def tries(names: Mapping[str, str] | None) -> str:
+            try:
+                return "" if names is None else self._editing.try_plan(with_names(plan, component.key, names))
+            except TierbookError as error:
+                return text.message(error.message)
+
+        def takes(names: Mapping[str, str]) -> None:
+            changed = with_names(plan, component.key, names)
+            self._editing.change_plan(changed, plan_step(plan.name, "values"), component.key)
+
+        form = FigureNamesForm(component)
+        PartSheet(self._page.window(), _("Figures of people’s own"), form, tries, takes).open()
 
     def _for_pool(self, factor: Factor, component: Component) -> Factor:
         if component.pool is None or not isinstance(factor.position, Position):

@@ -86,8 +86,14 @@ def curve_title(component: Component, currency: Currency, points: tuple[Vertex, 
         return _("Every sale line is paid by its own row") if component.schedule.rows else _("It is always the same")
     if component.schedule.mode == "linear":
         bounds = [position_text(component, currency, tier.start) for tier in (tiers[0], tiers[-1])]
-        return _("The payout rises evenly from {lower} to {upper}").format(lower=bounds[0], upper=bounds[1])
-    if len(tiers) == 1:
+        falls = tiers[-1].value < tiers[0].value
+        said = (
+            _("The payout falls evenly from {lower} to {upper}")
+            if falls
+            else _("The payout rises evenly from {lower} to {upper}")
+        )
+        return said.format(lower=bounds[0], upper=bounds[1])
+    if len({tier.value for tier in tiers}) == 1:
         return _("The payout grows evenly")
     bound = position_text(component, currency, tiers[1].start)
     if all(lower.value <= upper.value for lower, upper in pairwise(tiers)):

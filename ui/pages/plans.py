@@ -107,7 +107,7 @@ class PlansPage(Page):
             _("Add a plan…"),
         )
         if self.desk.is_open:
-            self._show(self._plans)
+            self._show(self._newest)
 
     def unsaved(self) -> str:
         self.editing.finish()
@@ -120,11 +120,10 @@ class PlansPage(Page):
     @Slot(str, str)
     def choose(self, plan: str, key: str) -> None:
         """Show a component of a plan; not while another one holds a figure that cannot be saved."""
-        if self.chosen is not None and (plan, key) != (self.chosen.entry.key, self.chosen.component.key):
-            self.editing.finish()
-            if self.editing.is_typing:
-                self.list.choose(self.chosen.entry.key, self.chosen.component.key)
-                return
+        shown = None if self.chosen is None else (self.chosen.entry.key, self.chosen.component.key)
+        if shown is not None and shown != (plan, key) and not self.editing.may_go_on():
+            self.list.choose(*shown)
+            return
         self._choose(plan, key, anew=True)
 
     def show_plan(self, plan: str) -> None:
@@ -193,9 +192,11 @@ class PlansPage(Page):
         self.editing.finish()
 
     def _show(self, plans: tuple[ask.ReviewedPlan, ...]) -> None:
-        if self.editing.is_typing or self.editing.is_saving:
+        if self.editing.is_saving or (self.editing.is_typing and not self._is_overtaken(plans)):
             self._held = plans
             return
+        if self.editing.is_typing:
+            self.editing.give_up()
         self._held, self._plans = None, plans
         self.stack.setCurrentIndex(0 if plans else 1)
         self._show_list()
@@ -210,6 +211,14 @@ class PlansPage(Page):
         self._choose(*(wanted if is_there else self._nearest(known)), anew=not is_there)
         if self._sought:
             self.show_plan(self._sought)
+
+    def _is_overtaken(self, plans: tuple[ask.ReviewedPlan, ...]) -> bool:
+        """Whether the book was changed below what is being typed, as by an undo: that is not to be undone in turn."""
+        if self.chosen is None:
+            return False
+        key, on = self.chosen.entry.key, self.chosen.entry.version_on
+        found = [each.entry for each in plans if each.entry.key == key]
+        return not found or (found[0].version_on == on and not self.editing.is_of(found[0].plan))
 
     def _nearest(self, known: list[tuple[str, str]]) -> tuple[str, str]:
         """A component of the same plan, where the one that was shown is gone."""
@@ -260,6 +269,11 @@ class PlansPage(Page):
         self.card.show_component(chosen.component, currency, target, is_editable=self._is_editable)
 
     @property
+    def _newest(self) -> tuple[ask.ReviewedPlan, ...]:
+        """The plans as they were read last, also where they wait for what is being typed."""
+        return self._held if self._held is not None else self._plans
+
+    @property
     def _is_editable(self) -> bool:
         return self.desk.summary.read_only is None
 
@@ -292,7 +306,7 @@ class PlansPage(Page):
     def _on_rested(self) -> None:
         if self.editing.is_typing or self.editing.is_saving or not self.desk.is_open:
             return
-        self._show(self._held if self._held is not None else self._plans)
+        self._show(self._newest)
 
     @Slot(str)
     def _on_add_component(self, plan: str) -> None:

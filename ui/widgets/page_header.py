@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.models.roles import Tag
-from ui.widgets.basics import column, label, row
+from ui.widgets.basics import ElidedLabel, column, label, row
 from ui.widgets.tag import TagLabel
 
 _GAP = theme.SPACE_2 + 2
@@ -16,7 +16,7 @@ class PageHeader(QWidget):
 
     def __init__(self, *buttons: QPushButton) -> None:
         super().__init__()
-        self.title = label("title")
+        self.title = ElidedLabel("title")
         self.subtitle = label("subtitle", wraps=True)
         self.tag = TagLabel()
         self.tag.hide()

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop_app.domain.money import Named
 from desktop_app.wording.catalogue import _
+from ui.clipboard import copied_block
 from ui.models.plan_figures import FigureKind, figure_text, read_figure, wish
 from ui.widgets.basics import label, restyle
 
@@ -17,11 +18,13 @@ _AROUND = 30  # pixels beside the letters: the padding, the border, and room for
 class FigureField(QLineEdit):
     """`typed`: it holds something else now. `left`: one has gone on after typing, by Enter or by leaving it.
 
-    Escape brings back what it showed before. A figure under a name of the plan's values stays under it.
+    `pasted`: several cells were pasted, where it `takes_blocks`; they are not in the field then. Escape brings back
+    what it showed before. A figure under a name of the plan's values stays under it.
     """
 
     typed = Signal()
     left = Signal()
+    pasted = Signal(object)
 
     def __init__(self, name: str = "", *, may_be_empty: bool = False) -> None:
         super().__init__()
@@ -29,6 +32,7 @@ class FigureField(QLineEdit):
         self._kind: FigureKind = "money"
         self._shown: Fraction | None = None
         self._may_be_empty = may_be_empty
+        self.takes_blocks = False
         self.reason: QLabel = label("negative", wraps=True)
         self.reason.hide()
         self._is_refused = False
@@ -97,7 +101,10 @@ class FigureField(QLineEdit):
         return QSize(self.fontMetrics().horizontalAdvance("100%") + _AROUND, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_typed:
+        block = copied_block() if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste) else None
+        if block is not None and (len(block) > 1 or any(len(cells) > 1 for cells in block)):
+            self.pasted.emit(block)
+        elif event.key() == Qt.Key.Key_Escape and self.is_typed:
             self.give_up()
             self.typed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.plan import (
+    EVERYTHING,
     WITH_TOPIC,
     Among,
     As,
@@ -26,7 +27,7 @@ from desktop_app.wording.catalogue import _
 from desktop_app.wording.measures import kind_name
 from ui import theme
 from ui.models.plan_figures import FigureKind
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label
 from ui.widgets.plan_fields import FigureField
 
 Names = Mapping[str, Sequence[str]]
@@ -187,12 +188,13 @@ class WhereForm(Form[Where]):
         self.min_margin = self.figure(_("Margin at least"), where.min_margin, "ratio", "min_margin")
         days = None if where.paid_within is None else Fraction(where.paid_within)
         self.paid_within = self.figure(_("Paid within (days)"), days, "count", "paid_within")
-        self.show_field(self.paid_within, is_shown=of_receipts)
+        self.paid_within.typed.connect(self._on_days)
+        self.show_receipts(is_shown=of_receipts)
 
     def value(self) -> Where | None:
         limits = (self.min_amount, self.max_discount, self.min_margin, self.paid_within)
         days = self.paid_within.value
-        if not all(field.is_readable for field in limits) or (days is not None and (days < 0 or days.denominator != 1)):
+        if not all(field.is_readable for field in limits) or not _are_days(days):
             return None
         return Where(
             **{key: field.names for key, field in self._fields.items()},
@@ -203,9 +205,18 @@ class WhereForm(Form[Where]):
             paid_within=None if days is None else int(days),
         )
 
+    def show_receipts(self, *, is_shown: bool) -> None:
+        """Show or hide what is only asked of receipts."""
+        self.show_field(self.paid_within, is_shown=is_shown)
+
+    @Slot()
+    def _on_days(self) -> None:
+        if self.paid_within.is_readable and not _are_days(self.paid_within.value):
+            self.paid_within.refuse(_("Write a whole number of days, such as 30."))
+
 
 class MeasureForm(Form[Measure]):
-    """What is measured, and of whom; its conditions stay as they are where the kind still looks at sale lines."""
+    """What is measured, of whom, and from which sales where the kind looks at sales."""
 
     def __init__(self, measure: Measure, names: Names, kinds: Sequence[MeasureKind] = _KINDS) -> None:
         super().__init__()
@@ -217,15 +228,24 @@ class MeasureForm(Form[Measure]):
         self.add(_("Measure"), self.kind)
         self.add(_("Which one"), self.topic)
         self.add(_("Whose"), self.whose)
+        self.some = button("link")
+        self.some.setObjectName("some_sales")
+        self.some.clicked.connect(self._on_some)
+        self.where = WhereForm(measure.where, names, of_receipts=measure.kind == "collections")
+        self._has_where = measure.where != EVERYTHING
+        self.grid.addWidget(self.some, self.grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self.grid.addWidget(self.where, self.grid.rowCount(), 0, 1, 2)
+        self.where.changed.connect(self.changed)
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._on_kind()
 
     def value(self) -> Measure | None:
         kind = self.kind.key
         topic = self.topic.text().strip() if kind in WITH_TOPIC else ""
-        if kind in WITH_TOPIC and not topic:
+        where = self.where.value() if self._has_where else EVERYTHING
+        if where is None or (kind in WITH_TOPIC and not topic):
             return None
-        return fitting_measure(replace(self._measure, kind=kind, of=self.whose.key, topic=topic))
+        return fitting_measure(replace(self._measure, kind=kind, where=where, of=self.whose.key, topic=topic))
 
     @Slot()
     def _on_kind(self) -> None:
@@ -235,6 +255,22 @@ class MeasureForm(Form[Measure]):
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.topic.setCompleter(known)
         self.topic.setPlaceholderText(_("such as visits") if kind == "activity" else _("such as satisfaction"))
+        self.where.show_receipts(is_shown=kind == "collections")
+        self._show_where()
+
+    @Slot()
+    def _on_some(self) -> None:
+        self._has_where = not self._has_where
+        self._show_where()
+        if self._has_where:
+            self.where.setFocus()
+        self.changed.emit()
+
+    def _show_where(self) -> None:
+        of_sales = self.kind.key not in WITH_TOPIC
+        self.some.setText(_("All sales again") if self._has_where else _("Only some sales…"))
+        self.some.setVisible(of_sales)
+        self.where.setVisible(of_sales and self._has_where)
 
 
 class PositionForm(Form[Position]):
@@ -256,6 +292,10 @@ class PositionForm(Form[Position]):
     def value(self) -> Position | None:
         measure = self.measure.value()
         return None if measure is None else Position(measure, *self.way.key)
+
+
+def _are_days(days: Fraction | None) -> bool:
+    return days is None or (days >= 0 and days.denominator == 1)
 
 
 def whose_words(of: Of) -> str:

@@ -13,6 +13,7 @@ from desktop_app.domain.plan import (
     Mode,
     Pool,
     Position,
+    Schedule,
     Scorecard,
     ScorecardPart,
     Weight,
@@ -26,6 +27,9 @@ from ui.widgets.basics import button, column, label, line, row
 from ui.widgets.plan_fields import FigureField
 from ui.widgets.plan_forms import Form, KeyBox, MeasureForm, Names, PositionForm, WhereForm
 from ui.widgets.plan_tiers import RemoveButton, TierTable
+
+_REVENUE = Measure("revenue")
+_ALL = Fraction(1)
 
 
 class SumForm(Form[Fraction]):
@@ -91,7 +95,7 @@ class GateForm(Form[Gate]):
 
 
 class FactorForm(Form[Factor]):
-    """What the result is multiplied by, and where from; a scorecard is only shown."""
+    """What the result is multiplied by, and where from: one measure, or a scorecard of several."""
 
     def __init__(self, factor: Factor, names: Names) -> None:
         super().__init__()
@@ -101,33 +105,42 @@ class FactorForm(Form[Factor]):
             ("linear", _("in a straight line from point to point")),
         ]
         self.mode = KeyBox(modes, factor.schedule.mode, "mode")
-        self.position: PositionForm | None = None
-        if isinstance(factor.position, Position):
-            self.position = PositionForm(factor.position, names)
-            self.grid.addWidget(self.position, self.grid.rowCount(), 0, 1, 2)
-            self.position.changed.connect(self._on_position)
+        one = factor.position if isinstance(factor.position, Position) else Position(_REVENUE, "attainment")
+        several = factor.position if isinstance(factor.position, Scorecard) else Scorecard((ScorecardPart(one, _ALL),))
+        kinds = [(False, _("one measure")), (True, _("a scorecard of several"))]
+        self.kind = KeyBox(kinds, isinstance(factor.position, Scorecard), "standing")
+        self.add(_("Looks at"), self.kind)
+        self.position, self.card = PositionForm(one, names), ScorecardForm(several, names)
+        for form in (self.position, self.card):
+            self.grid.addWidget(form, self.grid.rowCount(), 0, 1, 2)
+            form.changed.connect(self._on_position)
         self.add(_("Factor"), self.mode)
         self.tiers = TierTable()
         self.grid.addWidget(self.tiers, self.grid.rowCount(), 0, 1, 2)
         self.tiers.typed.connect(self.changed)
         self.tiers.add_asked.connect(self._on_add)
         self.tiers.remove_asked.connect(self._on_remove)
+        self.tiers.pasted.connect(self._on_pasted)
         self.mode.currentIndexChanged.connect(self._on_mode)
+        self.kind.currentIndexChanged.connect(self._on_position)
         self._show()
 
     def value(self) -> Factor | None:
-        schedule = self.tiers.schedule
-        position = self._standing if self.position is None else self.position.value()
+        schedule, position = self.tiers.schedule, self._position
         return None if schedule is None or position is None else Factor(position, schedule)
+
+    @property
+    def _position(self) -> Position | Scorecard | None:
+        return self.card.value() if self.kind.key else self.position.value()
 
     @Slot()
     def _on_position(self) -> None:
-        position = None if self.position is None else self.position.value()
+        position = self._position
         if position is not None:
             self._take()
             self._schedule = fitting_schedule(self._schedule, self._standing, position)
             self._standing = position
-            self._show()
+        self._show()
         self.changed.emit()
 
     @Slot()
@@ -151,11 +164,21 @@ class FactorForm(Form[Factor]):
         self._show()
         self.changed.emit()
 
+    @Slot(object)
+    def _on_pasted(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        for field in self.tiers.fields:
+            field.give_up()
+        self._show()
+        self.changed.emit()
+
     def _take(self) -> None:
         self._schedule = self.tiers.schedule or self._schedule
         self.tiers.take()
 
     def _show(self) -> None:
+        self.position.setVisible(not self.kind.key)
+        self.card.setVisible(self.kind.key)
         heads = (_("At") if self._schedule.mode == "linear" else _("From"), _("Factor"), "")
         self.tiers.show_schedule(self._schedule, bound_kind(self._standing), heads)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from desktop_app.domain.plan import Schedule, Tier
 from desktop_app.wording.catalogue import _
 from ui import icons, theme
-from ui.models.plan_figures import FigureKind, gift_kind
+from ui.models.plan_figures import FigureKind, gift_kind, wish
+from ui.models.tier_block import Block, tiers_with
 from ui.widgets.basics import ElidedLabel, button, column, label, line, row
 from ui.widgets.plan_fields import FigureField
 
@@ -58,6 +59,8 @@ class TierTable(QWidget):
     """Something that was typed is left; its path, as in "schedule.tiers[1].rate"."""
     add_asked = Signal()
     remove_asked = Signal(int)
+    pasted = Signal(object)
+    """A block of cells was pasted: the Schedule with it. One that cannot be read is refused here, whole."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -161,6 +164,8 @@ class TierTable(QWidget):
         for field, key in ((made.start, "from"), (made.gives, "gives")):
             field.typed.connect(self.typed)
             field.left.connect(partial(self._on_left, place, key))
+            field.takes_blocks = True
+            field.pasted.connect(partial(self._on_pasted, place, key))
         top = _HEAD + 3 * place
         for where, widget in enumerate((made.start, made.gives, made.reach, made.remove)):
             self._grid.addWidget(widget, top, where)
@@ -194,6 +199,22 @@ class TierTable(QWidget):
 
     def _on_remove(self, place: int) -> None:
         self.remove_asked.emit(place)
+
+    def _on_pasted(self, place: int, key: str, block: Block) -> None:
+        shown = self._schedule
+        if shown is None:
+            return
+        kinds = [self._bounds, gift_kind(shown.gift)][0 if key == "from" else 1 :]
+        self.refuse("", "")
+        found = tiers_with(shown, block, (place, kinds))
+        if isinstance(found, Schedule):
+            self.pasted.emit(found)
+            return
+        for number, is_gift, kind in found.cells:
+            if number < len(self.rows):
+                (self.rows[number].gives if is_gift else self.rows[number].start).refuse(wish(kind))
+        self.reason.setText(found.reason)
+        self.reason.show()
 
     @Slot()
     def _on_remove_key(self) -> None:
