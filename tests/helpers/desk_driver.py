@@ -178,8 +178,8 @@ class DeskDriver:
 
     @property
     def focused(self) -> QWidget:
-        """The widget that has the keyboard."""
-        widget = self.app.focusWidget()
+        """The widget that has the keyboard; where none in the window has, the window itself has it."""
+        widget = self.app.focusWidget() or self.app.activeWindow()
         assert widget is not None
         return widget
 
