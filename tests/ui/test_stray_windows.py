@@ -19,10 +19,10 @@ class Watch(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, _MEANT):
-                self.seen.append(f"{type(watched).__name__} {watched.objectName()}".strip())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt has it
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, _MEANT):
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}".strip())
         return False
 
 
