@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
             **self._window_acts.by_key(),
-            "menu": lambda _about: self.top_bar.book.showMenu(),
+            "menu": lambda _about: self.top_bar.open_menu(),
             "quit": lambda _about: self.close(),
         }
 

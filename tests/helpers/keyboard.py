@@ -28,7 +28,8 @@ class Keyboard:
     def _look_at_window(self) -> None:
         """Where a dialog was closed, be in the window below it: a screen does that by itself, this one does not."""
         app, window = self.driver.app, self.driver.window
-        if app.activeWindow() is None:
+        active = app.activeWindow()
+        if active is None or not active.isVisible():
             below = app.activeModalWidget() or window
             below.activateWindow()
             self.driver.settle()
