@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop_app.domain.money import Named
 from desktop_app.wording.catalogue import _
+from ui.clipboard import copied_block
 from ui.models.plan_figures import FigureKind, figure_text, read_figure, wish
 from ui.widgets.basics import label, restyle
 
@@ -22,9 +23,12 @@ class FigureField(QLineEdit):
 
     typed = Signal()
     left = Signal()
+    block_pasted = Signal(object)
+    """Several cells of a spreadsheet, line by line, were pasted into a field that `takes_blocks`."""
 
-    def __init__(self, name: str = "", *, may_be_empty: bool = False) -> None:
+    def __init__(self, name: str = "", *, may_be_empty: bool = False, takes_blocks: bool = False) -> None:
         super().__init__()
+        self._takes_blocks = takes_blocks
         self.setObjectName(name)
         self._kind: FigureKind = "money"
         self._shown: Fraction | None = None
@@ -73,6 +77,12 @@ class FigureField(QLineEdit):
         self.setModified(False)
         self.setText(figure_text(self._shown, self._kind))
 
+    def put(self, words: str) -> None:
+        """Hold these words as if they had been typed."""
+        self.setText(words)
+        self.setModified(True)
+        self.refuse("" if self.is_readable else wish(self._kind))
+
     def give_up(self) -> None:
         """Show again what it showed before."""
         self.setModified(False)
@@ -102,6 +112,8 @@ class FigureField(QLineEdit):
             self.typed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.leave()
+        elif self._takes_blocks and event.matches(QKeySequence.StandardKey.Paste) and (block := _copied_cells()):
+            self.block_pasted.emit(block)
         else:
             super().keyPressEvent(event)
 
@@ -119,3 +131,9 @@ class FigureField(QLineEdit):
         """Act as if it were left."""
         if self.is_typed:
             self.left.emit()
+
+
+def _copied_cells() -> list[list[str]]:
+    """What was copied, if it is more than one cell."""
+    block = copied_block() or []
+    return block if len(block) > 1 or any(len(each) > 1 for each in block) else []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from desktop_app.domain.plan import Schedule, Tier
 from desktop_app.wording.catalogue import _
 from ui import icons, theme
-from ui.models.plan_figures import FigureKind, gift_kind
+from ui.models.plan_figures import FigureKind, gift_kind, read_figure
 from ui.widgets.basics import ElidedLabel, button, column, label, line, row
 from ui.widgets.plan_fields import FigureField
 
@@ -154,13 +154,14 @@ class TierTable(QWidget):
 
     def _append(self) -> None:
         place = len(self._rows)
-        made = _Row(FigureField(f"from_{place}"), FigureField(f"gives_{place}"), ElidedLabel("quiet"), RemoveButton(),
-                    line())  # fmt: skip
+        start, gives = (FigureField(f"{key}_{place}", takes_blocks=True) for key in ("from", "gives"))
+        made = _Row(start, gives, ElidedLabel("quiet"), RemoveButton(), line())
         made.remove.setObjectName(f"remove_tier_{place}")
         made.remove.clicked.connect(partial(self._on_remove, place))
         for field, key in ((made.start, "from"), (made.gives, "gives")):
             field.typed.connect(self.typed)
             field.left.connect(partial(self._on_left, place, key))
+            field.block_pasted.connect(partial(self._on_block, place, key))
         top = _HEAD + 3 * place
         for where, widget in enumerate((made.start, made.gives, made.reach, made.remove)):
             self._grid.addWidget(widget, top, where)
@@ -189,6 +190,33 @@ class TierTable(QWidget):
         each.remove.setToolTip(_("Remove (Ctrl+Del)"))
         each.remove.setEnabled(self._schedule is not None and len(self._schedule.tiers) > 1)
 
+    def _on_block(self, place: int, key: str, block: Sequence[Sequence[str]]) -> None:
+        """Fill tiers from here on, in one step; what is no figure stays in its field with the reason, to be mended."""
+        if self._schedule is None:
+            return
+        kinds = (self._bounds, gift_kind(self._schedule.gift))[0 if key == "from" else 1 :]
+        missing = place + len(block) - len(self.rows)
+        refusal = ""
+        if max(map(len, block)) > len(kinds):
+            refusal = _("Nothing was pasted: the block is wider than the columns from here on.")
+        elif missing > 0 and not all(len(cells) == 2 and _are_figures(cells, kinds) for cells in block):
+            refusal = _("Nothing was pasted: a new tier needs two figures.")
+        if refusal:
+            self.refuse(self.path, refusal)
+            return
+        if missing > 0:
+            tiers = self._schedule.tiers
+            grown = Schedule(self._schedule.mode, (*tiers, *(tiers[-1],) * missing), self._schedule.boundary)
+            self.show_schedule(grown, self._bounds, (self.heads[0].text(), self.heads[1].text(), self.heads[2].text()))
+        filled = [(self.rows[place + below], cells) for below, cells in enumerate(block)]
+        for each, cells in filled:
+            for field, words in zip((each.start, each.gives)[-len(kinds) :], cells, strict=False):
+                if words.strip():
+                    field.put(words.strip())
+        self.typed.emit()
+        if all(field.is_readable for field in self.fields):
+            self._on_left(place, key)
+
     def _on_left(self, place: int, key: str) -> None:
         self.left.emit(f"{self.path}[{place}].{key}")
 
@@ -201,3 +229,7 @@ class TierTable(QWidget):
             if any(widget.hasFocus() for widget in each.widgets) and each.remove.isEnabled():
                 self.remove_asked.emit(place)
                 return
+
+
+def _are_figures(cells: Sequence[str], kinds: Sequence[FigureKind]) -> bool:
+    return all(read_figure(words, kind) is not None for words, kind in zip(cells, kinds, strict=False))
