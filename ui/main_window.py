@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _
-from ui import ask, ask_import
+from ui import ask, ask_import, closing
 from ui.appearance import Look
 from ui.book_acts import BookActs
 from ui.desk import Desk
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything that was typed is saved; what cannot be is only given up when the user says so."""
-        unsaved = next(filter(None, [page.unsaved() for page in self.pages.made]), "")
+        unsaved = closing.unsaved(self, self.pages.made)
         if any(page.is_saving for page in self.pages.made):
             event.ignore()
             self.tasks.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
             "earlier": lambda _about: self.desk.step(-1),
             "later": lambda _about: self.desk.step(1),
             **self._window_acts.by_key(),
-            "menu": lambda _about: self.top_bar.book.showMenu(),
+            "menu": lambda _about: self.top_bar.open_menu(),
             "quit": lambda _about: self.close(),
         }
 

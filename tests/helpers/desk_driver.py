@@ -45,6 +45,8 @@ class DeskDriver:
         self.preferences.language = language
         self.preferences.appearance = "light"
         self.window: MainWindow = make_window(self.app, self.preferences)
+        self.waits_for_writes = True
+        """Whether the program comes to rest only when nothing is written any more; else as soon as nothing is read."""
         self.window.show()
         self.settle()
 
@@ -67,11 +69,23 @@ class DeskDriver:
     def settle(self) -> None:
         """Wait until nothing runs, and everything that follows from it is on the screen."""
         QCoreApplication.processEvents()
-        while not self.window.tasks.is_idle:
-            self.wait(self.window.tasks.idle)
+        while self._is_busy:
+            self.wait(self.window.tasks.changed)
             QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # which only an event loop's end does
         QCoreApplication.processEvents()
+
+    @property
+    def _is_busy(self) -> bool:
+        reading, _writing = self.window.tasks.lanes
+        if self.waits_for_writes:
+            return not self.window.tasks.is_idle
+        return reading.current is not None or bool(reading.waiting)
+
+    def wait_until_shown(self, widget: QWidget) -> None:
+        """Wait until a part is shown that comes only when something takes a while."""
+        while not widget.isVisible():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def wait_until_exposed(self) -> None:
         """Wait until a real screen shows the window."""
@@ -178,8 +192,8 @@ class DeskDriver:
 
     @property
     def focused(self) -> QWidget:
-        """The widget that has the keyboard."""
-        widget = self.app.focusWidget()
+        """The widget that has the keyboard; where none in the window has, the window itself has it."""
+        widget = self.app.focusWidget() or self.app.activeWindow()
         assert widget is not None
         return widget
 

@@ -49,6 +49,7 @@ class ProtectionDialog(Sheet):
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
+        self.body.addLayout(fields)  # at once: what is shown without a parent is a window for a moment
         fields.setHorizontalSpacing(theme.SPACE_3)
         fields.setVerticalSpacing(theme.SPACE_3)
         rows = (
@@ -64,11 +65,10 @@ class ProtectionDialog(Sheet):
             word = label("quiet", words)
             word.setBuddy(field)
             is_shown = self._is_protected or field is not self.present
-            word.setVisible(is_shown)
-            field.setVisible(is_shown)
             fields.addWidget(word, number, 0)
             fields.addWidget(field, number, 1)
-        self.body.addLayout(fields)
+            word.setVisible(is_shown)
+            field.setVisible(is_shown)
         self.body.addWidget(self.wrong)
         self.body.addStretch(1)
         (self.present if self._is_protected else self.new).setFocus()

@@ -17,7 +17,6 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.title = label("large", title)
         self.subtitle = label("quiet", subtitle, wraps=True)
-        self.subtitle.setVisible(bool(subtitle))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.SPACE_3)
         self.buttons = QHBoxLayout()
@@ -28,6 +27,7 @@ class Sheet(QDialog):
         whole.setSpacing(theme.SPACE_3)
         whole.addWidget(self.title)
         whole.addWidget(self.subtitle)
+        self.subtitle.setVisible(bool(subtitle))  # once it has a parent: else it would be a window for a moment
         whole.addLayout(self.body, 1)
         whole.addSpacing(theme.SPACE_1)
         whole.addLayout(self.buttons)

@@ -125,6 +125,10 @@ class TopBar(QFrame):
         row.addWidget(self.import_)
         self.restyle()
 
+    def open_menu(self) -> None:
+        """Open the menu below the book's name; the button's own way would not come back before it is closed."""
+        self.book.menu().popup(self.book.mapToGlobal(self.book.rect().bottomLeft()))
+
     def show_desk(self) -> None:
         """Show the desk's book and period."""
         is_open = self._desk.is_open

@@ -232,8 +232,13 @@ class SalesPage(Page):
             self.table.finish()
             self._held, self._shown = None, self.wish
             self.model.settle()
+            current, below = self.table.currentIndex(), self.model.rowCount()
+            is_below = current.isValid() and current.row() >= self.model.lines
             self.model.set_rows(found[0].lines, found[1])
-            self.table.scrollToTop()
+            if is_below:  # who types the first sale of another month is still at the next one
+                self.table.go_to(current.row() - below + self.model.rowCount(), current.column(), keeps=True)
+            else:
+                self.table.scrollToTop()
         self._show_words()
 
     @Slot()

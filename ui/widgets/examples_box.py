@@ -72,14 +72,14 @@ class ExamplesBox(Card):
     def _made(self, example: Shown, *, is_editable: bool) -> QWidget:
         made = QWidget()
         holds = not example.differences
-        tag = TagLabel()
+        tag = TagLabel(made)  # without a parent, what is shown is a window for a moment, and takes the keyboard
         tag.show_tag(Tag(f"✓ {_('holds')}", "accent") if holds else Tag(f"✗ {_('differs')}", "negative"))
         words = column(
             label("", example.name, wraps=True),
             *(label("small", each, wraps=True) for each in example.differences),
             spacing=2,
         )
-        remove = QToolButton()
+        remove = QToolButton(made)
         remove.setIcon(icons.icon("x"))
         remove.setObjectName(f"remove_example_{example.number}")
         remove.setAccessibleName(_("Remove the example {name}").format(name=example.name))

@@ -143,8 +143,10 @@ class GridTable(TableView):
 
     def _jump(self, down: int, right: int, *, extends: bool) -> None:
         """To the edge of the lines, as in a spreadsheet whose cells are all filled; from there to the empty row."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
         shown = self.shown_columns()
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        if row < 0:  # nowhere yet
+            row, column = 0, shown[0]
         if right:
             column = shown[-1] if right > 0 else shown[0]
         elif down < 0:

@@ -14,11 +14,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.period import Period
-from desktop_app.wording.catalogue import _, ngettext
+from desktop_app.wording.catalogue import _
 from ui import ask_import, text, theme
 from ui.desk import Desk
 from ui.dialogs.dropping import dropped_files, pasted_table
 from ui.dialogs.importing import words
+from ui.dialogs.importing.aside import Aside
 from ui.dialogs.importing.check_pane import CheckPane
 from ui.dialogs.importing.done_pane import DonePane, Outcome
 from ui.dialogs.importing.file_in_hand import FileInHand
@@ -35,7 +36,6 @@ from ui.widgets.step_line import StepLine
 if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Kind, Preview
     from desktop_app.services.understand_file import Source
-
 
 _WIDTH, _HEIGHT = 960, 664  # pixels at a text size of 100 %
 
@@ -68,6 +68,7 @@ class ImportWizard(Sheet):
         self.buttons.insertWidget(0, self.progress, 1)
         self.back = self.add_button(_("Back"), "back")
         self.skip = self.add_button(_("Leave this file out"), "skip")
+        self.aside = Aside(self, self.work)
         self.cancel = self.add_button(_("Cancel"), "cancel")
         self.go = self.add_button(_("Next"), "go", is_main=True)
         self._connect()
@@ -145,6 +146,10 @@ class ImportWizard(Sheet):
         else:
             super().reject()
 
+    def unsaved(self) -> str:
+        """What closing the window now would stop, "" for nothing."""
+        return words.unsaved(self._queue[self._place].path.name) if self.work.is_importing else ""
+
     def _begin(self) -> None:
         """Open the file whose turn it is."""
         source = self._queue[self._place]
@@ -197,9 +202,7 @@ class ImportWizard(Sheet):
             "done": True,
         }
         self.go.setEnabled(may_go[self._now] and not self.work.is_busy)
-        imports = ngettext("Import {count} row", "Import {count} rows", fresh).format(count=text.number(fresh))
-        ways = {"check": imports if fresh else _("Import"), "done": _("Done")}
-        self.go.setText(ways.get(self._now, _("Next")))
+        self.go.setText(words.next_act(self._now, fresh))
         self._say()
         self.put_buttons_last()
 
@@ -218,10 +221,7 @@ class ImportWizard(Sheet):
         """The head: which file, and at the last step what importing it would do."""
         file, count = self.file, len(self._queue)
         if self._now == "done":
-            fresh = sum(each.result.added + each.result.changed for each in self.outcomes if each.result is not None)
-            said = ngettext("{count} row was imported", "{count} rows were imported", fresh)
-            files = ngettext("{count} file", "{count} files", count).format(count=text.number(count))
-            self.say(said.format(count=text.number(fresh)), files if count > 1 else "")
+            self.say(*words.imported([each.result for each in self.outcomes if each.result is not None], count))
             return
         if not self._queue:
             self.say(_("Import"))

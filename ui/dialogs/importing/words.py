@@ -243,6 +243,26 @@ def outcome(result: "ImportResult") -> str:
     return text.middle_dot(read, *(words.format(count=text.number(count)) for words, count in counts if count))
 
 
+def next_act(step: StepKey, fresh: int) -> str:
+    """What the main button does at a step; `fresh` rows would be imported."""
+    if step == "check" and fresh:
+        return ngettext("Import {count} row", "Import {count} rows", fresh).format(count=text.number(fresh))
+    return {"check": _("Import"), "done": _("Done")}.get(step, _("Next"))
+
+
+def imported(results: "Sequence[ImportResult]", files: int) -> tuple[str, str]:
+    """How many rows came in, and of several files how many those are."""
+    fresh = sum(each.added + each.changed for each in results)
+    said = ngettext("{count} row was imported", "{count} rows were imported", fresh)
+    counted = ngettext("{count} file", "{count} files", files).format(count=text.number(files))
+    return said.format(count=text.number(fresh)), counted if files > 1 else ""
+
+
+def unsaved(file: str) -> str:
+    """What closing the window would stop."""
+    return _("{file} is being imported. If you close now, nothing of it is in the book.").format(file=file)
+
+
 def found(value: str, *, is_asked: bool = False) -> str:
     """What was found, as the entry of a choice that leaves it so; where it is asked for, an invitation to choose."""
     if is_asked:
