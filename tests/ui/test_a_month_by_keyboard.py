@@ -197,7 +197,7 @@ def adjust_and_approve(owner: Owner) -> None:
     owner.type("-12.34", "Tab")
     owner.type("a broken tent", "Return")
     assert totals(owner, page) == ["4,120.00", "467.66", "4,587.66"]
-    owner.push(page.approve)
+    owner.push(page.header.approve)
     assert owner.driver.notice.kind == "question"
     owner.press("Left", "Return")  # from Cancel, which is the button that a mere Enter presses
     assert page.run is not None

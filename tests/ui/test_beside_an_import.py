@@ -2,12 +2,14 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from desktop_app.repositories.imports import add_import
+from desktop_app.repositories.session import Change
 from desktop_app.services import import_file
 from desktop_app.services.describe_book import describe_book
-from desktop_app.services.import_file import add_import
 from desktop_app.services.open_book import open_book
 from desktop_app.services.verify_book import verify_book
 from tests.helpers.desk_driver import DeskDriver
@@ -31,11 +33,12 @@ class Importing:
     def start(self, *, is_endless: bool = False) -> ImportWizard:
         """Import the file up to there; if it is endless, a statement of SQL never comes to its end."""
 
-        def amid(change: import_file.Change, *rest: object) -> object:
-            sources = add_import(change, *rest)  # type: ignore[arg-type] # handed on as it came
+        def amid(change: Change, *rest: Any) -> object:  # noqa: ANN401 - handed on as it came
+            sources = add_import(change, *rest)
             self._began.set()
             if is_endless:
                 change.connection.exec_driver_sql(ENDLESS)
+            assert task is not None
             while not (self.may_go_on.is_set() or task.progress.is_cancelled):
                 pass
             return sources
