@@ -108,9 +108,10 @@ def test_many_tiers_leave_room_for_the_curve_and_a_long_name_for_the_page(
     on_sample.window.resize(1024, 680)
     block = "\n".join(f"{place * 5}%\t{place + 1}%" for place in range(30))
     paste(on_sample, plans.card.tiers.rows[0].start, block)
-    axes = plans.outcome.chart.drawing.axes
+    drawing = plans.outcome.chart.drawing
+    assert drawing is not None
     plans.grab()
-    assert axes.get_position().height > 0.5
+    assert drawing.axes.get_position().height > 0.5
     plans.acts.rename(Name({"": "All of our branches, and whoever helps them " * 4}))
     on_sample.settle()
     assert plans.horizontalScrollBar().maximum() == 0
