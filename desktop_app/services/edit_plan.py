@@ -12,7 +12,7 @@ from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.files.plan_writing import plan_to_json
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.plan import Plan
-from desktop_app.domain.plan_edit import read_again
+from desktop_app.domain.plan_edit import read_again, refusal
 from desktop_app.repositories.plans import PlanTexts, change_version, load_plans
 from desktop_app.repositories.session import Connection, writing
 from desktop_app.repositories.settings import load_settings
@@ -44,7 +44,7 @@ def edit_plan(book: Book, plan_key: str, from_on: date | None, plan: Plan, what:
         )
         for member in kept.members:
             if member.own_values:
-                _check_own(text, member.payee or "", member.own_values, step)
+                _check_own((before, text), member.payee or "", member.own_values, step)
         change_version(change, plan_key, from_on, text=text)
 
 
@@ -58,9 +58,19 @@ def _version(connection: Connection, plan_key: str, from_on: date | None) -> tup
     raise TierbookError(Message(N_("This version of the plan is no longer in the book.")))
 
 
-def _check_own(text: str, payee: str, own_values: Mapping[str, str], step: Decimal) -> None:
+def _check_own(texts: tuple[str, str], payee: str, own_values: Mapping[str, str], step: Decimal) -> None:
+    """TierbookError where the version, as it was and as it is to be, loses a name that somebody has a figure for.
+
+    Or where it cannot be so with his figures. Names of other versions say nothing about this one.
+    """
+    before, after = (read_plan(text, "plan").values for text in texts)
+    for name in own_values:
+        if name in before and name not in after:
+            lost = N_("{payee} has a figure of their own for “{name}”: take that away first, among who is on the plan.")
+            raise TierbookError(Message(lost, {"payee": payee, "name": name}))
+    own = {name: value for name, value in own_values.items() if name in after}
     try:
-        check_limits(read_plan(text, "plan", own_values), step, "plan")
+        check_limits(read_plan(texts[1], "plan", own), step, "plan")
     except TierbookError as error:
         about = N_("With the figures of their own that {payee} has, the plan cannot be so: {reason}")
-        raise TierbookError(Message(about, {"payee": payee, "reason": error.message})) from error
+        raise TierbookError(Message(about, {"payee": payee, "reason": refusal(error).reason})) from error

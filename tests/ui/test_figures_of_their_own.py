@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from desktop_app.domain.money import Named
+from desktop_app.services.list_assignments import list_assignments
 from tests.helpers.desk_driver import DeskDriver
 from tests.ui.test_choosing_in_plans import done, fill, sheet
 from tests.ui.test_editing_plans import add_rule, first, of_the_book, tiers
@@ -53,3 +54,23 @@ def test_one_name_is_not_given_to_two_figures(on_sample: DeskDriver, plans: Plan
     fill(on_sample, "tiers[1].gives", "rate")
     assert sheet(on_sample).reason.text() == "The name “rate” stands for 5% already: give 6% another one."
     assert not sheet(on_sample).take.isEnabled()
+
+
+def test_an_own_figure_is_read_as_the_plans_is(on_sample: DeskDriver, plans: PlansPage) -> None:
+    name(on_sample, plans, "tiers[1].gives", "over")
+    plans.acts.show_people()
+    on_sample.settle()
+    dialog = on_sample.dialog(PlanPeopleDialog)
+    field = dialog.form.own["over"]
+    for typed in ("abc", "1e9", "6%%"):
+        on_sample.type_into(field.edit, typed)
+        on_sample.click(dialog.keep)
+        assert field.below.text() == "Write a percentage, such as 7.5%."
+    on_sample.type_into(field.edit, "7")
+    on_sample.click(dialog.keep)
+    people = list_assignments(on_sample.window.desk.book, "1", on_sample.window.desk.period)
+    assert [dict(each.member.own_values) for each in people.rows if each.member.own_values] == [{"over": "7%"}]
+    on_sample.close(dialog)
+    name(on_sample, plans, "tiers[1].gives", "")
+    assert "has a figure of their own for “over”" in plans.card.reason.text()
+    assert of_the_book(on_sample).values == {"over": "6%"}

@@ -110,9 +110,8 @@ def test_many_tiers_leave_room_for_the_curve_and_a_long_name_for_the_page(
     paste(on_sample, plans.card.tiers.rows[0].start, block)
     drawing = plans.outcome.chart.drawing
     assert drawing is not None
-    axes = drawing.axes
     plans.grab()
-    assert axes.get_position().height > 0.5
+    assert drawing.axes.get_position().height > 0.5
     plans.acts.rename(Name({"": "All of our branches, and whoever helps them " * 4}))
     on_sample.settle()
     assert plans.horizontalScrollBar().maximum() == 0

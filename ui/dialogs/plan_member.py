@@ -12,6 +12,7 @@ from desktop_app.domain.period import Span
 from desktop_app.importing.typed import typed_figure
 from desktop_app.wording.catalogue import _
 from ui import text, theme
+from ui.models.plan_figures import FigureKind, file_text, read_figure, wish
 from ui.widgets.basics import column, label
 from ui.widgets.named_field import DayField, NamedField
 
@@ -115,8 +116,10 @@ class MemberForm(QWidget):
             return None
         kind, code = self.whom.currentData()
         is_person = kind == _PAYEE
+        typed = self._own_figures() if is_person else {}
+        if typed is None:
+            return None
         kept = {} if before is None else {key: of for key, of in before.own_values.items() if key not in self.own}
-        typed = {name: field.text for name, field in self.own.items() if field.text}
         return Member(
             code if is_person else None,
             code if kind == _TEAM else None,
@@ -126,6 +129,21 @@ class MemberForm(QWidget):
             weight if is_person else Fraction(1),
             {**kept, **typed} if is_person else {},
         )
+
+    def _own_figures(self) -> dict[str, str] | None:
+        """The own figures as a plan file says them, a percentage also without its sign where the plan's is one."""
+        typed: dict[str, str] = {}
+        for name, field in self.own.items():
+            if not field.text:
+                continue
+            kind: FigureKind = "ratio" if field.edit.placeholderText().endswith("%") else "count"
+            figure = read_figure(field.text, kind)
+            if figure is None:
+                field.say(wish(kind), is_wrong=True)
+                field.edit.setFocus()
+                return None
+            typed[name] = file_text(figure, kind)
+        return typed
 
     def refuse(self, refused: MemberRefused) -> None:
         """Say beside the field that cannot be so why."""

@@ -41,6 +41,11 @@ def figure_text(value: Fraction | None, kind: FigureKind) -> str:
     return f"{Decimal(exact_text(value)):,f}"
 
 
+def file_text(value: Fraction, kind: FigureKind) -> str:
+    """A figure as a plan file says it: "5%", "100000"."""
+    return f"{exact_text(value * 100)}%" if kind == "ratio" else exact_text(value)
+
+
 def read_figure(text: str, kind: FigureKind) -> Fraction | None:
     """The figure that a text is, None if it is none; where a percentage is meant, it may lack its sign."""
     plain = text.translate(HALF_WIDTH).strip()

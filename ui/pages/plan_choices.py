@@ -207,7 +207,9 @@ class PlanChoices(QObject):
         menu = self._menu()
         modes = [(plan_words.mode_choice(mode, component), with_mode(component, mode)) for mode in modes_of(component)]
         self._offer(menu, "schedule.mode", modes, component)
-        if component.schedule.mode in {"marginal", "whole"}:
+        standing = component.standing_on
+        ranked = isinstance(standing, Position) and standing.as_ == "rank"
+        if component.schedule.mode in {"marginal", "whole"} and not ranked:
             menu.addSection(_("A tier counts"))
             self._add_boundaries(menu, component)
         return menu
