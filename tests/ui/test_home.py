@@ -40,7 +40,9 @@ def named(home: HomePage, words: str) -> Pressable:
 def test_each_figure_leads_to_where_it_comes_from(on_sample: DeskDriver, home: HomePage) -> None:
     for place, page in enumerate(("sales", "payouts", "payouts", "targets")):
         on_sample.go_to("home")
-        press(on_sample, home.stats[place].face, Qt.Key.Key_Return if place % 2 else Qt.Key.Key_Space)
+        face = home.stats[place].face
+        assert face is not None
+        press(on_sample, face, Qt.Key.Key_Return if place % 2 else Qt.Key.Key_Space)
         assert on_sample.window.page is on_sample.window.pages[page], place
 
 
