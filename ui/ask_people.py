@@ -94,6 +94,17 @@ def edited(book: "Book", place: Place, edit: ListEdit) -> Work[int]:
     return work
 
 
+def rows_edited(book: "Book", kind: MainKind, period: Period, edits: Sequence[ListEdit]) -> Work[tuple[int, ...]]:
+    """Add rows and change rows, all in one step; their ids."""
+
+    def work(_progress: "Progress") -> tuple[int, ...]:
+        from desktop_app.services.edit_rows import edit_rows
+
+        return edit_rows(book, kind, edits, period)
+
+    return work
+
+
 def taken_away(book: "Book", place: Place, number: int) -> Work[None]:
     """Take a row away, in one step."""
 

@@ -44,3 +44,5 @@ class CellRefused(WrongUsage):
     def __init__(self, field: ListField, message: Message) -> None:
         super().__init__(message)
         self.field = field
+        self.row = 0
+        """Which of several rows it is, counted from 0."""

@@ -9,7 +9,7 @@ from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Membership, Person, clash, join
 from desktop_app.domain.period import Period, Span
 from desktop_app.repositories.people import load_people, load_teams, person_ids, save_memberships, save_person
-from desktop_app.repositories.session import Connection, reading, writing
+from desktop_app.repositories.session import Change, Connection, reading, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.repositories.uses import take_away
 from desktop_app.services.list_checks import check_code, check_filled, check_not_approved, check_unused, gone
@@ -29,28 +29,34 @@ def edit_person(book: Book, edit: ListEdit, period: Period) -> int:
     code = str(edit.values.get("code") or (before.code if before else ""))
     text = N_("new person {whom}") if before is None else N_("change of {whom}")
     with writing(book, Message(text, {"whom": code})) as change:
-        connection = change.connection
-        check_filled("people", edit)
-        after = _changed(before or Person("", ""), edit)
-        if before is None or after.code != before.code:
-            check_code(connection, after.code)
-        if before is not None and after.code != before.code:
-            check_not_approved(connection, before.code, before.name)
-        _check_days(after, edit)
-        values: dict[str, str | date | None] = {
-            "code": after.code,
-            "name": after.name,
-            "role": after.role,
-            "hired_on": after.hired_on,
-            "left_on": after.left_on,
-        }
-        number = save_person(change, edit.id, values)
-        if before is not None and after.code != before.code:
-            remember_old_name(change, "person", number, before.code, after.code)
-        if "team" in edit.values:
-            span = load_settings(connection).calendar.span(period)
-            save_memberships(change, number, _in_team(connection, after, edit.values["team"], span))
-        return number
+        return put_person(change, edit, period)
+
+
+def put_person(change: Change, edit: ListEdit, period: Period) -> int:
+    """The same as a part of a step."""
+    connection = change.connection
+    before = None if edit.id is None else person_of(connection, edit.id)
+    check_filled("people", edit)
+    after = _changed(before or Person("", ""), edit)
+    if before is None or after.code != before.code:
+        check_code(connection, after.code)
+    if before is not None and after.code != before.code:
+        check_not_approved(connection, before.code, before.name)
+    _check_days(after, edit)
+    values: dict[str, str | date | None] = {
+        "code": after.code,
+        "name": after.name,
+        "role": after.role,
+        "hired_on": after.hired_on,
+        "left_on": after.left_on,
+    }
+    number = save_person(change, edit.id, values)
+    if before is not None and after.code != before.code:
+        remember_old_name(change, "person", number, before.code, after.code)
+    if "team" in edit.values:
+        span = load_settings(connection).calendar.span(period)
+        save_memberships(change, number, _in_team(connection, after, edit.values["team"], span))
+    return number
 
 
 def take_person_away(book: Book, number: int) -> None:

@@ -16,7 +16,7 @@ from desktop_app.repositories.products import (
     products_by_id,
     save_products,
 )
-from desktop_app.repositories.session import Connection, reading, writing
+from desktop_app.repositories.session import Change, Connection, reading, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.repositories.uses import take_away
 from desktop_app.services.list_checks import check_filled, check_name_free, check_not_in_plans, check_unused, gone
@@ -36,20 +36,27 @@ def edit_product(book: Book, edit: ListEdit) -> int:
     name = str(edit.values.get("name") or (before.name if before else ""))
     text = N_("new product {name}") if before is None else N_("change of {name}")
     with writing(book, Message(text, {"name": name})) as change:
-        connection = change.connection
-        currency = load_settings(connection).currency
-        check_filled("products", edit)
-        after = _changed(replace(before or ListedProduct(name), name=name), edit, currency)
-        if before is None or name != before.name:
-            check_name_free(name, names_by_id(connection, "product").values())
-        if before is not None and name != before.name:
-            check_not_in_plans(connection, "product", before.name)
-        number = name_product(change, edit.id, name)
-        if before is not None and name != before.name:
-            remember_old_name(change, "product", number, before.name, name)
-        if edit.values.keys() - {"name"}:
-            save_products(change, currency, [after])
-        return number
+        return put_product(change, edit)
+
+
+def put_product(change: Change, edit: ListEdit) -> int:
+    """The same as a part of a step."""
+    connection = change.connection
+    before = None if edit.id is None else _product_of(connection, edit.id)
+    name = str(edit.values.get("name") or (before.name if before else ""))
+    currency = load_settings(connection).currency
+    check_filled("products", edit)
+    after = _changed(replace(before or ListedProduct(name), name=name), edit, currency)
+    if before is None or name != before.name:
+        check_name_free(name, names_by_id(connection, "product").values())
+    if before is not None and name != before.name:
+        check_not_in_plans(connection, "product", before.name)
+    number = name_product(change, edit.id, name)
+    if before is not None and name != before.name:
+        remember_old_name(change, "product", number, before.name, name)
+    if edit.values.keys() - {"name"}:
+        save_products(change, currency, [after])
+    return number
 
 
 def take_product_away(book: Book, number: int) -> None:

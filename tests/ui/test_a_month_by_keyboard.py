@@ -120,7 +120,9 @@ def name_people(owner: Owner) -> None:
     page = owner.page(6, PeoplePage)
     owner.push(page.empty.buttons[1])
     owner.type_cells("N-1", "王芳")
-    owner.type_cells("N-2", "李雷")
+    owner.paste("N-2\t李雷\t\t\tsoon")
+    assert len(wrong_cells(page.table)) == 1
+    owner.paste("N-2\t李雷\t\t\t2026-01-05")
     assert [row[:2] for row in owner.driver.cells(page.table)[:-1]] == [["N-1", "王芳"], ["N-2", "李雷"]]
 
 

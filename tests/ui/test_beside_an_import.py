@@ -2,7 +2,6 @@
 
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,6 +17,7 @@ from tests.ui.test_tasks import ENDLESS
 from ui.dialogs.importing.wizard import ImportWizard
 from ui.frame.rail import PLACES
 from ui.pages.sales import SalesPage
+from ui.tasks import Task
 
 ROWS = HEAD + "2026-10-30,I-1,N-003,Acme,1200.00\n"
 
@@ -32,14 +32,14 @@ class Importing:
 
     def start(self, *, is_endless: bool = False) -> ImportWizard:
         """Import the file up to there; if it is endless, a statement of SQL never comes to its end."""
+        running: list[Task] = []
 
-        def amid(change: Change, *rest: Any) -> object:  # noqa: ANN401 - handed on as it came
-            sources = add_import(change, *rest)
+        def amid(change: Change, *rest: object) -> object:
+            sources = add_import(change, *rest)  # type: ignore[arg-type] # handed on as it came
             self._began.set()
             if is_endless:
                 change.connection.exec_driver_sql(ENDLESS)
-            assert task is not None
-            while not (self.may_go_on.is_set() or task.progress.is_cancelled):
+            while not (self.may_go_on.is_set() or any(task.progress.is_cancelled for task in running)):
                 pass
             return sources
 
@@ -48,6 +48,7 @@ class Importing:
         wizard.go.click()
         task = self._driver.window.tasks.shown
         assert task is not None
+        running.append(task)
         self._driver.waits_for_writes = False
         assert self._began.wait(20)
         self._driver.settle()

@@ -274,21 +274,27 @@ class ListModel(TableModel[R]):
 
     def _want(self, row: TypedRow) -> None:
         """Ask for what of a row can be written now."""
+        order = self._order_of(row)
+        if order is not None:
+            self.wanted.emit(order)
+
+    def _order_of(self, row: TypedRow) -> Order | None:
+        """What of a row can be written now, which is on its way from here on."""
         ready = {name: cell for name, cell in row.cells.items() if not cell.is_sent and not cell.is_refused}
         if not ready or row.is_sending:
-            return
+            return None
         if row.id is None:
             is_complete = all(name in ready for name in REQUIRED[self.kind])
             is_waiting = self.kind == "stays" and "from_on" not in ready and not row.is_left  # on which day he joins
             if not is_complete or is_waiting or len(ready) < len(row.cells):
-                return
+                return None
             row.is_sending = True
         for cell in ready.values():
             cell.is_sent = True
         values: dict[ListField, ListValue] = {
             name: cell.reading for name, cell in ready.items() if not isinstance(cell.reading, Refused)
         }
-        self.wanted.emit(Order(ListEdit(values, row.id), row))
+        return Order(ListEdit(values, row.id), row)
 
     # ---- what became of it
 

@@ -13,6 +13,7 @@ from desktop_app.importing.typed_lists import ListReader
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_people, icons, text, theme
 from ui.desk import Desk
+from ui.models.people_block import BlockListModel
 from ui.models.people_columns import FIELDS, columns_of, typed_as
 from ui.models.people_grid import ListModel, Wording
 from ui.notices import Notices
@@ -20,6 +21,7 @@ from ui.pages import people_words as words
 from ui.pages.page import Page
 from ui.pages.people_acts import ListActs
 from ui.pages.people_panel import PeoplePanel
+from ui.pages.people_pasting import BlockActs
 from ui.widgets.basics import button, row
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.grid_stack import GridStack
@@ -82,13 +84,11 @@ class PeoplePage(Page):
 
     def _make(self, kind: ask_people.MainKind) -> None:
         wording = Wording(typed_as, self._named, words.NEW[kind])
-        model: ListModel[Any] = ListModel(kind, columns_of(kind), FIELDS[kind], wording)
+        model: BlockListModel[Any] = BlockListModel(kind, columns_of(kind), FIELDS[kind], wording)
         table = ListTable(model, lambda place: self._names(kind, place))
         table.setObjectName(kind)
         self.models[kind], self.tables[kind] = model, table
-        self.acts[kind] = ListActs(
-            self, self.desk, model, table, self._say, lambda: ask_people.Place(kind, self.desk.period)
-        )
+        self.acts[kind] = BlockActs(self, self.desk, model, table, self._say, kind)
         table.selectionModel().currentRowChanged.connect(self._show_panel)
 
     def _lay_out(self) -> None:

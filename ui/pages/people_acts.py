@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.list_edit import CellRefused
-from desktop_app.domain.message import Message
 from desktop_app.importing.typed_lists import ListReader
 from desktop_app.wording.catalogue import _
 from ui import ask_people, text
@@ -36,7 +35,7 @@ class ListActs(GridActs):
         self._model, self._table, self._say, self._place = model, table, say, place
         self._key: Hashable = None
         self._kept: dict[Hashable, list[TypedRow]] = {}  # of lists that were shown before
-        self._refusal: Message | None = None
+        self._refusal: Callable[[], str] = str
         self._add("copy", QKeySequence.StandardKey.Copy, lambda: _("Copy"), self._copy)
         self._add("empty", "Del", lambda: _("Empty the cells"), self._empty)
         self._add("remove", "Ctrl+Del", lambda: _("Take the row away"), self._remove)
@@ -61,7 +60,7 @@ class ListActs(GridActs):
         self._table.forget_held()
         if self._key is not None:
             self._kept[self._key] = self._model.put_away()
-        self._key, self._refusal = key, None
+        self._key, self._refusal = key, str
         self._model.change_list(records, self._kept.pop(key, ()))
         self._table.updateGeometry()
 
@@ -76,7 +75,7 @@ class ListActs(GridActs):
     def _write(self, order: Order) -> None:
         if not self._desk.is_open:
             return
-        self._refusal = None
+        self._refusal = str
 
         def done(number: int) -> None:
             self._model.done(order, number)
@@ -89,8 +88,9 @@ class ListActs(GridActs):
         self._desk.tasks.write(work, done, title=lambda: _("Saving…"), otherwise=refused)
 
     def _on_refused(self, order: Order, error: Exception) -> None:
-        self._refusal = self._reason(error)
-        self._model.fail(order, self._refusal, error.field if isinstance(error, CellRefused) else None)
+        reason = self._reason(error)
+        self._refuse(lambda: text.message(reason))
+        self._model.fail(order, reason, error.field if isinstance(error, CellRefused) else None)
         self.show_words()
 
     def _copy(self) -> None:
@@ -119,10 +119,10 @@ class ListActs(GridActs):
             self._desk.refresh()
 
         def refused(error: Exception) -> None:
-            self._refusal = self._reason(error)
-            self.show_words()
+            reason = self._reason(error)
+            self._refuse(lambda: text.message(reason))
 
-        self._refusal = None
+        self._refusal = str
         work = ask_people.taken_away(self._desk.book, self._place(), number)
         self._desk.tasks.write(work, done, title=lambda: _("Taking the row away…"), otherwise=refused)
 
@@ -130,10 +130,14 @@ class ListActs(GridActs):
 
     @Slot()
     def _on_current(self) -> None:
-        self._refusal = None
+        self._refuse(str)
+
+    def _refuse(self, words: Callable[[], str]) -> None:
+        """Say why the last act was refused, until another cell is gone to."""
+        self._refusal = words
         self.show_words()
 
     @Slot()
     def show_words(self) -> None:
         """What is wrong with the current cell, else why the last act was refused."""
-        self._say(self._wrong() or ("" if self._refusal is None else text.message(self._refusal)))
+        self._say(self._wrong() or self._refusal())
