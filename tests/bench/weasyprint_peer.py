@@ -12,8 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import CSS, HTML  # type: ignore[import-not-found]  # not in the environment of the checks
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-not-found]  # nor this
 
 Slip = list[list[list[Any]]]
 _STYLE = """
