@@ -1,4 +1,4 @@
-"""What the other sides need: an environment of the benchmark's own (pandas, DuckDB), and LibreOffice."""
+"""What the other sides need: an environment of the benchmark's own (pandas, DuckDB, WeasyPrint), and LibreOffice."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ _PAID = re.compile(r"([0-9]{4}-[0-9]{2})\s+-?[0-9.]+\s+(-?[0-9.]+)")
 
 
 def pandas_python() -> Path:
-    """The Python of the environment with pandas and DuckDB; made where it is missing or its pins have changed."""
+    """The Python of the environment with what they need; made where it is missing or its pins have changed."""
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     stamp = ENVIRONMENT / "bench.stamp"
     asked = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
@@ -38,7 +38,7 @@ def pandas_python() -> Path:
     ]
     for command in (make, fill):
         if subprocess.run(command, check=False).returncode:
-            raise FailedError("The environment for pandas and DuckDB could not be made; what was said stands above.")
+            raise FailedError("The environment of the other sides could not be made; what was said stands above.")
     stamp.write_text(asked, encoding="utf-8")
     return python
 

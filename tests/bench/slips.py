@@ -3,18 +3,26 @@
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Any
 
+import resources
+from tests.bench import peers
 from tests.bench.measuring import FailedError, measure
+from tests.bench.slips_side import records, texts
 
 COUNTS = (50, 1000)
 GOAL = 1.5  # times as long as the bare calls
 FIRST_GOAL = 3.0  # times a later slip
 GROWTH_GOAL = 15.0  # times the size of one file
 SMALLEST, LARGEST = 17.0, 25.0  # KB a slip in a file of its own
+_BY_WEASYPRINT = 10  # slips; a file each takes it most of a second
+_TIMES_WEASYPRINT = 8  # as fast
+_WEASYPRINT = Path(__file__).with_name("weasyprint_peer.py")
 _LAYOUT = "{:<44}{:>10}{:>10}{:>9}{:>6}{:>5}"
 
 
@@ -82,6 +90,26 @@ def _print(what: str, ours: str, other: str, ratio: float, goal: float) -> None:
     print(_LAYOUT.format(*cells), flush=True)
 
 
+def print_weasyprint(pairs: int) -> None:
+    """Print how long WeasyPrint takes for the texts of some slips; where its libraries are missing, say so."""
+    python = peers.pandas_python()
+    with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
+        given = Path(folder) / "slips.json"
+        given.write_text(json.dumps([texts(each) for each in records(_BY_WEASYPRINT)]), encoding="utf-8")
+        for how, named in (("each", "files"), ("one", "in one file")):
+            asked = (python, _WEASYPRINT, given, resources.path("fonts"), how)
+            found = in_turn(_BY_WEASYPRINT, how, pairs)
+            try:
+                other = median(json.loads(measure(*asked).printed)["seconds"] for _ in range(pairs))
+            except FailedError as reason:
+                print(f"WeasyPrint was left out, it needs Pango: {str(reason).splitlines()[-1]}", flush=True)
+                return
+            ours = found.seconds(found.ours)
+            cells = (f"{_BY_WEASYPRINT} slips, {named}, WeasyPrint", f"{ours:.2f} s", f"{other:.2f} s")
+            met = "yes" if other >= _TIMES_WEASYPRINT * ours else "no"
+            print(_LAYOUT.format(*cells, f"{other / ours:.1f}", f"≥{_TIMES_WEASYPRINT}", met), flush=True)
+
+
 def main() -> int:
     """Print the table alone."""
     parser = argparse.ArgumentParser(prog="tests.bench.slips", description=__doc__)
@@ -90,6 +118,7 @@ def main() -> int:
     asked = parser.parse_args()
     try:
         print_table(asked.pairs, [int(count) for count in asked.slips.split(",")])
+        print_weasyprint(asked.pairs)
     except FailedError as reason:
         sys.stderr.write(f"{reason}\n")
         return 1

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from itertools import groupby
 from typing import Any, BinaryIO, TypeAlias
 from unittest.mock import patch
 
@@ -88,6 +89,19 @@ def recorded(batch: Sequence[SlipRecord]) -> Recorder:
     with patch.object(pdf_document, "Canvas", Recorder):
         draw(batch)
     return Recorder.made[0]
+
+
+def texts(record: SlipRecord) -> list[list[tuple[str, bool, float]]]:
+    """What is written on a slip, line by line from the top: text, whether it is bold, and its size in points."""
+    written, face, size = [], "", 0.0
+    for name, given, _named in recorded([record]).calls:
+        if name == "setFont":
+            face, size = given
+        elif name == "drawString":
+            x, y, text = given
+            written.append((-y, x, text, face == typefaces.BOLD, size))
+    lines = groupby(sorted(written), key=lambda each: each[0])
+    return [[each[2:] for each in line] for _y, line in lines]
 
 
 def replay(calls: Sequence[Call], arguments: tuple[Any, ...], named: dict[str, Any]) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench.slips_side import batches, draw, recorded, replay
+from tests.bench.slips_side import batches, draw, recorded, records, replay, texts
 
 
 @pytest.mark.parametrize("how", ["each", "one"])
@@ -11,3 +11,9 @@ def test_the_bare_calls_make_the_very_files(how: str) -> None:
         made = recorded(batch)
         assert len(made.calls) > 100 * len(batch)
         assert replay(made.calls, *made.given) == draw(batch)
+
+
+def test_the_texts_that_another_library_sets_are_those_of_the_slip() -> None:
+    lines = texts(records(1)[0])
+    assert any(text == "提成单" and is_bold for line in lines for text, is_bold, _size in line)
+    assert len(lines) > 15
