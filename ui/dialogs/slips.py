@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -69,10 +68,7 @@ class SlipsDialog(PreviewDialog):
         self._lay_out()
         self.save.hide()
         self.elsewhere = self.add_button(_("Other folder…"), "elsewhere")
-        self.show_folder = self.add_button(_("Open the folder"), "show_folder")
-        for place, made in enumerate((self.show_folder, self.elsewhere), start=2):
-            self.buttons.insertWidget(place, made)
-        self.show_folder.hide()
+        self.buttons.insertWidget(self.buttons.indexOf(self.save), self.elsewhere)
         self.who.chosen.connect(self._on_who)
         self.names.currentRowChanged.connect(self._on_name)
         self.names.itemChanged.connect(self._on_tick)
@@ -81,7 +77,6 @@ class SlipsDialog(PreviewDialog):
         self.sales.toggled.connect(self._on_option)
         self.days.valueChanged.connect(self._on_option)
         self.elsewhere.clicked.connect(self._on_elsewhere)
-        self.show_folder.clicked.connect(self._on_folder)
         self.write_.clicked.connect(self.write)
         self._enable()
         self.say(_("Slips of {period}").format(period=text.period(desk.period)), _("Working it out…"))
@@ -299,8 +294,7 @@ class SlipsDialog(PreviewDialog):
         words = ngettext("{count} slip written to {folder}.", "{count} slips written to {folder}.", written.slips)
         said = words.format(count=text.number(written.slips), folder=self._folder)
         missing = [missing_words(written.missing)] if written.missing else []
-        self.say(self.title.text(), " ".join([said, *missing]))
-        self.show_folder.show()
+        self.say_written(" ".join([said, *missing]), self._folder)
 
     def _on_refused(self, error: Exception) -> None:
         self.reject()
@@ -309,10 +303,6 @@ class SlipsDialog(PreviewDialog):
     def _on_not_written(self, error: Exception) -> None:
         self._say_ticked()
         self._desk.tasks.refused(error)
-
-    @Slot()
-    def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     @Slot()
     def _on_elsewhere(self) -> None:
