@@ -62,7 +62,9 @@ class SlipsDialog(PreviewDialog):
         self.language, self.layout_, self.form = Choice("language"), Choice("layout"), Choice("form")
         self.sales = QCheckBox(_("With the sales they rest on"))
         self.days = QSpinBox()
-        self.write_ = button()
+        self.rule = ""
+        self.passwords, self.write_ = button(), button()
+        self.passwords.setObjectName("passwords")
         self.write_.setText(_("Write files"))
         self._offer()
         self._lay_out()
@@ -77,7 +79,9 @@ class SlipsDialog(PreviewDialog):
         self.sales.toggled.connect(self._on_option)
         self.days.valueChanged.connect(self._on_option)
         self.elsewhere.clicked.connect(self._on_elsewhere)
+        self.passwords.clicked.connect(self._on_passwords)
         self.write_.clicked.connect(self.write)
+        self.put_buttons_last()
         self._enable()
         self.say(_("Slips of {period}").format(period=text.period(desk.period)), _("Working it out…"))
         desk.tasks.read(ask_slips.gathered(desk.book, desk.period), self._show, owner=self, otherwise=self._on_refused)
@@ -129,6 +133,7 @@ class SlipsDialog(PreviewDialog):
                 self.options,
                 Who(self.ticked),
                 cast("Form", self.form.key),
+                self.rule if self.form.key == "each" else "",
             ),
             self._on_written,
             owner=self,
@@ -151,6 +156,7 @@ class SlipsDialog(PreviewDialog):
                 self.names,
                 row(self.language, self.layout_, None),
                 row(self.form, self.write_, None),
+                row(self.passwords, None),
                 days,
                 self.sales,
             )
@@ -257,6 +263,29 @@ class SlipsDialog(PreviewDialog):
         for made in (self.write_, self.elsewhere, self.print_):
             made.setEnabled(some)
         self.copy.setEnabled(self.slips is not None)
+        self.passwords.setEnabled(self.slips is not None and self.form.key == "each")
+        self.passwords.setText(_("Passwords: {rule}").format(rule=self.rule) if self.rule else _("No passwords"))
+        what = (
+            _("A password for each PDF, by a rule")
+            if self.form.key == "each"
+            else _("Only a PDF for each person can have that person's password.")
+        )
+        self.passwords.setToolTip(what)
+
+    @Slot()
+    def _on_passwords(self) -> None:
+        from ui.dialogs.slip_passwords import SlipPasswordsDialog
+
+        place = max(self.names.currentRow(), 0)
+        if self.slips is not None:
+            dialog = SlipPasswordsDialog(self, self.rule, self.slips.records[place].payee, self._desk.period)
+            dialog.chosen.connect(self._on_rule)
+            dialog.open()
+
+    @Slot(str)
+    def _on_rule(self, rule: str) -> None:
+        self.rule = rule
+        self._enable()
 
     @Slot()
     def _on_who(self) -> None:
@@ -276,6 +305,7 @@ class SlipsDialog(PreviewDialog):
     def _on_option(self) -> None:
         self._preferences.slip_layout = self.layout_.key
         self._preferences.objection_days = self.days.value()
+        self._enable()
         self._ask_slip()
         self._ask_prints()
 

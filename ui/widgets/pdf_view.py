@@ -59,7 +59,7 @@ class PdfView(Card):
         self._scroll.setAccessibleName(_("Pages"))
         self.words = QLineEdit()
         self.words.setMinimumWidth(90)
-        self.words.setPlaceholderText(_("Find in the text"))
+        self.words.setPlaceholderText(_("Find"))
         self.words.setAccessibleName(_("Find in the text"))
         self.hits, self.counter = label("quiet"), label("quiet")
         self.before = _tool("chevron-up", _("Found before"))
