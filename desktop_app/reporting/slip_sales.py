@@ -17,7 +17,7 @@ from desktop_app.wording.catalogue import _, language, ngettext
 
 GAP: Final = 10.0
 LEADING: Final = 11.0
-SHARES: Final = (0.12, 0.17, 0.29, 0.27)  # of the width: day, document, customer, product; the rest is the amount's
+SHARES: Final = (0.145, 0.165, 0.28, 0.26)  # of the width: day, document, customer, product; the rest is the amount's
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ class SlipPasswordsDialog(Sheet):
     def __init__(self, window: QWidget, rule: str, payee: Payee, period: Period) -> None:
         """`payee` is the example."""
         about = _(
-            "Every slip then opens with a password of its own (AES-256). In the rule {code} is the person’s number, {year} "
-            "and {month} are those of the month; the rest is as you write it. Tell everybody his own by another way."
+            "Every slip then opens with a password of its own (AES-256). In the rule {code} is the person’s number, "
+            "{year} and {month} are those of the month; the rest is as you write it. "
+            "Tell everybody his own in another way."
         ).format(code="{code}", year="{year}", month="{month}")
         super().__init__(window, _("Passwords of the slips"), about)
         self._payee, self._period = payee, period

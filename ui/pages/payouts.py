@@ -17,6 +17,7 @@ from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import payout_words
 from ui.pages.page import Page
+from ui.pages.paper_menu import REST, offer_papers
 from ui.pages.payout_acts import PayoutActs
 from ui.pages.payout_columns import DIFFERENCE, payout_columns
 from ui.widgets.basics import Card, button
@@ -64,7 +65,9 @@ class PayoutsPage(Page):
         self.compare.setObjectName("compare")
         self.payroll = button(icon="table")
         self.payroll.setObjectName("payroll")
-        acts = (self.compare, self.balances, self.payroll, self.slips, self.reopen, self.pay, self.approve)
+        self.more = button(icon="ellipsis")
+        self.more.setObjectName("more")
+        acts = (self.compare, self.balances, self.more, self.payroll, self.slips, self.reopen, self.pay, self.approve)
         self.header = PageHeader(*acts)
         self.changed, self.true_ups = EntryCard(), EntryCard()
         self._changes: tuple[Entry, ...] = ()
@@ -97,6 +100,8 @@ class PayoutsPage(Page):
         self.compare.setToolTip(_("Compare with the old spreadsheet…"))
         self.balances.setText(_("Balances…"))
         self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
+        self.more.setAccessibleName(_("More"))
+        self.more.setToolTip(_("Monthly report, poster"))
         self.payroll.setText(_("Payroll sheet…"))
         self.payroll.setToolTip(_("Write the month for payroll, as xlsx or csv (Ctrl+Shift+P)"))
         self.slips.setText(_("Write slips"))
@@ -153,6 +158,7 @@ class PayoutsPage(Page):
         self.balances.clicked.connect(lambda: self.act_asked.emit("balances"))
         self.slips.clicked.connect(lambda: self.act_asked.emit("slips"))
         self.payroll.clicked.connect(lambda: self.act_asked.emit("payroll"))
+        self.more.clicked.connect(lambda: offer_papers(self.more, REST, self.act_asked.emit))
         self.approve.clicked.connect(self._on_approve)
         self.reopen.clicked.connect(self._on_reopen)
         self.pay.clicked.connect(self._on_pay)
@@ -195,7 +201,8 @@ class PayoutsPage(Page):
         self.approve.setVisible(is_draft and bool(run.payees))
         self.slips.setVisible(bool(run.payees))
         self.compare.setVisible(bool(run.payees))
-        self.payroll.setVisible(bool(run.payees))
+        for made in (self.payroll, self.more):
+            made.setVisible(bool(run.payees))
         self.reopen.setVisible(not is_draft and run.period == self.desk.summary.last_approved)
         self.pay.setVisible(run.status == "approved")
         self.panel.adjust.setVisible(is_draft)

@@ -1,0 +1,28 @@
+"""What of a month is written on paper or as a file, in a menu under the button that offers it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.wording.catalogue import _
+
+_WORDS: dict[str, Callable[[], str]] = {
+    "slips": lambda: _("Write slips"),
+    "payroll": lambda: _("Payroll sheet…"),
+    "report": lambda: _("Monthly report…"),
+    "poster": lambda: _("Poster of the month…"),
+}
+ALL: Sequence[str] = tuple(_WORDS)
+REST: Sequence[str] = ("report", "poster")
+"""Those that a page with buttons for slips and payroll sheet leaves to the menu."""
+
+
+def offer_papers(below: QWidget, keys: Sequence[str], act: Callable[[str], object]) -> None:
+    """Open the menu below a button; `act` is given the key of the window's act that is chosen."""
+    menu = QMenu(below)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for key in keys:
+        menu.addAction(_WORDS[key](), partial(act, key))
+    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
