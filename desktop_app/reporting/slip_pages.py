@@ -154,6 +154,8 @@ def _place_sales(pages: _Pages, repeated: Repeated, record: SlipRecord, sales: S
         if number == 0 or not pages.has_room(heading.height + 60):
             pages.turn(table=False)
         pages.place(heading)
+        if not behind.is_known:
+            continue
         pages.place(pages.top[1])
         more = More.of(behind)
         rows = (SaleRow.of(sale, record.currency, pages.sheet) for sale in behind.sales)
