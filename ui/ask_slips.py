@@ -41,7 +41,7 @@ def drawn(book: "Book", slips: "Slips", options: SlipOptions, *, as_picture: boo
 
 
 def written(
-    book: "Book", period: Period, folder: Path, options: SlipOptions, who: "Who", form: "Form", password_rule: str
+    book: "Book", period: Period, folder: Path, options: SlipOptions, who: "Who", form: "Form", password_rule: str = ""
 ) -> "Work[SlipsWritten]":
     """Slips of a period as files in a folder; "" for no passwords."""
 

@@ -55,7 +55,7 @@ def _font(name: str) -> TTFont:
 
 def _add_narrow(font: TTFont) -> None:
     """Give the narrow quotation marks codes of their own, by which they are drawn."""
-    widths = font.face.get_table("hmtx")
+    widths: bytes = font.face.get_table("hmtx")  # type: ignore[no-untyped-call] # of reportlab
     for char, glyph in _NARROW.items():
         code = _PRIVATE + ord(char)
         font.face.charToGlyph[code] = glyph

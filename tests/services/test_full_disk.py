@@ -3,7 +3,7 @@
 import errno
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from db.book import Book
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.payroll import usual_layout
 from desktop_app.domain.period import Period
-from desktop_app.reporting.table_sheet import SheetColumn, TableSheet
+from desktop_app.reporting.table_sheet import Cell, SheetColumn, TableSheet
 from desktop_app.services.export_payroll import export_payroll
 from desktop_app.services.export_table import export_table
 from desktop_app.services.open_book import open_book
@@ -39,7 +39,7 @@ class FullDisk(io.FileIO):
 
 
 def table(_book: Book, file: Path) -> object:
-    rows = ([f"{place:>100}", Decimal(place)] for place in range(20_000))
+    rows: Iterator[list[Cell]] = ([f"{place:>100}", Decimal(place)] for place in range(20_000))
     return export_table(TableSheet("Table", [SheetColumn("Name", None), SheetColumn("Amount", 2)], rows), file)
 
 
