@@ -46,6 +46,7 @@ class PlanPrintDialog(PreviewDialog):
         self.with_people.setObjectName("with_people")
         self.with_people.toggled.connect(self.draw)
         self.body.insertLayout(0, row(self.language, self.with_people, None))
+        self.put_preview_last()
         self.make_room(860, 720)
         self.draw()
 

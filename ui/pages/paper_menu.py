@@ -13,10 +13,11 @@ _WORDS: dict[str, Callable[[], str]] = {
     "payroll": lambda: _("Payroll sheet…"),
     "report": lambda: _("Monthly report…"),
     "poster": lambda: _("Poster of the month…"),
+    "balances": lambda: _("Balances…"),
 }
-ALL: Sequence[str] = tuple(_WORDS)
-REST: Sequence[str] = ("report", "poster")
-"""Those that a page with buttons for slips and payroll sheet leaves to the menu."""
+ALL: Sequence[str] = ("slips", "payroll", "report", "poster")
+REST: Sequence[str] = ("balances", "report", "poster")
+"""What a page with buttons for slips and payroll sheet leaves to the menu."""
 
 
 def offer_papers(below: QWidget, keys: Sequence[str], act: Callable[[str], object]) -> None:
