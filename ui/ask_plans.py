@@ -16,10 +16,10 @@ from ui.models.trial import Attempt
 
 if TYPE_CHECKING:
     from db.book import Book
+    from desktop_app.services.draw_plan import DrawnPlan
     from desktop_app.services.list_assignments import PlanPeople
     from desktop_app.services.list_versions import Versions
     from desktop_app.services.plan_cases import Example
-    from desktop_app.services.print_plan import PlanPrinted
     from ui.tasks import Progress
 
 
@@ -100,15 +100,15 @@ def member_removed(book: "Book", plan_key: str, number: int) -> Work[None]:
     return work
 
 
-def printed(
-    book: "Book", plan_key: str, file: Path, languages: tuple[str, ...], on: date | None, people_of: Period | None
-) -> "Work[PlanPrinted]":
-    """Write a plan as a PDF: the version of a day (None: the newest), with who is on it in a month (None: without)."""
+def drawn(
+    book: "Book", plan_key: str, languages: tuple[str, ...], on: date | None, people_of: Period | None
+) -> "Work[DrawnPlan]":
+    """Draw a plan: the version of a day (None: the newest), with who is on it in a month (None: without)."""
 
-    def work(_progress: "Progress") -> "PlanPrinted":
-        from desktop_app.services.print_plan import print_plan
+    def work(_progress: "Progress") -> "DrawnPlan":
+        from desktop_app.services.draw_plan import draw_plan
 
-        return print_plan(book, plan_key, file, languages=languages, on=on, people_of=people_of)
+        return draw_plan(book, plan_key, languages=languages, on=on, people_of=people_of)
 
     return work
 

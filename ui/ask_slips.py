@@ -41,14 +41,16 @@ def drawn(book: "Book", slips: "Slips", options: SlipOptions, *, as_picture: boo
 
 
 def written(
-    book: "Book", period: Period, folder: Path, options: SlipOptions, who: "Who", form: "Form"
+    book: "Book", period: Period, folder: Path, options: SlipOptions, who: "Who", form: "Form", password_rule: str = ""
 ) -> "Work[SlipsWritten]":
-    """Slips of a period as files in a folder."""
+    """Slips of a period as files in a folder; "" for no passwords."""
 
     def work(progress: "Progress") -> "SlipsWritten":
         from desktop_app.services.write_slips import write_slips
 
-        return write_slips(book, period, folder, options, who=who, form=form, progress=progress)
+        return write_slips(
+            book, period, folder, options, who=who, form=form, password_rule=password_rule, progress=progress
+        )
 
     return work
 

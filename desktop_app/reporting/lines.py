@@ -12,6 +12,8 @@ _LEADS = re.compile(r"(?<= )([+−=≈]) ")
 _REMARK = re.compile(r" (?=\()")
 _REMARK_IN_CHINESE = re.compile(r"（[^（）]*）")
 
+_DOT = " · "
+
 _NOT_FIRST = frozenset("，。、；：！？）》」』”’…·,.;:!?)%")
 _NOT_LAST = frozenset("（《「『“‘(")
 
@@ -21,6 +23,14 @@ def keep_terms_whole(formula: str) -> str:
     text = _OPERATORS.sub(rf"{_GLUED}\1{_GLUED}", formula)
     text = _REMARK.sub(_GLUED, _LEADS.sub(rf"\1{_GLUED}", text))
     return _REMARK_IN_CHINESE.sub(lambda found: _JOINER + _JOINER.join(found[0].replace(" ", _GLUED)), text)
+
+
+def keep_items_whole(listed: str) -> str:
+    """Items between " · ", each a document that stays on one line with its amount."""
+    first, *others = listed.replace("-", f"-{_JOINER}").split(_DOT)
+    words, space, amount = first.rpartition(" ")
+    items = (words + space.replace(" ", _GLUED) + amount, *(item.replace(" ", _GLUED) for item in others))
+    return f"{_GLUED}· ".join(items)
 
 
 def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[str, ...]:

@@ -13,13 +13,18 @@ CODE, YEAR, MONTH = "{code}", "{year}", "{month}"
 def password_of(rule: str, payee: Payee, period: Period) -> str:
     """What the owner's rule makes of a payee: {code} is his number, {year} and {month} the period's, the rest as it is.
 
-    WrongUsage for a rule without {code}, by which everybody's slip would open with the same password.
+    WrongUsage for a rule that `check_rule` refuses.
     """
+    check_rule(rule)
+    month = "" if period.kind == "year" else f"{period.number:02}"
+    return rule.replace(CODE, payee.code).replace(YEAR, str(period.year)).replace(MONTH, month)
+
+
+def check_rule(rule: str) -> None:
+    """WrongUsage for a rule without {code}, by which everybody's slip would open with the same password."""
     if CODE not in rule:
         text = N_("A rule for passwords needs {code}, which is everybody's own number, as in Qinghe-{code}.")
         raise WrongUsage(Message(text, {"code": CODE}))
-    month = "" if period.kind == "year" else f"{period.number:02}"
-    return rule.replace(CODE, payee.code).replace(YEAR, str(period.year)).replace(MONTH, month)
 
 
 def protected(content: bytes, password: str) -> bytes:

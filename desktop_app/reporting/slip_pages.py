@@ -43,7 +43,8 @@ class Repeated:
     def of(cls, record: SlipRecord, sheet: Sheet) -> "Repeated":
         statement = _("{title} – {period}").format(title=title(), period=formats.period(record.period))
         most = sheet.right - LEFT - width(statement, paper.BASE) - 24
-        named = lines(f"{record.payee.name} · {record.payee.code}", most, paper.BASE, bold=True)
+        who = dict.fromkeys((record.payee.name, record.payee.code))  # who has no number goes by his name
+        named = lines(" · ".join(who), most, paper.BASE, bold=True)
         return cls(named[0] if len(named) == 1 else f"{named[0]}…", statement)
 
     def draw(self, pen: Pen, y: float) -> None:
@@ -153,6 +154,8 @@ def _place_sales(pages: _Pages, repeated: Repeated, record: SlipRecord, sales: S
         if number == 0 or not pages.has_room(heading.height + 60):
             pages.turn(table=False)
         pages.place(heading)
+        if not behind.is_known:
+            continue
         pages.place(pages.top[1])
         more = More.of(behind)
         rows = (SaleRow.of(sale, record.currency, pages.sheet) for sale in behind.sales)

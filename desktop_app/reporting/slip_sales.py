@@ -17,7 +17,7 @@ from desktop_app.wording.catalogue import _, language, ngettext
 
 GAP: Final = 10.0
 LEADING: Final = 11.0
-SHARES: Final = (0.12, 0.17, 0.29, 0.27)  # of the width: day, document, customer, product; the rest is the amount's
+SHARES: Final = (0.145, 0.165, 0.28, 0.26)  # of the width: day, document, customer, product; the rest is the amount's
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class SlipSales:
     """The sale lines that some components of a slip count, the first of them where there are many.
 
     `count` and `total` are those of all lines. `agrees` says whether they still give the figures of the slip: after
-    an approval facts may change, and the slip stays as it was.
+    an approval facts may change, and the slip stays as it was. `is_known` says whether the book still has the payee's
+    number; nothing can be looked up where it has not.
     """
 
     components: tuple[Name, ...]
@@ -45,6 +46,7 @@ class SlipSales:
     total: Decimal
     sales: tuple[SlipSale, ...]
     agrees: bool = True
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,18 @@ class SalesHeading:
         counted = ngettext("{count} sale line, {amount}", "{count} sale lines, {amount}", behind.count).format(
             count=formats.number(behind.count), amount=formats.money(Money(behind.total, currency))
         )
-        warning = _(
+        unknown = _(
+            "Nobody in the book has the number of this statement any more – it was changed, or the person is gone –, "
+            "so the sales cannot be listed. The figures of this statement stay as approved."
+        )
+        changed = _(
             "Facts were changed after the approval: these are the sales as they are now, and they no longer give the "
             "figures of this statement, which stay as approved."
         )
         return cls(
             lines(_("Sales counted for {components}").format(components=names), most, paper.BASE, bold=True),
-            counted,
-            () if behind.agrees else lines(warning, most, paper.SMALL),
+            counted if behind.is_known else "",
+            _warning(unknown if not behind.is_known else "" if behind.agrees else changed, most),
         )
 
     @property
@@ -82,6 +88,10 @@ class SalesHeading:
         pen.paragraph(
             (LEFT, below + LEADING - 1), self.warning, size=paper.SMALL, leading=LEADING, colour=paper.ATTENTION
         )
+
+
+def _warning(words: str, most: float) -> tuple[str, ...]:
+    return lines(words, most, paper.SMALL) if words else ()
 
 
 @dataclass(frozen=True, slots=True)

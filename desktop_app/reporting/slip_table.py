@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.plan import EVERYTHING
 from desktop_app.reporting import paper
-from desktop_app.reporting.lines import keep_terms_whole, lines
+from desktop_app.reporting.lines import keep_items_whole, keep_terms_whole, lines
 from desktop_app.reporting.paper import LEFT, Pen, Sheet
 from desktop_app.reporting.slip_record import SlipAdjustment, SlipLine, SlipRecord, SlipRow
 from desktop_app.reporting.typefaces import width
@@ -120,7 +120,7 @@ class Row:
         small += [keep_terms_whole(note) for note in notes(explanation, record.currency, symbol=False)]
         if explanation.collection is not None:
             waiting = waiting_words(explanation.collection, record.currency)
-            small += [waiting] if waiting else []
+            small += [keep_items_whole(waiting)] if waiting else []
         team = record.payee.team.in_language(language()) if record.payee.team is not None else ""
         how = keep_terms_whole(slip_formula(explanation, record.currency, line.reward, team=team))
         return cls(

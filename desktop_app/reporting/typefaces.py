@@ -4,6 +4,7 @@ Parsing a font of 10 MB takes time, so it is done once in a process; reportlab e
 """
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -23,6 +24,12 @@ drawing = Lock()
 MISSING = "〓"
 """What stands for a character that no face has (the printers' geta)."""
 
+_NARROW: Mapping[str, int] = {"‘": 30416, "’": 30417, "“": 30419, "”": 30420}
+"""Glyphs of both weights of Noto Sans SC, which it shows where a text asks for proportional widths (pwid)."""
+_PRIVATE = 0xF0000  # plus the code of a quotation mark: its narrow glyph
+_TO_NARROW = {ord(char): chr(_PRIVATE + ord(char)) for char in _NARROW}
+_QUOTES = re.compile("[‘’“”]")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])")
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # they ask for another shape of the character before
 
 
@@ -38,10 +45,23 @@ def register() -> None:
 @cache
 def _font(name: str) -> TTFont:
     font = TTFont(name, resources.path("fonts", f"{name}.ttf"), asciiReadable=False)  # only the letters that are used
+    if name != RARE:
+        _add_narrow(font)
     for table in ("name", "OS/2"):  # a PDF's reader needs neither, and they would be in every file
         font.face.table.pop(table, None)
     pdfmetrics.registerFont(font)
     return font
+
+
+def _add_narrow(font: TTFont) -> None:
+    """Give the narrow quotation marks codes of their own, by which they are drawn."""
+    widths: bytes = font.face.get_table("hmtx")  # type: ignore[no-untyped-call] # of reportlab
+    for char, glyph in _NARROW.items():
+        code = _PRIVATE + ord(char)
+        font.face.charToGlyph[code] = glyph
+        font.face.charWidths[code] = struct.unpack_from(">H", widths, 4 * glyph)[
+            0
+        ]  # the font has 1,000 units to the em
 
 
 def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
@@ -49,7 +69,8 @@ def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
 
     In blocks of at most 100, as the PDF reference asks (ISO 32000-1, 9.10.3).
     """
-    codes = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset)]
+    chars = (chr(char - _PRIVATE if char - _PRIVATE in _TO_NARROW else char) for char in subset)
+    codes = [f"<{code:02X}> <{char.encode('utf-16-be').hex().upper()}>" for code, char in enumerate(chars)]
     blocks = [codes[first : first + 100] for first in range(0, len(codes), 100)]
     return "\n".join(
         [
@@ -81,7 +102,7 @@ def _characters(name: str) -> AbstractSet[int]:
 def pieces(text: str, *, bold: bool) -> tuple[tuple[str, str], ...]:
     """The text as (face, characters), in order; a character that no face has is `MISSING`."""
     main = BOLD if bold else REGULAR
-    cleaned = clean(text)
+    cleaned = _with_narrow_quotes(clean(text))
     if _characters(main) >= set(map(ord, cleaned)):  # most texts need one face
         return ((main, cleaned),) if cleaned else ()
     chosen = ((_face_of(char, main), char) for char in cleaned)
@@ -120,6 +141,18 @@ def _drawn(text: str) -> Iterator[str]:
             yield " "
         elif unicodedata.category(char) not in {"Cc", "Cf"} and not _VARIATIONS.fullmatch(char):
             yield char
+
+
+def _with_narrow_quotes(text: str) -> str:
+    """Quotation marks as wide as letters where no Chinese character is in the text, and apostrophes always.
+
+    Noto Sans SC draws them a whole em wide, as Chinese has them.
+    """
+    if not _QUOTES.search(text):
+        return text
+    if any(unicodedata.east_asian_width(char) in {"W", "F"} for char in text):
+        return _APOSTROPHE.sub(_TO_NARROW[ord("’")], text)
+    return text.translate(_TO_NARROW)
 
 
 def _face_of(char: str, main: str) -> str | None:

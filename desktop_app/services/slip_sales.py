@@ -1,6 +1,7 @@
 """The sales behind lines of runs: which lines of the book a figure rests on, and those of a slip as lists."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.measuring import Fund, Measures, Subject
@@ -44,7 +45,14 @@ class SalesBehind:
         return SalesFilter(explanation.base.span, payees, measure=measure) if payees else None
 
     def of_slip(self, record: SlipRecord) -> tuple[SlipSales, ...]:
-        """The lists behind a slip, one for all components that count the same lines."""
+        """The lists behind a slip, one for all components that count the same lines.
+
+        An approved slip has the number that its payee had then; where the book has nobody of that number now, one list
+        without lines says so.
+        """
+        if record.payee.code not in self._people:
+            counted = tuple(line.name for line in record.lines if isinstance(line, SlipLine) and _rests_on_sales(line))
+            return (SlipSales(counted, 0, Decimal(0), (), is_known=False),) if counted else ()
         found: dict[tuple[SalesFilter, bool], list[SlipLine]] = {}
         for line in record.lines:
             if isinstance(line, SlipLine):
@@ -83,3 +91,8 @@ class SalesBehind:
 
     def _subject(self, payee: str, explanation: Explanation) -> Subject | None:
         return Fund(explanation.share.team) if explanation.share is not None else self._people.get(payee)
+
+
+def _rests_on_sales(line: SlipLine) -> bool:
+    measure = line.explanation.counted
+    return measure is not None and measure.kind not in WITH_TOPIC

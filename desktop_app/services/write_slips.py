@@ -12,7 +12,7 @@ from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
-from desktop_app.reporting.protecting import password_of, protected
+from desktop_app.reporting.protecting import check_rule, password_of, protected
 from desktop_app.reporting.refusals import not_written
 from desktop_app.reporting.slip_options import PLAIN, SlipOptions
 from desktop_app.services.draw_slips import draw_slips
@@ -52,6 +52,8 @@ def write_slips(
     """
     if password_rule and form != "each":
         raise WrongUsage(Message(N_("Only a PDF for each person can have that person's password.")))
+    if password_rule:
+        check_rule(password_rule)
     slips = gather_slips(book, period, who)
     records = slips.records
     try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.reporting.lines import keep_terms_whole, lines
+from desktop_app.reporting.lines import keep_items_whole, keep_terms_whole, lines
 from desktop_app.reporting.typefaces import width
 
 FORMULA = (
@@ -48,3 +48,12 @@ def test_every_line_fits_and_nothing_is_lost(text: str, most: float) -> None:
         return re.sub(r"\s|\u2060", "", of)
 
     assert visible("".join(found)) == visible(text)
+
+
+@pytest.mark.parametrize("most", [84, 90, 140, 230])
+def test_a_document_stays_with_its_amount(most: float) -> None:
+    words = "waiting by document: INV-121 123.46 · INV-2-122 246.91 · 108 others 278,518.53"
+    found = lines(keep_items_whole(words), most, 7)
+    assert " ".join(found) == words
+    items = ("INV-121 123.46 ·", "INV-2-122 246.91 ·", "108 others 278,518.53")
+    assert all(any(item in line for line in found) for item in items)

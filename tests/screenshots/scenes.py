@@ -32,6 +32,7 @@ from ui.dialogs.payroll import PayrollDialog
 from ui.dialogs.protection import ProtectionDialog
 from ui.dialogs.set_targets import SetTargetsDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.slip_passwords import SlipPasswordsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.dialogs.verification import VerificationDialog
 from ui.dialogs.writing import WritingDialog
@@ -150,6 +151,18 @@ def filtered(stage: Stage) -> Shots:
     stage.driver.keys("", "Escape")
     page.clear_filters()
     stage.driver.settle()
+
+
+def slip_passwords(stage: Stage) -> Shots:
+    stage.driver.window.acts.actions["slips"].trigger()
+    slips = stage.driver.dialog(SlipsDialog)
+    stage.driver.settle()
+    stage.driver.click(slips.passwords)
+    dialog = stage.driver.dialog(SlipPasswordsDialog)
+    stage.driver.type_into(dialog.rule.edit, "Q-{code}")
+    yield "", dialog
+    stage.driver.type_into(dialog.rule.edit, "Q")
+    yield "refused", dialog
 
 
 def origin(stage: Stage) -> Shots:
@@ -313,6 +326,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("plan-sheet", "sample", plan_sheet),
     Scene("tier-refused", "sample", tier_refused),
     Scene("slips", "sample", of_menu("slips", SlipsDialog)),
+    Scene("slip-passwords", "sample", slip_passwords),
     Scene("payroll", "sample", of_menu("payroll", PayrollDialog)),
     Scene("balances", "sample", of_menu("balances", BalancesDialog)),
     Scene("openings", "sample", of_menu("openings", OpeningsDialog)),

@@ -77,6 +77,20 @@ def test_a_later_change_is_said_on_the_sales_and_the_slip_stays(shop: Book, take
     assert sales_of_slips(shop, second)["b"][0].agrees
 
 
+def test_why_an_old_slip_has_no_sales_any_more_is_said(shop: Book, tmp_path: Path) -> None:
+    """The book no longer has the number that is on the slip: who was erased has another one."""
+    close_period(shop, MARCH)
+    before = gather_slips(shop, MARCH, Who(frozenset({"a"})))
+    with shop.write() as connection:
+        connection.exec_driver_sql("UPDATE person SET code = 'other' WHERE code = 'a'")
+    (behind,) = sales_of_slips(shop, before.records)["a"]
+    assert (behind.is_known, behind.sales) == (False, ())
+    said = words(shop, tmp_path, Who(frozenset({"a"}))).replace("\r\n", " ")
+    assert "Nobody in the book has the number of this statement any more" in said
+    assert "sale lines" not in said
+    assert "¥3.00" in said
+
+
 def words(book: Book, folder: Path, who: Who) -> str:
     options = SlipOptions(("en",), with_sales=True)
     (file,) = write_slips(book, MARCH, folder, options, who=who).files

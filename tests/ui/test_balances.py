@@ -33,7 +33,7 @@ def shop(empty_book: Path, write: Callable[[str, str], Path]) -> Path:
     return empty_book
 
 
-def test_balances_are_told_month_by_month(driver: DeskDriver, shop: Path) -> None:
+def test_balances_are_told_month_by_month(driver: DeskDriver, shop: Path, tmp_path: Path) -> None:
     driver.open(shop)
     driver.go_to("payouts")
     driver.choose_in(driver.window.pages["payouts"].header.menu, "Balances…")  # type: ignore[attr-defined] # of that page alone
@@ -48,8 +48,13 @@ def test_balances_are_told_month_by_month(driver: DeskDriver, shop: Path) -> Non
     driver.click(dialog.copy)
     copied = QGuiApplication.clipboard().text()
     assert copied == (
-        "Name\tPlan\tBalance\tMonth\tBefore\tChange\tAfter\nhan\tField\tHoldback\tMarch 2026\t0.00\t20.00\t20.00"
+        "Name\tPlan\tBalance\tMonth\tBefore\tChange\tAfter\nhan\tField\tHoldback\tMarch 2026\t0.00\t20.00\t20.00\n"
     )
+    driver.click(dialog.export)
+    driver.choose_file(tmp_path / "balances.csv")
+    assert (tmp_path / "balances.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        line.replace("\t", ",") for line in copied.splitlines()
+    ]
     driver.close(dialog)
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -31,7 +32,7 @@ def test_the_first_step_is_offered(dialog: ComparePayoutsDialog, on_sample: Desk
 
 
 def test_rows_are_pasted_compared_copied_and_lead_to_the_working(
-    on_sample: DeskDriver, payouts: PayoutsPage, dialog: ComparePayoutsDialog
+    on_sample: DeskDriver, payouts: PayoutsPage, dialog: ComparePayoutsDialog, tmp_path: Path
 ) -> None:
     assert payouts.run is not None
     first, second = payouts.run.payees[:2]
@@ -50,6 +51,13 @@ def test_rows_are_pasted_compared_copied_and_lead_to_the_working(
     assert lines[0][:4] == ["Name", "In the book", "In the spreadsheet", "Difference"]
     assert lines[1][:4] == [first.name, str(paid), str(paid), "0.00"]
     assert lines[-1][0] == "Total"
+    on_sample.click(dialog.export)
+    on_sample.choose_file(tmp_path / "compared.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "compared.xlsx").worksheets[0]
+    written = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [row[0] for row in written] == [line[0] for line in lines]
+    assert written[1][1:3] == [float(paid), float(paid)]
+    on_sample.answer("")
     on_sample.click_cell(dialog.table, 1, 0)
     on_sample.click(dialog.working)
     assert payouts.shown_line is not None

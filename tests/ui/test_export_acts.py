@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from tests.helpers.desk_driver import DeskDriver
+from ui.pages.home import HomePage
+from ui.pages.payouts import PayoutsPage
 
 
 @pytest.mark.parametrize(("key", "word"), [("report", "Monthly report"), ("poster", "On the way to the target")])
@@ -15,6 +18,27 @@ def test_a_pdf_is_written_where_it_was_asked_for(on_sample: DeskDriver, tmp_path
     assert (on_sample.notice.title, on_sample.notice.sentence) == ("The PDF is written", str(tmp_path / "month.pdf"))
     with pypdfium2.PdfDocument(tmp_path / "month.pdf") as document:
         assert word in document[0].get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [("Monthly report…", "Sample – report 2026-09"), ("Poster of the month…", "Sample – poster 2026-09")],
+)
+def test_home_and_payouts_lead_to_them(on_sample: DeskDriver, words: str, begins: str) -> None:
+    on_sample.press("Alt+Left")
+    home, payouts = on_sample.window.pages["home"], on_sample.window.pages["payouts"]
+    assert isinstance(home, HomePage)
+    assert isinstance(payouts, PayoutsPage)
+    for page in ("home", "payouts"):
+        on_sample.go_to(page)
+        if page == "home":
+            on_sample.click(home.strip.steps[-1].act)
+            on_sample.choose_action(words)
+        else:
+            on_sample.choose_in(payouts.header.menu, words)
+        dialog = on_sample.dialog(QFileDialog)
+        assert Path(dialog.selectedFiles()[0]).name == f"{begins}.pdf"
+        on_sample.close(dialog)
 
 
 def test_a_folder_that_is_not_there_is_told(on_sample: DeskDriver, tmp_path: Path) -> None:

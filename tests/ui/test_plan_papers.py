@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.services.list_plans import list_plans
@@ -120,23 +121,30 @@ def test_a_plan_is_saved_as_a_plan_file(on_sample: DeskDriver, plans: PlansPage,
 def test_a_plan_is_shown_as_a_document_and_saved(on_sample: DeskDriver, plans: PlansPage, tmp_path: Path) -> None:
     on_sample.click(plans.acts.print_)
     dialog = on_sample.dialog(PlanPrintDialog)
-    assert dialog.counter.text() == "page 1 of 2"
-    assert not dialog.view.pixmap().isNull()
-    on_sample.click(dialog.later)
-    assert dialog.counter.text() == "page 2 of 2"
-    assert dialog.shown is not None
+    assert dialog.view.counter.text() == "page 1 of 2"
+    assert not dialog.view.page.pixmap().isNull()
+    on_sample.click(dialog.view.later)
+    assert dialog.view.counter.text() == "page 2 of 2"
+    on_sample.type_into(dialog.view.words, "worked examples")
+    on_sample.settle()
+    assert dialog.view.hits.text() == "2 of 3"  # from the page that is shown on
+    assert dialog.drawn is not None
     dialog.language.chosen.emit(dialog.language.key)
     dialog.language.choose("both")
     dialog.with_people.setChecked(True)
     on_sample.settle()
-    assert dialog.shown.pages == 4
+    assert dialog.drawn.pages == 4
     on_sample.click(dialog.save)
     on_sample.choose_file(tmp_path / "plan.pdf")
-    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "plan.pdf").read_bytes() == dialog.drawn.content
     assert dialog.show_folder.isVisible()
-    folder = dialog.shown.file.parent
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    dialog.print_on(printer)
+    on_sample.settle()
+    assert dialog.subtitle.text() == "4 sheets were sent to the printer."
     on_sample.close(dialog)
-    assert not folder.exists()
 
 
 def test_any_version_is_printed_from_the_list_of_versions(on_sample: DeskDriver, plans: PlansPage) -> None:
@@ -144,7 +152,7 @@ def test_any_version_is_printed_from_the_list_of_versions(on_sample: DeskDriver,
     versions = on_sample.dialog(PlanVersionsDialog)
     on_sample.click(versions.print_)
     printed = on_sample.dialog(PlanPrintDialog)
-    assert printed.shown is not None
+    assert printed.drawn is not None
     on_sample.close(printed)
     on_sample.close(versions)
 

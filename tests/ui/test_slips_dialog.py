@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from tests.helpers.desk_driver import DeskDriver
+from ui.dialogs.slip_passwords import SlipPasswordsDialog
 from ui.dialogs.slips import SlipsDialog
 from ui.text import number
 
@@ -128,6 +129,34 @@ def test_a_team_is_ticked(slips: SlipsDialog, on_sample: DeskDriver) -> None:
     on_sample.choose_in(slips.who.menu(), team.in_language("en"))
     assert slips.ticked == {record.payee.code for record in slips.slips.records if record.payee.team == team}
     assert 0 < len(slips.ticked) < 14
+
+
+def test_everybodys_pdf_has_a_password_by_a_rule(slips: SlipsDialog, on_sample: DeskDriver) -> None:
+    on_sample.click(slips.passwords)
+    dialog = on_sample.dialog(SlipPasswordsDialog)
+    assert not dialog.yes.isEnabled()
+    on_sample.type_into(dialog.rule.edit, "the same for all")
+    assert "needs {code}" in dialog.rule.below.text()
+    assert not dialog.yes.isEnabled()
+    on_sample.type_into(dialog.rule.edit, "Q-{code}-{month}")
+    assert dialog.rule.below.text() == "The slip of 王芳 opens with: Q-N-003-10"
+    on_sample.click(dialog.yes)
+    assert slips.passwords.text() == "Passwords: Q-{code}-{month}"
+    on_sample.choose_in(slips.who.menu(), "Only the one shown")
+    on_sample.click(slips.write_)
+    (file,) = slips.files
+    with pytest.raises(pypdfium2.PdfiumError, match="password"):
+        pypdfium2.PdfDocument(file)
+    assert len(pypdfium2.PdfDocument(file, password="Q-N-003-10")) == 1
+    on_sample.choose_in(slips.form.menu(), "PDF, all in one")
+    assert not slips.passwords.isEnabled()
+    on_sample.click(slips.write_)
+    (file,) = slips.files
+    assert len(pypdfium2.PdfDocument(file)) == 1
+    on_sample.choose_in(slips.form.menu(), "PDF, one each")
+    on_sample.click(slips.passwords)
+    on_sample.click(on_sample.dialog(SlipPasswordsDialog).without)
+    assert slips.passwords.text() == "No passwords"
 
 
 def test_nobody_ticked_is_nothing_to_write(slips: SlipsDialog, on_sample: DeskDriver) -> None:

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.wording.catalogue import _
@@ -42,11 +41,15 @@ class BalancesDialog(Sheet):
         self.body.addWidget(self._card, 1)
         self.copy = self.add_button(_("Copy"), "copy")
         self.copy.setToolTip(_("Copy the table, for a spreadsheet"))
+        self.export = self.add_button(_("Export…"), "export")
+        self.export.setToolTip(_("Write the table as xlsx or csv (Ctrl+E)"))
         self.close_ = self.add_button(_("Close"), "close", is_main=True)
-        self.copy.clicked.connect(self._on_copy)
+        self.copy.clicked.connect(self.table.exporting.copy.trigger)
+        self.export.clicked.connect(self.table.exporting.ask)
         self.close_.clicked.connect(self.accept)
         self.payee.hide()
-        self.copy.setEnabled(False)
+        for made in (self.copy, self.export):
+            made.setEnabled(False)
         self.make_room(860, 560)
         desk.tasks.read(ask_book.balances(desk.book), self._show, owner=self, title=lambda: _("Working it out…"))
 
@@ -55,7 +58,8 @@ class BalancesDialog(Sheet):
         self._card.show_table(_("Nobody has a balance."), has_rows=bool(balances.histories))
         self.payee.show_choices((("", _("Everybody")), *payees(balances)), _("Whose balances"))
         self.payee.setVisible(bool(balances.histories))
-        self.copy.setEnabled(bool(balances.histories))
+        for made in (self.copy, self.export):
+            made.setEnabled(bool(balances.histories))
         self._show_rows()
 
     @Slot()
@@ -63,17 +67,13 @@ class BalancesDialog(Sheet):
         if self.balances is not None:
             self.model.set_rows(balance_rows(self.balances, self.payee.key))
 
-    @Slot()
-    def _on_copy(self) -> None:
-        """Put the table on the clipboard as it is shown, cells between tabs."""
-        shown = [self.model.record(place) for place in range(self.model.rowCount())]
-        lines = [[column.title() for column in self.model.columns]]
-        lines += [[column.show(each) for column in self.model.columns] for each in shown if each is not None]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
     def _columns(self) -> tuple[Column[BalanceRow], ...]:
         def amount(row: BalanceRow, value: Decimal) -> str:
             return text.number(value) if row.history.key.kind == "points" else text.plain(value, self._desk.currency)
+
+        def figure(row: BalanceRow, value: Decimal) -> Decimal:
+            decimals = 0 if row.history.key.kind == "points" else self._desk.currency.decimals
+            return value.quantize(Decimal(1).scaleb(-decimals))  # a balance that begins is a bare 0
 
         def month(row: BalanceRow) -> str:
             period = row.movement.period
@@ -86,11 +86,13 @@ class BalancesDialog(Sheet):
             Column("balance", lambda: _("Balance"), _what, stretch=2, tip=_what),
             Column("month", lambda: _("Month"), month, sort=lambda row: str(row.movement.period or "")),
             Column("before", lambda: _("Before"), lambda row: amount(row, row.movement.before),
-                   lambda row: row.movement.before, style="quiet"),
+                   lambda row: row.movement.before, style="quiet",
+                   exported=lambda row: figure(row, row.movement.before)),
             Column("change", lambda: _("Change"), lambda row: amount(row, row.movement.change),
-                   lambda row: row.movement.change),
+                   lambda row: row.movement.change, exported=lambda row: figure(row, row.movement.change)),
             Column("after", lambda: _("After"), lambda row: amount(row, row.movement.after),
-                   lambda row: row.movement.after, style="strong"),
+                   lambda row: row.movement.after, style="strong",
+                   exported=lambda row: figure(row, row.movement.after)),
         )  # fmt: skip
 
 

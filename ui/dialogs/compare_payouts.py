@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from desktop_app.domain.errors import TierbookError
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_compare, ask_import, text, theme
-from ui.clipboard import copy_block
 from ui.desk import Desk
 from ui.dialogs.dropping import dropped_files, pasted_table
 from ui.dialogs.sheet import Sheet
-from ui.models.columns import Column
-from ui.models.compared import compared_columns, copied
+from ui.models.compared import compared_columns
 from ui.models.table import TableModel
 from ui.widgets.basics import button, column, label, restyle, row
 from ui.widgets.table_card import TableCard
@@ -59,6 +57,7 @@ class ComparePayoutsDialog(Sheet):
         self.body.addWidget(self._card, 1)
         self.working = self.add_button("", "working")
         self.copy = self.add_button("", "copy")
+        self.export = self.add_button("", "export")
         self.close_ = self.add_button("", "close")
         self._connect()
         self.setAcceptDrops(True)
@@ -75,7 +74,8 @@ class ComparePayoutsDialog(Sheet):
         self.table.activated.connect(self._on_working)
         self.table.doubleClicked.connect(self._on_working)
         self.working.clicked.connect(self._on_working)
-        self.copy.clicked.connect(self._on_copy)
+        self.copy.clicked.connect(self.table.exporting.copy.trigger)
+        self.export.clicked.connect(self.table.exporting.ask)
         self.close_.clicked.connect(self.reject)
 
     def _word(self) -> None:
@@ -96,6 +96,8 @@ class ComparePayoutsDialog(Sheet):
         self.working.setText(_("Open the working"))
         self.copy.setText(_("Copy"))
         self.copy.setToolTip(_("Copy the table, for a spreadsheet"))
+        self.export.setText(_("Export…"))
+        self.export.setToolTip(_("Write the table as xlsx or csv (Ctrl+E)"))
         self.close_.setText(_("Close"))
 
     # ---- where the rows come from
@@ -184,7 +186,8 @@ class ComparePayoutsDialog(Sheet):
         found = self.comparison
         self.choices.setVisible(found is not None)
         self.verdict.setVisible(found is not None)
-        self.copy.setEnabled(found is not None)
+        for made in (self.copy, self.export):
+            made.setEnabled(found is not None)
         self.working.setEnabled(False)
         nothing = _("Copy the rows in Excel or WPS and press Ctrl+V here, or choose or drop the file.")
         self._card.show_table(nothing, has_rows=found is not None)
@@ -219,15 +222,6 @@ class ComparePayoutsDialog(Sheet):
         if chosen is not None and chosen.payee is not None and chosen.ours is not None:
             self.working_asked.emit(chosen.payee)
             self.accept()
-
-    @Slot()
-    def _on_copy(self) -> None:
-        if self.comparison is not None:
-            shown = [self.model.record(place) for place in range(self.model.rowCount())]
-            columns: tuple[Column[Compared], ...] = self.model.columns
-            heads = [each.title() for each in columns]
-            records = [each for each in shown if each is not None]
-            copy_block([heads, *(copied(each) for each in (*records, _total(self.comparison)))])
 
 
 def _total(found: "Comparison") -> "Compared":

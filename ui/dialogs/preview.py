@@ -1,15 +1,16 @@
 """A PDF before it is printed: page by page, saved, copied as a picture, or sent to a printer.
 
 For any document that is made as bytes or lies in a file: `PreviewDialog(window, desk.tasks, notices, title, document,
-file_name)`; the slips have a dialog of their own on top of it.
+file_name)`; slips and plans have dialogs of their own on top of it. `file_name` is what is proposed, with its folder or
+without.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -21,6 +22,7 @@ from ui.printing import PER_SHEET, PerSheet, prepare, print_document
 from ui.tasks import Tasks
 from ui.widgets.choice import Choice
 from ui.widgets.pdf_view import PdfView
+from ui.widgets.tab_order import come_last
 
 
 class PreviewDialog(Sheet):
@@ -38,6 +40,7 @@ class PreviewDialog(Sheet):
         super().__init__(window, title)
         self._tasks, self._notices, self._file_name = tasks, notices, file_name
         self._printer: QPrinter | None = None
+        self.written_to: Path | None = None  # the folder
         self.view = PdfView(tasks, notices)
         self.body.addWidget(self.view, 1)
         self.per_sheet = Choice("per_sheet")
@@ -45,11 +48,14 @@ class PreviewDialog(Sheet):
         self.per_sheet.show_choices(choices, _("Pages on a sheet of paper"))
         self.per_sheet.setToolTip(_("Pages on a sheet of paper"))
         self.buttons.insertWidget(0, self.per_sheet)
+        self.show_folder = self.add_button(_("Open the folder"), "show_folder")
+        self.show_folder.hide()
         self.save = self.add_button(_("Save as…"), "save")
         self.copy = self.add_button(_("Copy as a picture"), "copy")
         self.copy.setToolTip(_("All pages as one long picture, for a messenger"))
         self.close_ = self.add_button(_("Close"), "close")
         self.print_ = self.add_button(_("Print…"), "print", is_main=True)
+        self.show_folder.clicked.connect(self._on_folder)
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.print_.clicked.connect(self._on_print)
@@ -58,6 +64,11 @@ class PreviewDialog(Sheet):
         self.resize(self.width(), max(self.height(), window.window().height() - 2 * theme.SPACE_5))  # a page is high
         if document is not None:
             self.view.show_document(document, title)
+
+    def put_preview_last(self) -> None:
+        """Let the Tab key come to the pages and the buttons below them after what a dialog has put before them."""
+        come_last([each for each in self.view.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus])
+        self.put_buttons_last()
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what is meant on a printer that was chosen."""
@@ -128,7 +139,18 @@ class PreviewDialog(Sheet):
             self._tasks.read(work, self._on_saved, owner=self, otherwise=self._notices.fail)
 
     def _on_saved(self, file: Path) -> None:
-        self.say(self.title.text(), str(file))
+        self.say_written(str(file), file.parent)
+
+    def say_written(self, words: str, folder: Path) -> None:
+        """Say in the head what was written, and offer its folder."""
+        self.say(self.title.text(), words)
+        self.written_to = folder
+        self.show_folder.show()
+
+    @Slot()
+    def _on_folder(self) -> None:
+        if self.written_to is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written_to)))
 
 
 def _pages_words(pages: int) -> str:

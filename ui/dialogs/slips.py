@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -27,7 +26,6 @@ from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.widgets.basics import Card, button, column, label, row
 from ui.widgets.choice import Choice
-from ui.widgets.tab_order import take_place
 
 if TYPE_CHECKING:
     from desktop_app.reporting.kept_slips import Slips
@@ -64,18 +62,15 @@ class SlipsDialog(PreviewDialog):
         self.language, self.layout_, self.form = Choice("language"), Choice("layout"), Choice("form")
         self.sales = QCheckBox(_("With the sales they rest on"))
         self.days = QSpinBox()
-        self.write_ = button()
+        self.rule = ""
+        self.passwords, self.write_ = button(), button()
+        self.passwords.setObjectName("passwords")
         self.write_.setText(_("Write files"))
         self._offer()
         self._lay_out()
         self.save.hide()
         self.elsewhere = self.add_button(_("Other folder…"), "elsewhere")
-        self.show_folder = self.add_button(_("Open the folder"), "show_folder")
-        for place, made in enumerate((self.show_folder, self.elsewhere), start=2):
-            self.buttons.insertWidget(place, made)
-        self.show_folder.hide()
-        self.put_buttons_last()
-        take_place(self.per_sheet, self.view.findChildren(QWidget))  # the slip comes after whose it is
+        self.buttons.insertWidget(self.buttons.indexOf(self.save), self.elsewhere)
         self.who.chosen.connect(self._on_who)
         self.names.currentRowChanged.connect(self._on_name)
         self.names.itemChanged.connect(self._on_tick)
@@ -84,8 +79,9 @@ class SlipsDialog(PreviewDialog):
         self.sales.toggled.connect(self._on_option)
         self.days.valueChanged.connect(self._on_option)
         self.elsewhere.clicked.connect(self._on_elsewhere)
-        self.show_folder.clicked.connect(self._on_folder)
+        self.passwords.clicked.connect(self._on_passwords)
         self.write_.clicked.connect(self.write)
+        self.put_preview_last()
         self._enable()
         self.say(_("Slips of {period}").format(period=text.period(desk.period)), _("Working it out…"))
         desk.tasks.read(ask_slips.gathered(desk.book, desk.period), self._show, owner=self, otherwise=self._on_refused)
@@ -137,6 +133,7 @@ class SlipsDialog(PreviewDialog):
                 self.options,
                 Who(self.ticked),
                 cast("Form", self.form.key),
+                self.rule if self.form.key == "each" else "",
             ),
             self._on_written,
             owner=self,
@@ -160,6 +157,7 @@ class SlipsDialog(PreviewDialog):
                 self.names,
                 row(self.language, self.layout_, None),
                 row(self.form, self.write_, None),
+                row(self.passwords, None),
                 days,
                 self.sales,
             )
@@ -266,6 +264,29 @@ class SlipsDialog(PreviewDialog):
         for made in (self.write_, self.elsewhere, self.print_):
             made.setEnabled(some)
         self.copy.setEnabled(self.slips is not None)
+        self.passwords.setEnabled(self.slips is not None and self.form.key == "each")
+        self.passwords.setText(_("Passwords: {rule}").format(rule=self.rule) if self.rule else _("No passwords"))
+        what = (
+            _("A password for each PDF, by a rule")
+            if self.form.key == "each"
+            else _("Only a PDF for each person can have that person's password.")
+        )
+        self.passwords.setToolTip(what)
+
+    @Slot()
+    def _on_passwords(self) -> None:
+        from ui.dialogs.slip_passwords import SlipPasswordsDialog
+
+        place = max(self.names.currentRow(), 0)
+        if self.slips is not None:
+            dialog = SlipPasswordsDialog(self, self.rule, self.slips.records[place].payee, self._desk.period)
+            dialog.chosen.connect(self._on_rule)
+            dialog.open()
+
+    @Slot(str)
+    def _on_rule(self, rule: str) -> None:
+        self.rule = rule
+        self._enable()
 
     @Slot()
     def _on_who(self) -> None:
@@ -285,6 +306,7 @@ class SlipsDialog(PreviewDialog):
     def _on_option(self) -> None:
         self._preferences.slip_layout = self.layout_.key
         self._preferences.objection_days = self.days.value()
+        self._enable()
         self._ask_slip()
         self._ask_prints()
 
@@ -303,8 +325,7 @@ class SlipsDialog(PreviewDialog):
         words = ngettext("{count} slip written to {folder}.", "{count} slips written to {folder}.", written.slips)
         said = words.format(count=text.number(written.slips), folder=self._folder)
         missing = [missing_words(written.missing)] if written.missing else []
-        self.say(self.title.text(), " ".join([said, *missing]))
-        self.show_folder.show()
+        self.say_written(" ".join([said, *missing]), self._folder)
 
     def _on_refused(self, error: Exception) -> None:
         self.reject()
@@ -313,10 +334,6 @@ class SlipsDialog(PreviewDialog):
     def _on_not_written(self, error: Exception) -> None:
         self._say_ticked()
         self._desk.tasks.refused(error)
-
-    @Slot()
-    def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     @Slot()
     def _on_elsewhere(self) -> None:

@@ -1,11 +1,10 @@
-"""The columns of a comparison with an old spreadsheet, and a row of it as it is copied."""
+"""The columns of a comparison with an old spreadsheet."""
 
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.money import Currency
-from desktop_app.importing.typed import plain_figure
 from desktop_app.wording.catalogue import _
 from ui import text
 from ui.models.columns import Column
@@ -30,12 +29,6 @@ def compared_columns(currency: Callable[[], Currency]) -> "tuple[Column[Compared
         Column("difference", lambda: _("Difference"), difference, lambda row: row.difference, style="strong"),
         Column("note", lambda: _("Note"), _note, style="quiet", width=180, stretch=3, tip=_note),
     )
-
-
-def copied(row: "Compared") -> list[str]:
-    """A row's cells for a spreadsheet: figures plain."""
-    figures = (row.ours, row.theirs, row.difference)
-    return [row.name, *("" if value is None else plain_figure(value) for value in figures), _note(row)]
 
 
 def _note(row: "Compared") -> str:

@@ -18,6 +18,7 @@ from ui.models.table import TableModel
 from ui.notices import Notices
 from ui.pages import attention_words, month_words
 from ui.pages.page import Page
+from ui.pages.paper_menu import offer_papers
 from ui.widgets.attention import AttentionCard
 from ui.widgets.basics import Card, label, row
 from ui.widgets.chart_card import ChartCard
@@ -218,7 +219,7 @@ class HomePage(Page):
         elif key == "calculate":
             self.page_asked.emit("plans")
         elif key == "print":
-            self.act_asked.emit("slips")
+            offer_papers(self.strip.steps[-1].act, self.act_asked.emit)
         else:
             self.page_asked.emit("payouts")
 

@@ -62,7 +62,7 @@ def steps(month: "Month") -> tuple[Step, ...]:
         "approve": (_("Approve"), _approval(month, people)),
         "print": (_("Print & export"), "" if run.status == "draft" else _("slips for everybody")),
     }
-    acts = {"import": _("Import…"), "calculate": _("Plans"), "approve": _("Review"), "print": _("Write slips")}
+    acts = {"import": _("Import…"), "calculate": _("Plans"), "approve": _("Review"), "print": _("Write…")}
     now = STEPS.index(month.next_step) if month.next_step is not None else len(STEPS)
     return tuple(
         Step(

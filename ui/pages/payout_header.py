@@ -1,5 +1,7 @@
 """The head of the payouts: the month with its status, what is done with it, and under More what is done seldom."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
@@ -29,10 +31,13 @@ class PayoutHeader(PageHeader):
         self.menu.setToolTipsVisible(True)
         self.compare, self.balances = self.menu.addAction(""), self.menu.addAction("")
         self.menu.addSeparator()
+        self.report, self.poster = self.menu.addAction(""), self.menu.addAction("")
+        self.menu.addSeparator()
         self.reopen = self.menu.addAction("")
         self.more.setMenu(self.menu)
         self.compare.triggered.connect(self.compare_asked)
-        self.balances.triggered.connect(lambda: self.act_asked.emit("balances"))
+        for act, key in ((self.balances, "balances"), (self.report, "report"), (self.poster, "poster")):
+            act.triggered.connect(partial(self.act_asked.emit, key))
         self.reopen.triggered.connect(self.reopen_asked)
         self.payroll.clicked.connect(lambda: self.act_asked.emit("payroll"))
         self.slips.clicked.connect(lambda: self.act_asked.emit("slips"))
@@ -43,6 +48,8 @@ class PayoutHeader(PageHeader):
         self.compare.setToolTip(_("Compare with the old spreadsheet…"))
         self.balances.setText(_("Balances…"))
         self.balances.setToolTip(_("Draw, holdback and what waits, month by month"))
+        self.report.setText(_("Monthly report…"))
+        self.poster.setText(_("Poster of the month…"))
         self.reopen.setText(_("Reopen…"))
         self.reopen.setToolTip(_("Begin a new draft; what was approved is kept"))
         self.payroll.setText(_("Payroll sheet…"))
@@ -63,7 +70,8 @@ class PayoutHeader(PageHeader):
         is_draft = run.status == "draft"
         self.slips.setVisible(has_any)
         self.payroll.setVisible(has_any)
-        self.compare.setVisible(has_any)
+        for act in (self.compare, self.report, self.poster):
+            act.setVisible(has_any)
         self.approve.setVisible(is_editable and is_draft and has_any)
         self.pay.setVisible(is_editable and run.status == "approved")
         self.reopen.setVisible(is_editable and not is_draft and may_reopen)

@@ -16,8 +16,8 @@ def come_last(widgets: Sequence[QWidget]) -> None:
     """Let the Tab key come to the widgets after everything else in their window."""
     if not widgets:
         return
-    last = widgets[0].window().previousInFocusChain()
-    _follow(_stop_at(last, but=widgets), widgets)
+    window = widgets[0].window()
+    _follow(_stop_at(window.previousInFocusChain(), window, but=widgets), widgets)
 
 
 def _follow(first: QWidget | None, others: Sequence[QWidget]) -> None:
@@ -27,12 +27,12 @@ def _follow(first: QWidget | None, others: Sequence[QWidget]) -> None:
 
 
 def _stop_before(widget: QWidget) -> QWidget | None:
-    return _stop_at(widget.previousInFocusChain())
+    return _stop_at(widget.previousInFocusChain(), widget.window())
 
 
-def _stop_at(widget: QWidget | None, but: Sequence[QWidget] = ()) -> QWidget | None:
+def _stop_at(widget: QWidget | None, window: QWidget, but: Sequence[QWidget] = ()) -> QWidget | None:
     """The widget, or the nearest one before it that the Tab key stops at; None if there is none in the window."""
-    while widget is not None and not widget.isWindow():
+    while widget is not None and widget is not window:  # a menu is a window in the chain, too
         if _is_stop(widget) and widget not in but:
             return widget
         widget = widget.previousInFocusChain()
