@@ -19,6 +19,7 @@ from ui.preferences import home_of_books
 
 CHINESE = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]+")
 _CODE = re.compile(r"\b[0-9A-F]{4}(-[0-9A-F]{0,4})?\b")  # the check code of an approved run, or half of one
+_FIELD = re.compile(r"\{[a-z]+\}")  # what a rule of the user's is filled with, the same in all languages
 _LATIN = re.compile(r"[^\W\d_\u2e80-\u9fff\U00020000-\U0003ffff]{2,}")
 
 _NAMING = {
@@ -62,7 +63,8 @@ class Words:
     def strangers(self, text: str) -> list[str]:
         """The words of a text that are neither in the language nor the user's."""
         if self.language == "zh_CN":
-            return [word for word in _LATIN.findall(_CODE.sub(" ", text)) if word.casefold() not in self._latin]
+            plain = _FIELD.sub(" ", _CODE.sub(" ", text))
+            return [word for word in _LATIN.findall(plain) if word.casefold() not in self._latin]
         return [word for word in CHINESE.findall(text) if word not in self._chinese]
 
 

@@ -71,7 +71,7 @@ def test_an_approved_month_goes_on_to_its_slips(on_sample: DeskDriver, home: Hom
     on_sample.press("Alt+Left")
     assert home.header.title.text() == "September 2026, approved"
     on_sample.click(home.strip.steps[4].act)
-    on_sample.choose_action("Write slips")
+    on_sample.choose_action("Slips…")
     assert len(on_sample.dialog(SlipsDialog).ticked) > 10
     on_sample.close(on_sample.dialog(SlipsDialog))
 

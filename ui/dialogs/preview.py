@@ -22,7 +22,7 @@ from ui.printing import PER_SHEET, PerSheet, prepare, print_document
 from ui.tasks import Tasks
 from ui.widgets.choice import Choice
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.tab_order import come_last
+from ui.widgets.tab_order import take_place
 
 
 class PreviewDialog(Sheet):
@@ -67,8 +67,8 @@ class PreviewDialog(Sheet):
 
     def put_preview_last(self) -> None:
         """Let the Tab key come to the pages and the buttons below them after what a dialog has put before them."""
-        come_last([each for each in self.view.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus])
         self.put_buttons_last()
+        take_place(self.per_sheet, self.view.findChildren(QWidget))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what is meant on a printer that was chosen."""
