@@ -46,7 +46,7 @@ class PlanPrintDialog(PreviewDialog):
         self.with_people.setObjectName("with_people")
         self.with_people.toggled.connect(self.draw)
         self.body.insertLayout(0, row(self.language, self.with_people, None))
-        self.put_preview_last()
+        self.put_preview_after(self.with_people)
         self.make_room(860, 720)
         self.draw()
 

@@ -22,7 +22,7 @@ from ui.printing import PER_SHEET, PerSheet, prepare, print_document
 from ui.tasks import Tasks
 from ui.widgets.choice import Choice
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.tab_order import come_last
+from ui.widgets.tab_order import come_after
 
 
 class PreviewDialog(Sheet):
@@ -64,9 +64,9 @@ class PreviewDialog(Sheet):
         if document is not None:
             self.view.show_document(document, title)
 
-    def put_preview_last(self) -> None:
-        """Let the Tab key come to the pages and the buttons below them after what a dialog has put before them."""
-        come_last([each for each in self.view.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus])
+    def put_preview_after(self, last: QWidget) -> None:
+        """Let the Tab key come to the pages, and then to the buttons, after what a dialog has put before them."""
+        come_after(last, self.view.findChildren(QWidget))
         self.put_buttons_last()
 
     def print_on(self, printer: QPrinter) -> None:

@@ -81,7 +81,7 @@ class SlipsDialog(PreviewDialog):
         self.elsewhere.clicked.connect(self._on_elsewhere)
         self.passwords.clicked.connect(self._on_passwords)
         self.write_.clicked.connect(self.write)
-        self.put_preview_last()
+        self.put_preview_after(self.sales)
         self._enable()
         self.say(_("Slips of {period}").format(period=text.period(desk.period)), _("Working it out…"))
         desk.tasks.read(ask_slips.gathered(desk.book, desk.period), self._show, owner=self, otherwise=self._on_refused)

@@ -12,6 +12,11 @@ def take_place(owner: QWidget, made: Sequence[QWidget]) -> None:
     _follow(_stop_before(owner), made)
 
 
+def come_after(before: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Let the Tab key come to the widgets after one that it stops at."""
+    _follow(before, widgets)
+
+
 def come_last(widgets: Sequence[QWidget]) -> None:
     """Let the Tab key come to the widgets after everything else in their window."""
     if not widgets:
@@ -23,6 +28,9 @@ def come_last(widgets: Sequence[QWidget]) -> None:
 def _follow(first: QWidget | None, others: Sequence[QWidget]) -> None:
     stops = [each for each in others if _is_stop(each)]
     for one, other in pairwise([*([] if first is None else [first]), *stops]):
+        before = _stop_before(one)
+        if before is not None and before is not other:  # Qt leaves it where it follows around the end of the window
+            QWidget.setTabOrder(before, other)
         QWidget.setTabOrder(one, other)
 
 
