@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_app.domain.plan import CardRow, Schedule
 from desktop_app.wording.catalogue import _
-from ui import icons, theme
+from ui import icons
 from ui.models.plan_figures import gift_kind
-from ui.widgets.basics import button, column, label, line, row
+from ui.widgets.basics import button, label, line
 from ui.widgets.plan_fields import FigureField
-from ui.widgets.plan_tiers import RemoveButton
-
-_HEAD = 2  # rows of the grid above the first row of the card
+from ui.widgets.plan_grid import FIRST_ROW, PlanGrid, RemoveButton
 
 
 class _MoveButton(QToolButton):
@@ -46,40 +43,17 @@ class _Row:
         return (self.where, self.gives, self.up, self.down, self.remove, self.line)
 
 
-class CardTable(QWidget):
+class CardTable(PlanGrid):
     """Each row's conditions are a button, what it gives a field."""
 
-    typed = Signal()
-    left = Signal(str)
-    """What was typed is left; its path, as in "schedule.rows[1].rate"."""
     where_asked = Signal(int)
-    add_asked = Signal()
-    remove_asked = Signal(int)
     move_asked = Signal(int, int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__([label("small") for _number in range(2)], 5, stretches=0, add="add_row")
         self._schedule: Schedule | None = None
         self._rows: list[_Row] = []
-        self.heads = [label("small") for _number in range(2)]
-        self.reason = label("negative", wraps=True)
-        self.reason.hide()
-        self.add = button("link")
-        self.add.setObjectName("add_row")
-        self.add.clicked.connect(self.add_asked)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.SPACE_2)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(0, 1)
-        for place, head in enumerate(self.heads):
-            self._grid.addWidget(head, 0, place)
-        self._grid.addWidget(line(), 1, 0, 1, 5)
         self._append()
-        self.setLayout(column(self._grid, self.reason, row(self.add, None), spacing=theme.SPACE_1))
-        remove = QShortcut(QKeySequence("Ctrl+Del"), self)
-        remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        remove.activated.connect(self._on_remove_key)
 
     @property
     def rows(self) -> list[_Row]:
@@ -126,8 +100,7 @@ class CardTable(QWidget):
         for place, each in enumerate(self.rows):
             if each.gives.is_readable:
                 each.gives.refuse(reason if path.startswith(f"schedule.rows[{place}]") else "")
-        self.reason.setText(reason if path == "schedule.rows" else "")
-        self.reason.setVisible(path == "schedule.rows")
+        self.say(reason if path == "schedule.rows" else "")
         return path.startswith("schedule.rows")
 
     def _append(self) -> None:
@@ -142,7 +115,7 @@ class CardTable(QWidget):
         made.up.clicked.connect(partial(self.move_asked.emit, place, -1))
         made.down.clicked.connect(partial(self.move_asked.emit, place, 1))
         made.remove.clicked.connect(partial(self.remove_asked.emit, place))
-        top = _HEAD + 3 * place
+        top = FIRST_ROW + 3 * place
         for where, widget in enumerate(made.widgets[:5]):
             self._grid.addWidget(widget, top, where)
         self._grid.addWidget(made.gives.reason, top + 1, 0, 1, 5)
@@ -170,10 +143,3 @@ class CardTable(QWidget):
             made.setAccessibleName(name.format(number=number))
             made.setToolTip(name.format(number=number))
             made.setEnabled(is_possible)
-
-    @Slot()
-    def _on_remove_key(self) -> None:
-        for place, each in enumerate(self.rows):
-            if any(widget.hasFocus() for widget in each.widgets) and each.remove.isEnabled():
-                self.remove_asked.emit(place)
-                return

@@ -26,7 +26,8 @@ from ui.models.plan_figures import bound_kind
 from ui.widgets.basics import button, column, label, line, row
 from ui.widgets.plan_fields import FigureField
 from ui.widgets.plan_forms import Form, KeyBox, MeasureForm, Names, PositionForm, WhereForm
-from ui.widgets.plan_tiers import RemoveButton, TierTable
+from ui.widgets.plan_grid import RemoveButton
+from ui.widgets.plan_tiers import TierTable
 
 _REVENUE = Measure("revenue")
 _ALL = Fraction(1)

@@ -5,37 +5,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.plan import Schedule, Tier
 from desktop_app.wording.catalogue import _
-from ui import icons, theme
+from ui import theme
 from ui.models.plan_figures import FigureKind, gift_kind, wish
 from ui.models.tier_block import Block, tiers_with
-from ui.widgets.basics import ElidedLabel, button, column, label, line, row
+from ui.widgets.basics import ElidedLabel, column, label, line
 from ui.widgets.plan_fields import FigureField
+from ui.widgets.plan_grid import FIRST_ROW, PlanGrid, RemoveButton
 
 _REACH = 140  # pixels that the figures of a tier may take from its fields
-_HEAD = 2  # rows of the grid above the first tier
-
-
-class RemoveButton(QToolButton):
-    """A cross behind a row; Del on it does the same as a click."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setIcon(icons.icon("x"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +33,19 @@ class _Row:
         return (self.start, self.gives, self.reach, self.remove, self.line, self.start.reason, self.gives.reason)
 
 
-class TierTable(QWidget):
+class TierTable(PlanGrid):
     """Tiers, or the points of a line. `path` is where they stand in the file: "schedule.tiers"."""
 
-    typed = Signal()
-    left = Signal(str)
-    """Something that was typed is left; its path, as in "schedule.tiers[1].rate"."""
-    add_asked = Signal()
-    remove_asked = Signal(int)
     pasted = Signal(object)
     """A block of cells was pasted: the Schedule with it. One that cannot be read is refused here, whole."""
 
     def __init__(self) -> None:
-        super().__init__()
+        heads = [label("small", wraps=place == 2) for place in range(3)]
+        super().__init__(heads, 4, stretches=2, add="add_tier")
         self._schedule: Schedule | None = None
         self._bounds: FigureKind = "ratio"
         self._rows: list[_Row] = []
-        self.heads = [label("small", wraps=place == 2) for place in range(3)]
-        self.reason = label("negative", wraps=True)
-        self.reason.hide()
-        self.add = button("link")
-        self.add.setObjectName("add_tier")
-        self.add.clicked.connect(self.add_asked)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.SPACE_3)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(2, 1)
-        for place, head in enumerate(self.heads):
-            self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
-        self._grid.addWidget(line(), 1, 0, 1, 4)
         self._append()
-        self.setLayout(column(self._grid, self.reason, row(self.add, None), spacing=theme.SPACE_1))
-        remove = QShortcut(QKeySequence("Ctrl+Del"), self)
-        remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        remove.activated.connect(self._on_remove_key)
 
     @property
     def rows(self) -> list[_Row]:
@@ -150,9 +110,7 @@ class TierTable(QWidget):
             for field, is_meant in ((each.start, at_start), (each.gives, path.startswith(here) and not at_start)):
                 if field.is_readable:
                     field.refuse(reason if is_meant else "")
-        is_whole = bool(path) and path == self.path
-        self.reason.setText(reason if is_whole else "")
-        self.reason.setVisible(is_whole)
+        self.say(reason if path == self.path else "")
         return path.startswith(self.path)
 
     def _append(self) -> None:
@@ -166,7 +124,7 @@ class TierTable(QWidget):
             field.left.connect(partial(self._on_left, place, key))
             field.takes_blocks = True
             field.pasted.connect(partial(self._on_pasted, place, key))
-        top = _HEAD + 3 * place
+        top = FIRST_ROW + 3 * place
         for where, widget in enumerate((made.start, made.gives, made.reach, made.remove)):
             self._grid.addWidget(widget, top, where)
         self._grid.addLayout(column(made.start.reason, made.gives.reason, spacing=0), top + 1, 0, 1, 4)
@@ -213,12 +171,4 @@ class TierTable(QWidget):
         for number, is_gift, kind in found.cells:
             if number < len(self.rows):
                 (self.rows[number].gives if is_gift else self.rows[number].start).refuse(wish(kind))
-        self.reason.setText(found.reason)
-        self.reason.show()
-
-    @Slot()
-    def _on_remove_key(self) -> None:
-        for place, each in enumerate(self.rows):
-            if any(widget.hasFocus() for widget in each.widgets) and each.remove.isEnabled():
-                self.remove_asked.emit(place)
-                return
+        self.say(found.reason)
