@@ -67,10 +67,13 @@ class PlanGrid(QWidget):
         for place, head in enumerate(heads):
             self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(line(), 1, 0, 1, columns)
-        self.setLayout(column(self._grid, self.reason, row(self.add, None), spacing=theme.SPACE_1))
         remove = QShortcut(QKeySequence("Ctrl+Del"), self)
         remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         remove.activated.connect(self._on_remove_key)
+
+    def _lay_out(self) -> None:
+        """Put the grid above its button, once it has its first row: the Tab key goes in the order of being put there."""
+        self.setLayout(column(self._grid, self.reason, row(self.add, None), spacing=theme.SPACE_1))
 
     @property
     @abstractmethod

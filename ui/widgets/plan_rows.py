@@ -54,6 +54,7 @@ class CardTable(PlanGrid):
         self._schedule: Schedule | None = None
         self._rows: list[_Row] = []
         self._append()
+        self._lay_out()
 
     @property
     def rows(self) -> list[_Row]:

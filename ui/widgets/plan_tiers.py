@@ -46,6 +46,7 @@ class TierTable(PlanGrid):
         self._bounds: FigureKind = "ratio"
         self._rows: list[_Row] = []
         self._append()
+        self._lay_out()
 
     @property
     def rows(self) -> list[_Row]:
