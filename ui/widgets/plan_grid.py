@@ -72,7 +72,7 @@ class PlanGrid(QWidget):
         remove.activated.connect(self._on_remove_key)
 
     def _lay_out(self) -> None:
-        """Put the grid above its button, once it has its first row: the Tab key goes in the order of being put there."""
+        """Put the grid above its button, once it has its first row: Tab goes in the order of being put there."""
         self.setLayout(column(self._grid, self.reason, row(self.add, None), spacing=theme.SPACE_1))
 
     @property
