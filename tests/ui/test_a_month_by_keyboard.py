@@ -208,6 +208,7 @@ def adjust_and_approve(owner: Owner) -> None:
 
 def write_slips(owner: Owner, folder: Path) -> None:
     owner.push(next_step(owner))
+    owner.press("Down", "Return")  # slips come first in the menu of what can be written
     dialog = owner.driver.dialog(SlipsDialog)
     owner.push(dialog.write_)
     assert len(dialog.files) == 2

@@ -281,9 +281,9 @@ class SalesPage(Page):
     def _reorder(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the model's callable
         """Another order has the same lines: unless these are being counted, only the first of them are asked for."""
         was, self.wish = self.wish, replace(self.wish, order=key or _OWN_ORDER, descending=descending)
-        if not self.desk.is_open or self.wish == was:
-            return
         totals = self._totals
+        if not self.desk.is_open or self.wish == was or (totals is None and not self.isVisible()):
+            return  # a page that is still being made asks when it is first shown
         if totals is None or self._is_counting:
             self._ask()
             return
