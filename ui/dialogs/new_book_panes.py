@@ -1,5 +1,6 @@
 """The steps of a new book, each a pane: the company, how it reckons, where it begins, where it lies."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -49,9 +50,9 @@ class Pane(QWidget):
         return True
 
     @property
+    @abstractmethod
     def first(self) -> QWidget:
         """The field that has the keyboard when the step is shown."""
-        raise NotImplementedError
 
 
 class CompanyPane(Pane):

@@ -101,7 +101,7 @@ class SplitPanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.sale: SaleRow | None = None
-        self._currency = Currency("XXX", 2)
+        self._currency: Currency | None = None
         self.rows: list[SplitRow] = []
         self._reader: CellReader | None = None
         self._calls: Mapping[str, str] = {}
@@ -181,8 +181,8 @@ class SplitPanel(Card):
         self.save.setToolTip(_("Save the splits") + " (Ctrl+Enter)")
         self.title.setText(_("Who is credited"))
         self.setAccessibleName(_("Who is credited"))
-        if self.sale is not None:
-            sale = self.sale
+        sale = self.sale
+        if sale is not None and self._currency is not None:
             amount = text.amount(sale.amount, self._currency)
             self.subtitle.setText(text.middle_dot(text.day(sale.date_on), sale.document or "", amount))
             self._show_whole()

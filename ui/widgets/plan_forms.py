@@ -1,5 +1,6 @@
 """The parts of forms in which a plan's author says what is looked at: sale lines, a measure, a position."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -69,9 +70,9 @@ class Form(QWidget, Generic[V_co]):
         self.grid.setColumnMinimumWidth(0, round(_WORDS * theme.look().text_size / 100))  # forms inside forms line up
         self._words: dict[QWidget, QLabel] = {}
 
+    @abstractmethod
     def value(self) -> V_co | None:
         """What the fields say; None where one of them cannot be read."""
-        raise NotImplementedError
 
     def add(self, words: str, field: QWidget) -> None:
         """A field with its words, below the others."""
