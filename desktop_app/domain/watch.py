@@ -47,8 +47,14 @@ def watched(run: Run, previous: Run | None, most: int = MOST_WATCHED) -> tuple[W
     The kinds go from what may be wrong to what is only good to know: findings, much less than last month, far below
     target, nearly a tier higher, much more, the most of all.
     """
-    all_ = [Watched(each, run.paid(each.code), _difference(run, previous, each), ()) for each in run.payees]
-    reasons = {each.payee.code: tuple(_reasons(run, each)) for each in all_}
+    before = {} if previous is None else {each.code: previous.paid(each.code) for each in previous.payees}
+    paid = {each.code: run.paid(each.code) for each in run.payees}
+    all_ = [
+        Watched(each, paid[each.code], paid[each.code] - before[each.code] if each.code in before else None, ())
+        for each in run.payees
+    ]
+    largest = max((each.paid for each in all_), default=None)
+    reasons = {each.payee.code: tuple(_reasons(run, each, is_most=each.paid == largest)) for each in all_}
     by_kind: dict[ReasonKind, list[tuple[Fraction, int]]] = {kind: [] for kind in _STRENGTH}
     for place, each in enumerate(all_):
         for reason in reasons[each.payee.code]:
@@ -65,13 +71,7 @@ def watched(run: Run, previous: Run | None, most: int = MOST_WATCHED) -> tuple[W
     return tuple(Watched(each.payee, each.paid, each.difference, reasons[each.payee.code]) for each in people)
 
 
-def _difference(run: Run, previous: Run | None, payee: Payee) -> Decimal | None:
-    if previous is None or payee.code not in {each.code for each in previous.payees}:
-        return None
-    return run.paid(payee.code) - previous.paid(payee.code)
-
-
-def _reasons(run: Run, of: Watched) -> Iterator[Reason]:
+def _reasons(run: Run, of: Watched, *, is_most: bool) -> Iterator[Reason]:
     code = of.payee.code
     findings = sum(finding.payee == code for finding in run.findings)
     if findings:
@@ -88,7 +88,7 @@ def _reasons(run: Run, of: Watched) -> Iterator[Reason]:
     near = min((reason for reason in map(_near, explanations) if reason is not None), key=_value, default=None)
     if near is not None:
         yield near
-    if run.total > 0 and of.paid == max(run.paid(each.code) for each in run.payees):
+    if is_most and run.total > 0:
         yield Reason("most", Fraction(of.paid) / Fraction(run.total))
 
 

@@ -3,7 +3,7 @@
 It is made of the run alone. That of an approved month is what was approved, so nothing is worked out anew.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -49,10 +49,12 @@ def payroll_sheet(run: Run, layout: PayrollLayout) -> TableSheet:
         name = _("{period} draft").format(period=run.period)
         if all(column.key != "status" for column in layout.columns):
             layout = PayrollLayout(layout.by, (*layout.columns, PayrollColumn("status")), layout.file_type)
-    columns = [made for column in layout.columns for made in _columns(run, column)]
+    table = payout_table(run, None)
+    # those that pay money, in the order of the plans
+    heads = [head for head in table.heads if head not in _OWN_HEADS and head.key in table.total.amounts]
+    columns = [made for column in layout.columns for made in _columns(run, column, heads)]
     if layout.by == "person":
-        people = payout_table(run, None).rows
-        rows = [_person_row(run, row, layout) for row in people]
+        rows = [_person_row(run, row, layout, heads) for row in table.rows]
     else:
         rows = [[_COLUMNS[column.key].cell(run, line) for column in layout.columns] for line in _lines(run)]
     return TableSheet(name, columns, rows, _("Total"))
@@ -68,10 +70,10 @@ def status_word(run: Run) -> str:
     return {"draft": _("Draft"), "approved": _("Approved"), "paid": _("Paid out")}[run.status]
 
 
-def _columns(run: Run, column: PayrollColumn) -> Iterator[SheetColumn]:
+def _columns(run: Run, column: PayrollColumn, heads: Sequence[ComponentHead]) -> Iterator[SheetColumn]:
     decimals = run.currency.decimals
     if column.key == "components":
-        yield from (SheetColumn(head.name.in_language(language()), decimals, is_summed=True) for head in _heads(run))
+        yield from (SheetColumn(head.name.in_language(language()), decimals, is_summed=True) for head in heads)
         return
     is_summed = column.key in _SUMMED
     yield SheetColumn(
@@ -81,13 +83,7 @@ def _columns(run: Run, column: PayrollColumn) -> Iterator[SheetColumn]:
     )
 
 
-def _heads(run: Run) -> list[ComponentHead]:
-    """The components that pay money, in the order of the plans."""
-    table = payout_table(run, None)
-    return [head for head in table.heads if head not in _OWN_HEADS and head.key in table.total.amounts]
-
-
-def _person_row(run: Run, row: PayoutRow, layout: PayrollLayout) -> list[Cell]:
+def _person_row(run: Run, row: PayoutRow, layout: PayrollLayout, heads: Sequence[ComponentHead]) -> list[Cell]:
     if row.payee is None:
         raise AssertionError  # a row of totals is none of the rows
     amounts = row.amounts
@@ -100,7 +96,7 @@ def _person_row(run: Run, row: PayoutRow, layout: PayrollLayout) -> list[Cell]:
     cells: list[Cell] = []
     for column in layout.columns:
         if column.key == "components":
-            cells += [amounts.get(head.key) for head in _heads(run)]
+            cells += [amounts.get(head.key) for head in heads]
         else:
             cells.append(_COLUMNS[column.key].cell(run, line))
     return cells
