@@ -103,6 +103,13 @@ class DeskDriver:
         QTest.mouseClick(self.window.rail.buttons[page], Qt.MouseButton.LeftButton)
         self.settle()
 
+    def turn_to(self, page: str, kind: type[W]) -> W:
+        """Click a page of the rail, by its key, and have it as what it is."""
+        self.go_to(page)
+        shown = self.window.page
+        assert isinstance(shown, kind)
+        return shown
+
     def choose_period(self, period: Period) -> None:
         """Choose a month in the menu of the period picker."""
         picker = self.window.top_bar.picker

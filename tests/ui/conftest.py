@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.create_book import create_book
 from desktop_app.wording.catalogue import use_language
 from tests.helpers.desk_driver import DeskDriver
+from ui.pages.home import HomePage
 from ui.pages.payouts import PayoutsPage
+from ui.pages.plans import PlansPage
 
 
 @pytest.fixture
@@ -31,10 +33,19 @@ def on_sample(driver: DeskDriver, sample_book: Path) -> DeskDriver:
 @pytest.fixture
 def payouts(on_sample: DeskDriver) -> PayoutsPage:
     """The page of payouts of that window."""
-    on_sample.go_to("payouts")
-    page = on_sample.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
-    return page
+    return on_sample.turn_to("payouts", PayoutsPage)
+
+
+@pytest.fixture
+def home(on_sample: DeskDriver) -> HomePage:
+    """The page Home of that window."""
+    return on_sample.turn_to("home", HomePage)
+
+
+@pytest.fixture
+def plans(on_sample: DeskDriver) -> PlansPage:
+    """The page of plans of that window, on the first component of the sample's plan for field sales."""
+    return on_sample.turn_to("plans", PlansPage)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from desktop_app.services.open_book import open_book
 from tests.helpers.desk_driver import DeskDriver
 from tests.helpers.figures import MARCH
 from ui.dialogs.balances import BalancesDialog
+from ui.pages.payouts import PayoutsPage
 
 PLAN = """{"format": "tierbook.plan/1", "name": {"en": "Field", "zh_CN": "外勤"},
   "holdback": {"rate": "10%", "release": "04"},
@@ -35,8 +36,7 @@ def shop(empty_book: Path, write: Callable[[str, str], Path]) -> Path:
 
 def test_balances_are_told_month_by_month(driver: DeskDriver, shop: Path, tmp_path: Path) -> None:
     driver.open(shop)
-    driver.go_to("payouts")
-    driver.choose_in(driver.window.pages["payouts"].header.menu, "Balances…")  # type: ignore[attr-defined] # of that page alone
+    driver.choose_in(driver.turn_to("payouts", PayoutsPage).header.menu, "Balances…")
     dialog = driver.dialog(BalancesDialog)
     rows = driver.cells(dialog.table)
     assert [(row[0], row[1], row[2], *row[3:]) for row in rows] == [

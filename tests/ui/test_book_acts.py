@@ -40,9 +40,7 @@ def names(book: Path) -> list[str]:
 
 
 def adjust(driver: DeskDriver) -> PayoutsPage:
-    driver.go_to("payouts")
-    page = driver.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
+    page = driver.turn_to("payouts", PayoutsPage)
     driver.click(page.panel.adjust)
     dialog = driver.dialog(WritingDialog)
     driver.type_into(dialog.amount, "100")

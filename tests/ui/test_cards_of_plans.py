@@ -17,9 +17,7 @@ PACKS = Where(category=frozenset({"背包"}))
 @pytest.fixture
 def card(on_sample: DeskDriver) -> PlansPage:
     """The page on a component that has become a card."""
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
+    page = on_sample.turn_to("plans", PlansPage)
     choose(on_sample, page, "schedule.mode", "each sale line by its row of a card")
     return page
 

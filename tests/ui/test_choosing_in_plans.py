@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-import pytest
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPushButton
 
 from desktop_app.domain.plan import Constant, Factor, Gate, Measure, Pool, Position, Scorecard, Weight, Where
@@ -13,14 +12,6 @@ from ui.pages.plans import PlansPage
 from ui.widgets.plan_fields import FigureField
 
 REVENUE = Measure("revenue")
-
-
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
 
 
 def open_pill(driver: DeskDriver, plans: PlansPage, key: str) -> None:

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-import pytest
 from PySide6.QtWidgets import QComboBox, QMenu
 
 from desktop_app.domain.name import Name
@@ -12,14 +11,6 @@ from tests.ui.test_choosing_in_plans import done, fill, sheet
 from tests.ui.test_editing_plans import of_the_book, undo_words
 from ui.dialogs.part_sheet import PartSheet
 from ui.pages.plans import PlansPage
-
-
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
 
 
 def keys(driver: DeskDriver) -> list[str]:
@@ -126,9 +117,7 @@ def test_the_rules_of_the_plan_are_set_in_one_step(on_sample: DeskDriver, plans:
 def test_a_book_that_is_only_read_offers_nothing_to_add(on_sample: DeskDriver) -> None:
     on_sample.window.desk.open(on_sample.window.desk.summary.path, read_only=True)
     on_sample.settle()
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
+    page = on_sample.turn_to("plans", PlansPage)
     assert not page.list.adds
     assert not on_sample.window.findChildren(PartSheet)
 

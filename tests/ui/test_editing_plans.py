@@ -4,7 +4,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -22,15 +21,6 @@ OWN = """{"format": "tierbook.plan/1", "name": "Own", "values": {"least": "10"},
 {"key": "c", "base": {"measure": "revenue"}, "floor": "$least", "schedule":
  {"mode": "whole", "tiers": [{"from": "0", "rate": "5%"}]}}]}
 """
-
-
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    """The page on the first component of the sample's plan for field sales."""
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
 
 
 def of_the_book(driver: DeskDriver) -> Plan:
@@ -164,9 +154,7 @@ def test_a_book_that_is_only_read_shows_its_plans_without_fields(on_sample: Desk
     path = on_sample.window.desk.summary.path
     on_sample.window.desk.open(path, read_only=True)
     on_sample.settle()
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
+    page = on_sample.turn_to("plans", PlansPage)
     assert on_sample.cells(page.tier_table)[1] == ["100%", "6%", "¥100,000 – ¥120,000"]
     assert not page.card.tiers.isVisible()
     assert not page.card.floor.isVisible()
@@ -187,9 +175,7 @@ def test_a_plan_that_somebodys_own_figures_forbid_is_refused_and_stays(
     add_plan(book, write("plan.json", OWN), Who(("li",), own_values={"least": "500"}))
     book.close()
     driver.open(empty_book)
-    driver.go_to("plans")
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
+    page = driver.turn_to("plans", PlansPage)
     driver.type_into(page.card.cap, "400")
     driver.keys("", "Return")
     assert "li" in page.card.reason.text()

@@ -26,19 +26,17 @@ def test_a_pdf_is_written_where_it_was_asked_for(on_sample: DeskDriver, tmp_path
 )
 def test_home_and_payouts_lead_to_them(on_sample: DeskDriver, words: str, begins: str) -> None:
     on_sample.press("Alt+Left")
-    home, payouts = on_sample.window.pages["home"], on_sample.window.pages["payouts"]
-    assert isinstance(home, HomePage)
-    assert isinstance(payouts, PayoutsPage)
-    for page in ("home", "payouts"):
-        on_sample.go_to(page)
-        if page == "home":
-            on_sample.click(home.strip.steps[-1].act)
-            on_sample.choose_action(words)
-        else:
-            on_sample.choose_in(payouts.header.menu, words)
+
+    def close_what_asks_for_a_file() -> None:
         dialog = on_sample.dialog(QFileDialog)
         assert Path(dialog.selectedFiles()[0]).name == f"{begins}.pdf"
         on_sample.close(dialog)
+
+    on_sample.click(on_sample.turn_to("home", HomePage).strip.steps[-1].act)
+    on_sample.choose_action(words)
+    close_what_asks_for_a_file()
+    on_sample.choose_in(on_sample.turn_to("payouts", PayoutsPage).header.menu, words)
+    close_what_asks_for_a_file()
 
 
 def test_a_folder_that_is_not_there_is_told(on_sample: DeskDriver, tmp_path: Path) -> None:

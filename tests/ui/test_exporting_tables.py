@@ -1,6 +1,7 @@
 """Every table of the window in a file or on the clipboard: all rows, figures as figures, nothing that is a formula."""
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -42,8 +43,10 @@ def test_payouts_are_figures_with_their_total_and_every_column_there_is(
     paid = rows[0].index("To be paid")
     assert rows[0][:2] == ["Name", "Team"]
     assert len(rows) == 1 + len(payouts.run.payees) + 1
-    assert rows[-1][paid] == pytest.approx(float(payouts.run.total))
-    assert [row[paid] for row in rows[1:-1]] == [float(payouts.run.paid(each.code)) for each in payouts.run.payees]
+    assert [Decimal(str(row[paid])) for row in rows[1:]] == [
+        *(payouts.run.paid(each.code) for each in payouts.run.payees),
+        payouts.run.total,
+    ]
     assert "in " in on_sample.notice.title + on_sample.notice.sentence
 
 
@@ -51,16 +54,14 @@ def test_all_sale_lines_are_written_not_only_those_that_were_looked_at(
     on_sample: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream_sales, "_AT_ONCE", 1_000)
-    page = on_sample.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    on_sample.go_to("sales")
+    page = on_sample.turn_to("sales", SalesPage)
     page.show_filtered(all_months=True)
     on_sample.settle()
     totals = count_sales(on_sample.window.desk.book, SalesFilter())
     heads, *lines = exported(on_sample, page.table, tmp_path / "sales.csv")
     assert len(lines) == totals.lines > 4_000
     amount, day = heads.index("Amount"), heads.index("Date")
-    assert sum(round(100 * float(str(line[amount]))) for line in lines) == totals.amount * 100
+    assert sum(Decimal(str(line[amount])) for line in lines) == totals.amount
     assert [str(line[day]) for line in lines] == sorted(str(line[day]) for line in lines)
     assert str(lines[0][day]).startswith("2025-11-")
 
@@ -69,9 +70,7 @@ def test_an_export_that_is_cancelled_leaves_no_file(
     on_sample: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream_sales, "_AT_ONCE", 100)
-    page = on_sample.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    on_sample.go_to("sales")
+    page = on_sample.turn_to("sales", SalesPage)
     wanted = on_sample.window._table_files._wanted(page.table)
     assert wanted is not None
     on_sample.window._table_files._write(wanted, tmp_path / "sales.xlsx")
@@ -83,26 +82,19 @@ def test_an_export_that_is_cancelled_leaves_no_file(
 
 
 def test_attainments_are_percentages_and_targets_have_their_names(on_sample: DeskDriver, tmp_path: Path) -> None:
-    home, targets = on_sample.window.pages["home"], on_sample.window.pages["targets"]
-    assert isinstance(home, HomePage)
-    assert isinstance(targets, TargetsPage)
-    on_sample.go_to("home")
-    rows = exported(on_sample, home.table, tmp_path / "home.xlsx")
+    rows = exported(on_sample, on_sample.turn_to("home", HomePage).table, tmp_path / "home.xlsx")
     assert rows[0] == ["Name", "Team", "Attainment", "Next tier"]
     assert isinstance(rows[1][2], float)
     sheet = openpyxl.load_workbook(tmp_path / "home.xlsx").worksheets[0]
     assert sheet["C2"].number_format == "0.0#%"
-    on_sample.go_to("targets")
-    heads, *rows = exported(on_sample, targets.table, tmp_path / "targets.xlsx")
+    heads, *rows = exported(on_sample, on_sample.turn_to("targets", TargetsPage).table, tmp_path / "targets.xlsx")
     assert heads[:2] == ["Name", "Attainment"]
     assert "Whole company" in [row[0] for row in rows]
     assert all(isinstance(row[2], int | float) for row in rows if row[2] is not None)
 
 
 def test_people_have_their_days_as_days(on_sample: DeskDriver, tmp_path: Path) -> None:
-    page = on_sample.window.pages["people"]
-    assert isinstance(page, PeoplePage)
-    on_sample.go_to("people")
+    page = on_sample.turn_to("people", PeoplePage)
     heads, *rows = exported(on_sample, page.table, tmp_path / "people.csv")
     days = [str(row[heads.index("First day")]) for row in rows]
     assert len(rows) == 15

@@ -2,8 +2,6 @@
 
 from fractions import Fraction
 
-import pytest
-
 from desktop_app.domain.money import Named
 from desktop_app.services.list_assignments import list_assignments
 from tests.helpers.desk_driver import DeskDriver
@@ -11,14 +9,6 @@ from tests.ui.test_choosing_in_plans import done, fill, sheet
 from tests.ui.test_editing_plans import add_rule, first, of_the_book, tiers
 from ui.dialogs.plan_people import PlanPeopleDialog
 from ui.pages.plans import PlansPage
-
-
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
 
 
 def name(driver: DeskDriver, plans: PlansPage, place: str, words: str) -> None:

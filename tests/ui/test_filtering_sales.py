@@ -21,10 +21,7 @@ PERSON, CUSTOMER, CATEGORY, AMOUNT = 2, 3, 5, 8
 @pytest.fixture
 def sales(on_sample: DeskDriver) -> SalesPage:
     on_sample.window.resize(1600, 900)
-    on_sample.go_to("sales")
-    page = on_sample.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    return page
+    return on_sample.turn_to("sales", SalesPage)
 
 
 def add(driver: DeskDriver, page: SalesPage, words: str, keys: str = "Return") -> None:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -17,13 +16,6 @@ from ui.pages.sales import SalesPage
 from ui.widgets.pressable import Pressable
 
 OCTOBER, SEPTEMBER = Period.parse("2026-10"), Period.parse("2026-09")
-
-
-@pytest.fixture
-def home(on_sample: DeskDriver) -> HomePage:
-    page = on_sample.window.pages["home"]
-    assert isinstance(page, HomePage)
-    return page
 
 
 def press(driver: DeskDriver, face: Pressable, key: Qt.Key) -> None:

@@ -20,9 +20,7 @@ def page(driver: DeskDriver, tmp_path: Path) -> SalesPage:
     path = tmp_path / "large.tierbook"
     write_book(path, LINES).close()
     driver.open(path)
-    driver.go_to("sales")
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
+    page = driver.turn_to("sales", SalesPage)
     driver.choose_in(page.months.menu(), "All months")
     return page
 

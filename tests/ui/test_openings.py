@@ -110,9 +110,7 @@ def test_a_file_of_balances_is_imported_from_here(on_empty: DeskDriver, dialog: 
 
 
 def test_a_book_with_approved_months_shows_but_does_not_edit(on_sample: DeskDriver) -> None:
-    on_sample.go_to("settings")
-    page = on_sample.window.pages["settings"]
-    assert isinstance(page, SettingsPage)
+    page = on_sample.turn_to("settings", SettingsPage)
     on_sample.click(page.openings)
     dialog = on_sample.dialog(OpeningsDialog)
     assert "is approved, so these stay as they are" in dialog.subtitle.text()

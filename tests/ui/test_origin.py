@@ -17,9 +17,7 @@ def test_a_line_shows_its_cells_beside_its_values(driver: DeskDriver, sample_boo
     import_file(book, ledger)
     book.close()
     driver.open(sample_book)
-    driver.go_to("sales")
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
+    page = driver.turn_to("sales", SalesPage)
     driver.type_into(page.search, "ZZ-1", page.model.modelReset)
     driver.click_cell(page.table, 0, 0)
     driver.press("Alt+Return", page.table)
@@ -42,9 +40,7 @@ def test_a_line_shows_its_cells_beside_its_values(driver: DeskDriver, sample_boo
 
 def test_a_changed_line_shows_what_its_file_said(driver: DeskDriver, sample_book: Path) -> None:
     driver.open(sample_book)
-    driver.go_to("sales")
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
+    page = driver.turn_to("sales", SalesPage)
     before = page.model.record(0)
     assert before is not None
     driver.click_cell(page.table, 0, page.model.fields.index("amount"))

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,29 +19,10 @@ from ui.pages.payouts import PayoutsPage
 from ui.pages.plans import PlansPage
 from ui.pages.sales import SalesPage
 
-P = TypeVar("P")
-
-
-def page_of(driver: DeskDriver, key: str, kind: type[P]) -> P:
-    driver.go_to(key)
-    page = driver.window.pages[key]
-    assert isinstance(page, kind)
-    return page
-
-
-@pytest.fixture
-def home(on_sample: DeskDriver) -> HomePage:
-    return page_of(on_sample, "home", HomePage)
-
 
 @pytest.fixture
 def sales(on_sample: DeskDriver) -> SalesPage:
-    return page_of(on_sample, "sales", SalesPage)
-
-
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    return page_of(on_sample, "plans", PlansPage)
+    return on_sample.turn_to("sales", SalesPage)
 
 
 def figure(words: str) -> Decimal:

@@ -21,14 +21,6 @@ SHOWN = Schedule(
 )
 
 
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
-
-
 def paste(driver: DeskDriver, field: FigureField, words: str) -> None:
     QGuiApplication.clipboard().setText(words)
     field.setFocus()

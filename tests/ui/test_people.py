@@ -22,10 +22,7 @@ CODE, NAME, TEAM, ROLE, HIRED, LEFT, PLANS = range(7)
 
 
 def page_of(driver: DeskDriver) -> PeoplePage:
-    driver.go_to("people")
-    page = driver.window.pages["people"]
-    assert isinstance(page, PeoplePage)
-    return page
+    return driver.turn_to("people", PeoplePage)
 
 
 @pytest.fixture
@@ -298,9 +295,7 @@ def test_the_lists_are_worded_anew_in_a_living_window(on_sample: DeskDriver, lis
 
 
 def test_a_list_is_imported_as_what_it_is(on_sample: DeskDriver, tmp_path: Path) -> None:
-    page = on_sample.window.pages["people"]
-    assert isinstance(page, PeoplePage)
-    on_sample.go_to("people")
+    page = on_sample.turn_to("people", PeoplePage)
     page.show_list("products")
     on_sample.click(page.import_)
     wizard = on_sample.dialog(ImportWizard)

@@ -15,15 +15,6 @@ from ui.dialogs.plan_versions import PlanVersionsDialog
 from ui.pages.plans import PlansPage
 
 
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    """The page of plans of that window."""
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
-
-
 def starts(driver: DeskDriver) -> list[date | None]:
     return [each.from_on for each in list_versions(driver.window.desk.book, "1").versions]
 
@@ -150,9 +141,7 @@ def test_figures_of_ones_own_are_typed_where_the_plan_names_some(on_empty: DeskD
         '"base": {"measure": "revenue"}, "schedule": {"mode": "whole", "tiers": [{"from": "0", "rate": "$rate"}]}}]}',
         encoding="utf-8",
     )
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    driver.go_to("plans")
+    page = driver.turn_to("plans", PlansPage)
     driver.click(page.empty.buttons[0])
     driver.choose_action("From a plan file…")
     driver.choose_file(file)
@@ -167,9 +156,7 @@ def test_figures_of_ones_own_are_typed_where_the_plan_names_some(on_empty: DeskD
 def test_a_book_that_is_only_read_shows_and_edits_nothing(driver: DeskDriver, sample_book: Path) -> None:
     driver.window.desk.open(sample_book, read_only=True)
     driver.settle()
-    driver.go_to("plans")
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
+    page = driver.turn_to("plans", PlansPage)
     assert not page.acts.new.isVisible()
     assert not page.acts.add.isVisible()
     driver.click(page.acts.people)

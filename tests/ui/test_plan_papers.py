@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu
 
@@ -14,15 +13,6 @@ from ui.dialogs.plan_name import PlanNameDialog
 from ui.dialogs.plan_print import PlanPrintDialog
 from ui.dialogs.plan_versions import PlanVersionsDialog
 from ui.pages.plans import PlansPage
-
-
-@pytest.fixture
-def plans(on_sample: DeskDriver) -> PlansPage:
-    """The page of plans of that window."""
-    on_sample.go_to("plans")
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    return page
 
 
 def more(driver: DeskDriver, plans: PlansPage, words: str) -> None:
@@ -160,9 +150,7 @@ def test_any_version_is_printed_from_the_list_of_versions(on_sample: DeskDriver,
 def test_what_a_book_that_is_only_read_offers(driver: DeskDriver, sample_book: Path) -> None:
     driver.window.desk.open(sample_book, read_only=True)
     driver.settle()
-    driver.go_to("plans")
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
+    page = driver.turn_to("plans", PlansPage)
     driver.click(page.acts.more)
     menu = driver.dialog(QMenu)
     offered = {action.text() for action in menu.actions()}

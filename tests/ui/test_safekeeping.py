@@ -42,9 +42,7 @@ def test_work_is_backed_up_every_half_hour(on_sample: DeskDriver, sample_book: P
     timer = on_sample.window.desk.safekeeping.timer
     assert timer.isActive()
     assert timer.interval() == 30 * 60 * 1000
-    page = on_sample.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
-    on_sample.go_to("payouts")
+    page = on_sample.turn_to("payouts", PayoutsPage)
     on_sample.click(page.panel.adjust)
     dialog = on_sample.dialog(WritingDialog)
     on_sample.type_into(dialog.amount, "100")
@@ -69,9 +67,7 @@ def test_there_is_a_backup_before_an_import_and_an_approval(
     on_sample.click(importing.go)
     on_sample.click(importing.go)
     assert reasons(sample_book) == ["import"]
-    on_sample.go_to("payouts")
-    page = on_sample.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
+    page = on_sample.turn_to("payouts", PayoutsPage)
     on_sample.click(page.header.approve)
     on_sample.answer("yes")
     assert reasons(sample_book) == ["approval", "import"]

@@ -16,10 +16,7 @@ from ui.pages.settings import SettingsPage
 
 
 def settings_of(driver: DeskDriver) -> SettingsPage:
-    driver.go_to("settings")
-    page = driver.window.pages["settings"]
-    assert isinstance(page, SettingsPage)
-    return page
+    return driver.turn_to("settings", SettingsPage)
 
 
 @pytest.fixture

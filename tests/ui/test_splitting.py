@@ -16,10 +16,7 @@ PERSON = 2
 @pytest.fixture
 def sales(on_sample: DeskDriver) -> SalesPage:
     on_sample.window.resize(1440, 900)
-    on_sample.go_to("sales")
-    page = on_sample.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    return page
+    return on_sample.turn_to("sales", SalesPage)
 
 
 @pytest.fixture
@@ -104,9 +101,7 @@ def test_what_is_not_saved_is_asked_about(on_sample: DeskDriver, sales: SalesPag
 
 def test_a_book_that_is_only_read_shows_splits_and_does_not_take_any(driver: DeskDriver, sample_book: Path) -> None:
     driver.window._opener.open(sample_book, read_only=True)
-    driver.go_to("sales")
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
+    page = driver.turn_to("sales", SalesPage)
     driver.click_cell(page.table, 0, PERSON)
     driver.press("Ctrl+Shift+S", page.table)
     panel = page.acts.panel

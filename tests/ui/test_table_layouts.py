@@ -39,10 +39,7 @@ def test_what_is_no_layout_is_none(said: str) -> None:
 @pytest.fixture
 def sales(on_sample: DeskDriver) -> SalesPage:
     on_sample.window.resize(1600, 900)
-    on_sample.go_to("sales")
-    page = on_sample.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    return page
+    return on_sample.turn_to("sales", SalesPage)
 
 
 def drag(table: QTableView, start: int, to: int) -> None:
@@ -73,10 +70,7 @@ def again(driver: DeskDriver, tmp_path: Path, book: Path) -> SalesPage:
     other = DeskDriver(tmp_path / "preferences.ini")
     other.window.resize(1600, 900)
     other.open(book)
-    other.go_to("sales")
-    page = other.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    return page
+    return other.turn_to("sales", SalesPage)
 
 
 def test_widths_order_and_sort_come_back_with_the_next_window(

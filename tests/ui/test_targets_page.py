@@ -24,10 +24,7 @@ REVENUE = Measure("revenue")
 
 
 def page_of(driver: DeskDriver) -> TargetsPage:
-    driver.go_to("targets")
-    page = driver.window.pages["targets"]
-    assert isinstance(page, TargetsPage)
-    return page
+    return driver.turn_to("targets", TargetsPage)
 
 
 @pytest.fixture

@@ -14,10 +14,8 @@ from ui.pages.plans import PlansPage
 
 @pytest.fixture
 def plans(on_sample: DeskDriver) -> PlansPage:
-    on_sample.go_to("plans")
+    page = on_sample.turn_to("plans", PlansPage)
     on_sample.keys("")  # the window is in front
-    page = on_sample.window.pages["plans"]
-    assert isinstance(page, PlansPage)
     return page
 
 

@@ -17,10 +17,7 @@ NEWEST = SalesOrder("date_on", descending=True)
 
 
 def page_of(driver: DeskDriver) -> SalesPage:
-    driver.go_to("sales")
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    return page
+    return driver.turn_to("sales", SalesPage)
 
 
 @pytest.fixture

@@ -37,9 +37,7 @@ def content(driver: DeskDriver) -> Content:
 
 
 def type_a_sale(driver: DeskDriver) -> None:
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    driver.go_to("sales")
+    page = driver.turn_to("sales", SalesPage)
     driver.click(page.new)
     for words in ("5", "W-1", "王芳", "A new customer", "Tent", "", "", "2"):
         driver.keys(words, "Tab")
@@ -47,33 +45,25 @@ def type_a_sale(driver: DeskDriver) -> None:
 
 
 def clear_the_customer(driver: DeskDriver) -> None:
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    driver.go_to("sales")
+    page = driver.turn_to("sales", SalesPage)
     driver.click_cell(page.table, 0, 3)
     driver.press("Del", page.table)
 
 
 def type_a_target(driver: DeskDriver) -> None:
-    page = driver.window.pages["targets"]
-    assert isinstance(page, TargetsPage)
-    driver.go_to("targets")
+    page = driver.turn_to("targets", TargetsPage)
     driver.click_cell(page.table, 2, page.model.periods.index(Period.parse("2026-11")))
     driver.keys("123456", "Return")
 
 
 def rename_a_person(driver: DeskDriver) -> None:
-    page = driver.window.pages["people"]
-    assert isinstance(page, PeoplePage)
-    driver.go_to("people")
+    page = driver.turn_to("people", PeoplePage)
     driver.click_cell(page.table, 1, 1)
     driver.keys("Somebody Else", "Return")
 
 
 def adjust_a_payout(driver: DeskDriver) -> None:
-    page = driver.window.pages["payouts"]
-    assert isinstance(page, PayoutsPage)
-    driver.go_to("payouts")
+    page = driver.turn_to("payouts", PayoutsPage)
     driver.click_cell(page.table, 0, 2)
     driver.click(page.panel.adjust)
     dialog = driver.dialog(WritingDialog)
@@ -83,19 +73,14 @@ def adjust_a_payout(driver: DeskDriver) -> None:
 
 
 def rename_the_company(driver: DeskDriver) -> None:
-    page = driver.window.pages["settings"]
-    assert isinstance(page, SettingsPage)
-    driver.go_to("settings")
+    page = driver.turn_to("settings", SettingsPage)
     driver.type_into(page.company, "Another name")
     QTest.keyClick(page.company, Qt.Key.Key_Return)
     driver.settle()
 
 
 def plans_of(driver: DeskDriver) -> PlansPage:
-    page = driver.window.pages["plans"]
-    assert isinstance(page, PlansPage)
-    driver.go_to("plans")
-    return page
+    return driver.turn_to("plans", PlansPage)
 
 
 def change_a_rate(driver: DeskDriver) -> None:
@@ -128,9 +113,7 @@ def put_everybody_on_a_plan(driver: DeskDriver) -> None:
 
 
 def split_a_sale(driver: DeskDriver) -> None:
-    page = driver.window.pages["sales"]
-    assert isinstance(page, SalesPage)
-    driver.go_to("sales")
+    page = driver.turn_to("sales", SalesPage)
     driver.click_cell(page.table, 1, 2)
     driver.press("Ctrl+Shift+S", page.table)
     driver.keys("60", "Return")

@@ -72,9 +72,7 @@ def test_a_field_undoes_what_was_typed_into_it_first(on_sample: DeskDriver, payo
     assert payouts.run is not None
     before = payouts.run.total
     adjust(on_sample, payouts, "100")
-    on_sample.go_to("sales")
-    page = on_sample.window.pages["sales"]
-    assert isinstance(page, SalesPage)
+    page = on_sample.turn_to("sales", SalesPage)
     field = page.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     on_sample.type_into(field, "tent")
