@@ -40,7 +40,8 @@ AS_FOUND = PaidChoice()
 class Compared:
     """One person, or a row that is nobody's: our amount and theirs, None where one side has none.
 
-    `payee` is the code, None where the row names nobody of the book; `note` says what is to be known of it.
+    `payee` is the code, None where the row names nobody of the book; `is_unread` is whether what was paid stands there
+    but cannot be read, so that theirs is not known; `note` says what is to be known of it.
     """
 
     payee: str | None
@@ -49,11 +50,14 @@ class Compared:
     theirs: Decimal | None
     rows: tuple[int, ...] = ()
     note: Message | None = None
+    is_unread: bool = False
 
     @property
     def difference(self) -> Decimal | None:
-        """Ours less theirs, of who is on both sides; a missing figure is nothing paid. None for a row of nobody's."""
-        return None if self.payee is None else (self.ours or Decimal(0)) - (self.theirs or Decimal(0))
+        """Ours less theirs; who is missing or has a blank is paid nothing. None for nobody's, and for the unread."""
+        if self.payee is None or self.is_unread:
+            return None
+        return (self.ours or Decimal(0)) - (self.theirs or Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,20 @@ class Comparison:
         return tuple(row for row in self.rows if row.payee is not None)
 
     @property
+    def unread(self) -> int:
+        """How many people's amounts stand in the spreadsheet and cannot be read; they are in neither of the sums."""
+        return sum(row.is_unread for row in self.matched)
+
+    @property
     def ours(self) -> Decimal:
-        return sum((row.ours or Decimal(0) for row in self.matched), self.currency.from_minor(0))
+        return self._sum(row.ours for row in self.matched if not row.is_unread)
 
     @property
     def theirs(self) -> Decimal:
-        return sum((row.theirs or Decimal(0) for row in self.matched), self.currency.from_minor(0))
+        return self._sum(row.theirs for row in self.matched)
+
+    def _sum(self, amounts: Iterable[Decimal | None]) -> Decimal:
+        return sum((amount for amount in amounts if amount is not None), self.currency.from_minor(0))
 
 
 def compare_payouts(book: Book, period: Period, opened: OpenedFile, choice: PaidChoice = AS_FOUND) -> Comparison:
@@ -167,10 +179,11 @@ def _compared(
 
 def _of_person(code: str, name: str, ours: Decimal | None, rows: Sequence[PaidRow], currency: Currency) -> Compared:
     read = [_rounded_amount(row, currency) for row in rows]
-    unread = next((row for row, (amount, _) in zip(rows, read, strict=True) if amount is None), None)
-    theirs = sum((amount or Decimal(0) for amount, _ in read), currency.from_minor(0)) if rows else None
+    unread = next((row for row, (amount, _) in zip(rows, read, strict=True) if amount is None and row.written), None)
+    amounts = [amount for amount, _ in read if amount is not None]
+    theirs = sum(amounts, currency.from_minor(0)) if amounts and unread is None else None
     note = None
-    if unread is not None and unread.written:
+    if unread is not None:
         note = Message(
             N_("“{found}” in row {row} cannot be read as an amount."), {"found": unread.written, "row": unread.row}
         )
@@ -182,9 +195,7 @@ def _of_person(code: str, name: str, ours: Decimal | None, rows: Sequence[PaidRo
         note = Message(N_("Nothing is paid in this month."))
     elif any(is_rounded for _amount, is_rounded in read):
         note = Message(N_("The spreadsheet’s {found} was rounded."), {"found": rows[0].written})
-    if unread is not None and len(rows) == 1:
-        theirs = None
-    return Compared(code, name, ours, theirs, tuple(row.row for row in rows), note)
+    return Compared(code, name, ours, theirs, tuple(row.row for row in rows), note, is_unread=unread is not None)
 
 
 def _rounded_amount(row: PaidRow, currency: Currency) -> tuple[Decimal | None, bool]:

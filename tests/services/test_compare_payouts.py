@@ -62,12 +62,12 @@ def test_everybody_is_shown_once_and_no_row_is_lost(shop: Book) -> None:
         ("李雷", "100.00", "100.00", "0.00", ""),
         ("Han Meimei", "200.00", "-1200.50", "1400.50", ""),
         ("王芳", "1234.00", "12000.00", "-10766.00", ""),
-        ("Jim", "50.00", "", "50.00", "“x” in row 8 cannot be read as an amount."),
+        ("Jim", "50.00", "", "", "“x” in row 8 cannot be read as an amount."),
         ("HAN MEIMEI", "", "5.00", "", "Not in the book under this name; perhaps Han Meimei (008)."),
         ("老张", "", "30.00", "", "Not among the people of the book."),
         ("合计", "", "12345.00", "", "No name of a person: left out of the sums."),
     ]
-    assert (found.ours, found.theirs) == (Decimal("1584.00"), Decimal("10899.50"))
+    assert (found.ours, found.theirs, found.unread) == (Decimal("1534.00"), Decimal("10899.50"), 1)
     assert describe_book(shop) == before
 
 
@@ -110,6 +110,17 @@ def test_every_row_is_somewhere_and_only_once(shop: Book, given_rows: list[tuple
     numbers = [number for row in found.rows for number in row.rows]
     assert sorted(numbers) == [number for number, row in enumerate(rows, start=2) if any(row)]
     assert found.ours - found.theirs == sum(row.difference or 0 for row in found.matched)
+
+
+def test_one_amount_that_cannot_be_read_leaves_all_of_that_person_unknown(shop: Book) -> None:
+    found = compared(shop, "员工\t金额\nJim\t20\nJim\tx\n李雷\t\n李雷\t\n王芳\t1234\n")
+    assert table(found) == [
+        ("李雷", "100.00", "", "100.00", "2 rows of the spreadsheet, added up."),
+        ("Han Meimei", "200.00", "", "200.00", "Not in the spreadsheet."),
+        ("王芳", "1234.00", "1234.00", "0.00", ""),
+        ("Jim", "50.00", "", "", "“x” in row 3 cannot be read as an amount."),
+    ]
+    assert (found.ours, found.theirs) == (Decimal(1534), Decimal(1234))
 
 
 def test_what_is_no_such_table_is_refused_in_a_sentence(shop: Book) -> None:

@@ -85,3 +85,14 @@ def test_a_file_is_chosen(on_sample: DeskDriver, dialog: ComparePayoutsDialog, t
     on_sample.choose_file(file)
     assert dialog.comparison is not None
     assert dialog.comparison.theirs == 6
+
+
+def test_what_cannot_be_read_is_told_and_has_no_difference(
+    on_sample: DeskDriver, payouts: PayoutsPage, dialog: ComparePayoutsDialog
+) -> None:
+    assert payouts.run is not None
+    name = payouts.run.payees[0].name
+    paste(on_sample, dialog, f"name\tpaid\n{name}\tsee note\nNobody\t5\n")
+    assert dialog.verdict.text().startswith("Nobody has an amount on both sides.")
+    assert "1 amount cannot be read and is left out of the sums." in dialog.verdict.text()
+    assert on_sample.cells(dialog.table)[0][2:4] == ["", ""]

@@ -231,15 +231,23 @@ def _total(found: "Comparison") -> "Compared":
 
 
 def _verdict(found: "Comparison") -> str:
-    """How many agree, by how much the sums differ, and how many rows are nobody's."""
+    """How many agree, by how much the sums differ, and how many are not counted."""
     beside = [each for each in found.matched if each.ours is not None and each.theirs is not None]
     same = sum(not each.difference for each in beside)
     agree = ngettext("{same} of {count} person agrees.", "{same} of {count} people agree.", len(beside))
-    said = [agree.format(same=text.number(same), count=text.number(len(beside)))]
+    agree = agree.format(same=text.number(same), count=text.number(len(beside)))
+    said = [agree if beside else _("Nobody has an amount on both sides.")]
     difference = found.ours - found.theirs
     if difference:
         more, less = _("In all the book pays {amount} more."), _("In all the book pays {amount} less.")
         said.append((more if difference > 0 else less).format(amount=text.amount(abs(difference), found.currency)))
+    if found.unread:
+        words = ngettext(
+            "{count} amount cannot be read and is left out of the sums.",
+            "{count} amounts cannot be read and are left out of the sums.",
+            found.unread,
+        )
+        said.append(words.format(count=text.number(found.unread)))
     strangers = len(found.rows) - len(found.matched)
     if strangers:
         words = ngettext("{count} row is nobody’s in the book.", "{count} rows are nobody’s in the book.", strangers)
