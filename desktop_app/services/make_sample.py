@@ -30,7 +30,7 @@ def make_sample(path: Path, *, language: str = "en", progress: Progress = silent
     currency = content["currency"].text()
     book = create_book(path, currency=currency, company=name_from(content["company"]), language=language)
     try:
-        acts = _acts(book, folder, content)
+        acts = _acts(book, folder, content, language)
         for done, act in enumerate(acts):
             progress(done / len(acts), Message(N_("Making the sample book")))
             act()
@@ -41,10 +41,11 @@ def make_sample(path: Path, *, language: str = "en", progress: Progress = silent
     return book
 
 
-def _acts(book: Book, folder: Path, content: Mapping[str, Node]) -> list[Callable[[], object]]:
+def _acts(book: Book, folder: Path, content: Mapping[str, Node], language: str) -> list[Callable[[], object]]:
     """What an owner would do, one after the other."""
+    people = name_from(content["people"]).in_language(language)
     acts: list[Callable[[], object]] = [
-        lambda: import_file(book, folder / content["people"].text(), "people"),
+        lambda: import_file(book, folder / people, "people"),
         lambda: _save_teams(book, content["teams"].items(_team)),
         lambda: import_file(book, folder / content["targets"].text(), "targets"),
     ]

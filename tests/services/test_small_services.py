@@ -19,6 +19,7 @@ from desktop_app.services.add_plan import Who, add_plan
 from desktop_app.services.check_case import check_case
 from desktop_app.services.create_book import create_book
 from desktop_app.services.describe_book import describe_book
+from desktop_app.services.list_people import list_people
 from desktop_app.services.list_plans import export_plan, list_plans
 from desktop_app.services.make_sample import make_sample
 from desktop_app.services.open_book import open_book
@@ -93,6 +94,7 @@ def test_a_stopped_sample_leaves_no_book(tmp_path: Path) -> None:
 def test_the_sample_is_in_the_language_asked_for(tmp_path: Path) -> None:
     book = make_sample(tmp_path / "Sample.tierbook", language="zh_CN")
     assert describe_book(book).settings.language == "zh_CN"
+    assert {person.role for person in list_people(book, Period.parse("2026-10"))} == {"主管", "外勤", "内勤"}
     book.close()
 
 
