@@ -104,8 +104,7 @@ def figures_kept(connection: Connection, run: Run) -> bool:
     if any(kept.get(name, []) != again[name] for name in ("payees", "plan_lines", "adjustments", "proposals")):
         return False
     # Not as texts: codes are keys there, and stand in the order of those that people had then.
-    left: object = revealing.content(unpacked(row.left))
-    return left == to_json(_left(run))
+    return bool(revealing.content(unpacked(row.left)) == to_json(_left(run)))
 
 
 def load_run(connection: Connection, period: Period) -> Run | None:
