@@ -26,6 +26,7 @@ _SUMMED: Final = frozenset(
         *("holdback_balance", "waiting", "amount"),
     }
 )
+_OF_BASE_PAY: Final = frozenset({"base_pay", "base_pay_and_paid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def payroll_sheet(run: Run, layout: PayrollLayout) -> TableSheet:
     else:
         rows = [[_COLUMNS[column.key].cell(run, line) for column in layout.columns] for line in _lines(run)]
     return TableSheet(name, columns, rows, _("Total"))
+
+
+def has_gaps(run: Run, layout: PayrollLayout) -> bool:
+    """Whether the sheet has base pay, and somebody's is not known."""
+    shows_it = any(column.key in _OF_BASE_PAY for column in layout.columns)
+    return shows_it and any(run.base_pay_of(payee.code) is None for payee in run.payees)
 
 
 def column_name(key: str) -> str:
