@@ -54,9 +54,9 @@ class PeopleIntake:
             (person for person, fate in zip(people, judged.fates, strict=True) if fate in {"new", "changed"}),
         )
         save_aliases(change, "person", resolved.aliases)
-        self._keep_managers(change)
+        self._keep_managers(change, judged.fates)
 
-    def _keep_managers(self, change: Change) -> None:
+    def _keep_managers(self, change: Change, fates: Sequence[Fate]) -> None:
         """Say who leads each team, by the number or the name that the file has; a team leads with the last of them."""
         columns = self.parsed.columns
         if columns.manager is None or columns.team is None:
@@ -64,9 +64,9 @@ class PeopleIntake:
         codes = codes_by_call(change.connection)
         teams = {team.code: team for team in load_teams(change.connection)}
         changed = {}
-        for team, manager in zip(columns.team, columns.manager, strict=True):
+        for team, manager, fate in zip(columns.team, columns.manager, fates, strict=True):
             code = codes.get(manager or "")
-            if team and code is not None and teams[team].manager != code:
+            if fate != "rejected" and team and code is not None and teams[team].manager != code:
                 changed[team] = replace(teams[team], manager=code)
         if changed:
             save_teams(change, changed.values())
