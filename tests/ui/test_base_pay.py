@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.wording.formats import HIDDEN_AMOUNT
 from tests.helpers.desk_driver import DeskDriver
+from tests.helpers.importing_driver import begin, figures, written
 from tests.ui.test_people import BASE_PAY, CODE, LEFT, cell, page_of, people, row_of, wrong
 from ui import text
 from ui.dialogs.payroll import PayrollDialog
@@ -65,6 +66,18 @@ def test_a_column_of_a_spreadsheet_is_pasted_in_one_step_or_not_at_all(
     assert [str(people(lists)[cell(lists, row, CODE)].base_pay) for row in range(2)] == ["10000.00", "7000.00"]
     on_sample.press("Ctrl+Z")
     assert people(lists) == before
+
+
+def test_a_list_of_people_brings_it_along(on_sample: DeskDriver, lists: PeoplePage, tmp_path: Path) -> None:
+    rows = '工号,姓名,底薪\nN-014,李雷,"￥6,800.5"\nS-015,José Álvarez,\nX-1,王小二,面议\nS-019,Tang Li,4600\n'
+    wizard = begin(on_sample, written(tmp_path, "people.csv", rows))
+    on_sample.click(wizard.check_pane.change)
+    assert on_sample.cells(wizard.reading_pane.rows)[0][2] == "￥6,800.5\n→ 6,800.50"
+    on_sample.click(wizard.go)
+    assert figures(wizard) == ["4", "0", "2", "1", "1"]
+    on_sample.click(wizard.go)
+    on_sample.close(wizard)
+    assert [str(pay_of(lists, code)) for code in ("N-014", "S-015", "S-019")] == ["6800.50", "None", "4600.00"]
 
 
 def test_it_is_hidden_like_every_amount_and_still_typed(on_sample: DeskDriver, lists: PeoplePage) -> None:
