@@ -44,6 +44,8 @@ FACTS = frozenset(
         ),
     }
 )
+NO_FACTS: Mapping[str, frozenset[str]] = {"person": frozenset({"base_pay"})}
+"""Columns of these tables that no figure hangs on: where nothing else of a row was changed, no fact was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +208,19 @@ def _append(change: Change, name: str, author: str, kind: Kind, of_id: int | Non
         "kind": kind,
         "of_id": of_id,
         "name": concealing.text(json.loads(name)),
-        "touches_facts": int(any(entry.table in FACTS for entry in entries)),
+        "touches_facts": int(any(map(_is_of_facts, entries))),
         "seals": reseal(connection, touched, before.seals, change.between),
     }
     _add_step(connection, before, values, concealing.text([to_json(entry) for entry in entries]))
+
+
+def _is_of_facts(entry: Entry) -> bool:
+    """Whether an entry can change a figure of a period that is closed."""
+    if entry.table not in FACTS or not isinstance(entry, Changed) or entry.before is None or entry.after is None:
+        return entry.table in FACTS
+    before, after = entry.before, entry.after
+    aside = NO_FACTS.get(entry.table, frozenset())
+    return any(before.get(name) != after.get(name) for name in {**before, **after} if name not in aside)
 
 
 def record_upgrade(

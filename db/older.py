@@ -108,7 +108,9 @@ _VERSION_3: Form = _VERSION_2 | {
     *(("index", name, None) for name in _INDEXES_3),
 }
 
-FORMS: Mapping[int, Form] = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
+_VERSION_4: Form = _VERSION_3 | {("table", "setting", "id name content")}
+
+FORMS: Mapping[int, Form] = {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3, 4: _VERSION_4}
 
 _FOUND = """\
 SELECT type, name, CASE type

@@ -1,4 +1,4 @@
-"""The tables of a book, schema version 4: STRICT, whole numbers and texts only.
+"""The tables of a book, schema version 5: STRICT, whole numbers and texts only.
 
 Amounts are minor units, every other number is millionths, days are ordinals (date.toordinal), instants ISO texts.
 """
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 APPLICATION_ID = 0x54494552  # "TIER", in the header of the file
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -71,6 +71,7 @@ person = _table(
     Column("role", Text),
     Column("hired_on", Integer),
     Column("left_on", Integer),
+    Column("base_pay", Integer, CheckConstraint("base_pay >= 0")),  # of a month; NULL: not said. No figure hangs on it
 )
 membership = _table(
     "membership",

@@ -8,7 +8,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
-from db.migrations import m0002_journal, m0003_products, m0004_settings
+from db.migrations import m0002_journal, m0003_products, m0004_settings, m0005_base_pay
 from db.older import FORMS, Form
 
 Notes: TypeAlias = Mapping[str, Any]
@@ -34,6 +34,7 @@ MIGRATIONS = (
     Migration(1, FORMS[1], m0002_journal.migrate),
     Migration(2, FORMS[2], m0003_products.migrate),
     Migration(3, FORMS[3], m0004_settings.migrate),
+    Migration(4, FORMS[4], m0005_base_pay.migrate),
 )
 
 

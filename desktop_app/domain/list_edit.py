@@ -11,7 +11,7 @@ from desktop_app.domain.message import Message
 
 ListKind: TypeAlias = Literal["people", "teams", "customers", "products", "stays", "spellings"]
 ListField: TypeAlias = Literal[
-    "code", "name", "team", "role", "hired_on", "left_on", "manager", "first_bought_on",
+    "code", "name", "team", "role", "hired_on", "left_on", "base_pay", "manager", "first_bought_on",
     "unit_cost", "category", "tags", "from_on", "to_on", "written",
 ]  # fmt: skip
 ListValue: TypeAlias = date | str | Decimal | tuple[str, ...] | None
@@ -31,7 +31,8 @@ REQUIRED: Mapping[ListKind, tuple[ListField, ...]] = {
 class ListEdit:
     """The fields of a row and what they are to be; the others stay. `id` is None for a new row.
 
-    `team` and `manager` are codes, `category` and `tags` names, `unit_cost` is in major units.
+    `team` and `manager` are codes, `category` and `tags` names, `unit_cost` and `base_pay` are in major
+    units.
     """
 
     values: Mapping[ListField, ListValue]

@@ -9,9 +9,9 @@ FileType = Literal["xlsx", "csv"]
 
 COLUMNS: Mapping[By, tuple[str, ...]] = {
     "person": (
-        "number", "name", "team", "plans", "components", "plan_lines", "adjustments", "paid", "points",
-        "draw_balance", "holdback_balance", "waiting", "period", "status", "approved_on", "paid_on", "currency",
-        "check_code",
+        "number", "name", "team", "plans", "components", "plan_lines", "adjustments", "paid", "base_pay",
+        "base_pay_and_paid", "points", "draw_balance", "holdback_balance", "waiting", "period", "status",
+        "approved_on", "paid_on", "currency", "check_code",
     ),
     "component": (
         "number", "name", "team", "plan", "item", "reason", "amount", "points", "given", "period", "status",

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Span
 
 ONE_DAY = timedelta(days=1)
+BASE_PAY_BELOW_ZERO = Message(N_("A base pay cannot be below 0."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ def clash(memberships: tuple[Membership, ...], place: int) -> Membership | None:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A payee by code; `hired_on` and `left_on` are the first and the last day of employment (None: no limit)."""
+    """A payee by code; `hired_on` and `left_on` are the first and the last day of employment (None: no limit).
+
+    `base_pay` is what he is paid for a month besides commission, in minor units of the book's currency, not below 0;
+    None where nobody has said it. It enters no calculation.
+    """
 
     code: str
     name: str
@@ -52,6 +58,7 @@ class Person:
     hired_on: date | None = None
     left_on: date | None = None
     memberships: tuple[Membership, ...] = ()
+    base_pay: int | None = None
 
     def employed_days(self, span: Span) -> int:
         """Days of the span on which the person was employed; the first and the last day count."""

@@ -12,7 +12,8 @@ from desktop_app.domain.closing import Due, State
 from desktop_app.domain.findings import Finding
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
-from desktop_app.domain.period import Period
+from desktop_app.domain.people import Person
+from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Reward
 from desktop_app.domain.settlement import Balance, PlanLine
 from desktop_app.domain.true_ups import Proposal, carried, settled
@@ -32,11 +33,20 @@ class Payee:
 
 
 @dataclass(frozen=True, slots=True)
+class BasePay:
+    """What a payee is paid for the period besides, in major units: for the payroll sheet, no figure hangs on it."""
+
+    payee: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All lines of a period, those of components, of plans, and by hand; amounts in major units of the currency.
 
     `proposals` are all true-ups that were proposed, with what was decided; those taken are among the plan lines.
-    `dues` and `state` are what later periods go on from.
+    `dues` and `state` are what later periods go on from. `base_pay` has those on the run whose base pay is known; in a
+    run that was approved before books had it, it is nobody's.
     `approved_on` and `check_code` belong to an approved run and are None in a draft; `paid_on` is when it was paid out.
     """
 
@@ -54,6 +64,7 @@ class Run:
     approved_on: date | None = None
     check_code: str | None = None
     paid_on: date | None = None
+    base_pay: tuple[BasePay, ...] = ()
 
     def lines_of(self, payee: str) -> tuple[PayoutLine, ...]:
         return tuple(line for line in self.lines if line.payee == payee)
@@ -90,6 +101,10 @@ class Run:
         by_hand = sum(each.amount for each in self.adjustments_of(payee))
         return sum(lines, self.currency.from_minor(0)) + plan_lines + by_hand
 
+    def base_pay_of(self, payee: str) -> Decimal | None:
+        """His base pay as it was known when this was worked out; None where it is not known, which is not 0."""
+        return next((each.amount for each in self.base_pay if each.payee == payee), None)
+
     @property
     def total(self) -> Decimal:
         """What everybody is paid together."""
@@ -110,7 +125,8 @@ class Run:
 
 def draft(company: Company, calculation: Calculation, adjustments: Sequence[Adjustment] = ()) -> Run:
     """What the owner sees of a period that is not approved: everybody with a line, and what was found."""
-    last_on = company.calendar.span(calculation.period).last_on
+    span = company.calendar.span(calculation.period)
+    last_on = span.last_on
     teams = {team.code: team.name for team in company.teams}
     plans = {assignment.plan_key: assignment.plan.name for assignment in company.assignments}
     plans_of: dict[str, dict[str, Name]] = {}
@@ -119,6 +135,7 @@ def draft(company: Company, calculation: Calculation, adjustments: Sequence[Adju
         plans_of.setdefault(payee, {})[plan] = plans.get(plan, Name({"": plan}))
     for each in adjustments:
         plans_of.setdefault(each.payee, {})
+    base_pay = (_base_pay(person, span, company.currency) for person in company.people if person.code in plans_of)
     payees = tuple(
         Payee(
             person.code,
@@ -141,4 +158,17 @@ def draft(company: Company, calculation: Calculation, adjustments: Sequence[Adju
         calculation.proposals,
         calculation.dues,
         calculation.state,
+        base_pay=tuple(each for each in base_pay if each is not None),
     )
+
+
+def _base_pay(person: Person, span: Span, currency: Currency) -> BasePay | None:
+    """What somebody is paid besides for a month: all of it, or nothing if he was not employed on a single day of it.
+
+    None where nobody has said what it is, and for a part of a month: how that is paid – by calendar days or working
+    days, with holidays or without – is a rule of the payroll that the book does not know.
+    """
+    days = person.employed_days(span)
+    if person.base_pay is None or 0 < days < span.days:
+        return None
+    return BasePay(person.code, currency.from_minor(person.base_pay if days else 0))

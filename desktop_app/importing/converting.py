@@ -144,6 +144,13 @@ def money(column: CellColumn, decimals: int, mark: Mark) -> Converted[int]:
     return Converted(_numbers(column, decimals, exactly), rewritten, shortened)
 
 
+def pay(column: CellColumn, decimals: int, mark: Mark) -> Converted[int]:
+    """The same for what somebody is paid: an amount below 0 is none."""
+    found = money(column, decimals, mark)
+    values = [None if minor is None or minor < 0 else minor for minor in found.values]
+    return Converted(values, found.rewritten, found.shortened)
+
+
 def millionths(column: CellColumn, mark: Mark, largest: int = LARGEST) -> Converted[int]:
     """Counts and scores in millionths, rounded half up where there are more decimals."""
     rewritten: set[Cell] = set()

@@ -13,19 +13,22 @@ from desktop_app.domain.period import Period
 FieldKey = Literal[
     "date", "payee", "payee_name", "amount", "document", "line_no", "customer", "product", "category", "channel",
     "tags", "quantity", "gross", "cost", "discount", "returns", "kind", "kpi", "value", "for", "measure", "span",
-    "code", "name", "team", "role", "hired_on", "left_on", "manager",
+    "code", "name", "team", "role", "hired_on", "left_on", "base_pay", "manager",
     "draw", "holdback", "points", "component", "waiting", "earned",
     "price", "tax_rate", "tax", "team_from", "unit_cost", "first_bought_on", "growth", "over", "tag", "month_weights",
 ]  # fmt: skip
 Reading = Literal[
-    "text", "day", "money", "count", "ratio", "rate", "span", "figure", "exact", "target", "growth", "over", "weights"
-]
+    "text", "day", "money", "pay", "count", "ratio", "rate", "span", "figure", "exact", "target", "growth", "over",
+    "weights",
+]  # fmt: skip
 """How the cells of a column are understood.
 
-A "ratio" is a share between 0 and 1, a "rate" one of a tax, where 13 is 13 %; an "exact" number counts in millionths
-and may be far larger than an amount. A "target" is a figure or, with %, a growth.
+A "pay" is money that is not below 0, a "ratio" a share between 0 and 1, a "rate" one of a tax, where 13 is 13 %; an
+"exact" number counts in millionths and may be far larger than an amount. A "target" is a figure or, with %, a growth.
 """
-NUMERIC: frozenset[Reading] = frozenset({"money", "count", "ratio", "rate", "figure", "exact", "target", "growth"})
+NUMERIC: frozenset[Reading] = frozenset(
+    {"money", "pay", "count", "ratio", "rate", "figure", "exact", "target", "growth"}
+)
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 

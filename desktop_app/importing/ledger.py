@@ -128,9 +128,9 @@ def read_targets(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[Targ
     return gathered.parsed(columns)
 
 
-def read_people(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[PeopleColumns]:
-    """People: number or name, and whatever else is there."""
-    gathered = gather(kinds.PEOPLE, opened, options, 0)
+def read_people(opened: OpenedFile, options: Options = AS_FOUND, *, decimals: int) -> Parsed[PeopleColumns]:
+    """People: number or name, and whatever else is there; the rest as in `read_sales`."""
+    gathered = gather(kinds.PEOPLE, opened, options, decimals)
     columns = PeopleColumns(
         gathered.sheet,
         gathered.row,
@@ -141,6 +141,7 @@ def read_people(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[Peopl
         gathered.texts("role"),
         gathered.numbers("hired_on"),
         gathered.numbers("left_on"),
+        gathered.numbers("base_pay"),
         gathered.texts("manager"),
     )
     return gathered.parsed(columns)

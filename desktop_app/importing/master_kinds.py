@@ -52,6 +52,16 @@ PEOPLE = Kind(
             "day",
             tiers("left on|leave date|left|end date|termination date|last day|离职日期|离职时间|离职日|最后工作日"),
         ),
+        Field(
+            "base_pay",
+            Message(N_("base pay")),
+            "pay",
+            tiers(
+                "base pay|base salary|basic pay|basic salary|monthly base pay|monthly base salary|底薪|月底薪|基本工资|"
+                "月基本工资|固定工资|基础工资|基本薪资|基本薪酬",
+                "fixed pay|fixed salary|monthly salary|salary|固定薪资|月薪",
+            ),
+        ),
         _MANAGER,
     ),
     (("code", "name"),),

@@ -90,7 +90,10 @@ class TargetColumns:
 
 @dataclass(frozen=True, slots=True)
 class PeopleColumns:
-    """People; `code` is the number, or the name where there is none, and the other way round."""
+    """People; `code` is the number, or the name where there is none, and the other way round.
+
+    `base_pay` is in minor units.
+    """
 
     sheet: Sequence[int]
     row: Sequence[int]
@@ -101,6 +104,7 @@ class PeopleColumns:
     role: list[str | None] | None
     hired_on: list[int | None] | None
     left_on: list[int | None] | None
+    base_pay: list[int | None] | None
     manager: list[str | None] | None
 
 

@@ -132,6 +132,7 @@ class SheetColumns:
             "day": lambda: converting.days(column, notation.orders[field.key]),
             "span": lambda: Converted(column.each(parse_span)),
             "money": lambda: converting.money(column, self._decimals, mark),
+            "pay": lambda: converting.pay(column, self._decimals, mark),
             "exact": lambda: converting.millionths(column, mark, LARGEST_EXACT),
             "count": lambda: converting.millionths(column, mark),
             "ratio": lambda: converting.ratios(column, mark),

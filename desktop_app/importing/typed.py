@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from desktop_app.domain.message import N_, Message, Value
-from desktop_app.domain.money import MILLIONTHS, Currency, to_decimal
+from desktop_app.domain.money import Currency, to_decimal
 from desktop_app.domain.period import Span
 from desktop_app.domain.sale_edit import REQUIRED, SaleField, SaleValue
 from desktop_app.importing.cells import HALF_WIDTH, parse_number
@@ -24,6 +24,7 @@ from desktop_app.importing.kinds import SALES
 
 MOST_CHARACTERS = 500
 _LONGEST_SUM = 100  # characters
+_DECIMALS = 6  # of a quantity
 _LARGEST = 10**15  # minor units or millionths: a thousand such lines still add up in the book's 64 bits
 _SHORT_DAY = re.compile(r"([0-9]{1,2})\s*[日号]?")
 _SHORT_DATE = re.compile(r"([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
@@ -70,7 +71,8 @@ class CellReader:
             case "payee":
                 return self._person(text)
             case "amount" | "quantity":
-                return self._figure(field, text)
+                decimals = self.currency.decimals if field == "amount" else _DECIMALS
+                return typed_decimal(text, label(field), decimals)
         return text
 
     def _day(self, text: str) -> Reading:
@@ -93,20 +95,6 @@ class CellReader:
         """The one person who is called so but for capital letters."""
         found = {code for call, code in self.codes.items() if call.casefold() == text.casefold()}
         return found.pop() if len(found) == 1 else None
-
-    def _figure(self, field: SaleField, text: str) -> Reading:
-        exact = typed_figure(text)
-        values: dict[str, Value] = {"found": text, "field": label(field)}
-        if exact is None:
-            return Refused(Message(N_("“{found}” cannot be read as the {field}."), values))
-        smallest = Fraction(1, 10**self.currency.decimals if field == "amount" else MILLIONTHS)
-        if (exact / smallest).denominator != 1:
-            sentence = N_("“{found}” has more decimals than the {field} can have, which is {count}.")
-            count = self.currency.decimals if field == "amount" else 6
-            return Refused(Message(sentence, {**values, "count": count}))
-        if abs(exact / smallest) > _LARGEST:
-            return Refused(Message(N_("“{found}” is too large for one line."), values))
-        return to_decimal(exact)
 
 
 def label(field: SaleField) -> Message:
@@ -145,6 +133,21 @@ def _nearest(month: int, day: int, span: Span) -> date | None:
         except ValueError:
             continue  # 29 February
     return min(found, key=lambda each: (each not in span, abs((each - span.first_on).days)), default=None)
+
+
+def typed_decimal(text: str, field: Message, decimals: int) -> Decimal | Refused:
+    """A figure with at most that many decimals, that a book can hold; `field` is what it is called in the reason."""
+    exact = typed_figure(text)
+    values: dict[str, Value] = {"found": text, "field": field}
+    if exact is None:
+        return Refused(Message(N_("“{found}” cannot be read as the {field}."), values))
+    units = exact * 10**decimals
+    if units.denominator != 1:
+        sentence = N_("“{found}” has more decimals than the {field} can have, which is {count}.")
+        return Refused(Message(sentence, {**values, "count": decimals}))
+    if abs(units) > _LARGEST:
+        return Refused(Message(N_("“{found}” is too large for one line."), values))
+    return to_decimal(exact)
 
 
 def typed_figure(text: str) -> Fraction | None:

@@ -6,22 +6,24 @@ from decimal import Decimal
 
 from desktop_app.domain.list_edit import REQUIRED, ListField, ListKind, ListValue
 from desktop_app.domain.message import N_, Message
-from desktop_app.domain.money import to_decimal
+from desktop_app.domain.money import Currency, to_decimal
+from desktop_app.domain.people import BASE_PAY_BELOW_ZERO
 from desktop_app.domain.period import Span
 from desktop_app.importing.texts import split_tags
-from desktop_app.importing.typed import MOST_CHARACTERS, Refused, clean, typed_day, typed_figure
+from desktop_app.importing.typed import MOST_CHARACTERS, Refused, clean, typed_day, typed_decimal, typed_figure
 
 DAYS: frozenset[ListField] = frozenset({"hired_on", "left_on", "first_bought_on", "from_on", "to_on"})
 
 
 @dataclass(frozen=True, slots=True)
 class ListReader:
-    """Reads the cells of the lists of a book; `span` are the days of the current month.
+    """Reads the cells of the lists of a book in a currency; `span` are the days of the current month.
 
     `teams` and `people` have codes by all that a team or a person may be called, `shared` what several are called.
     """
 
     span: Span
+    currency: Currency
     teams: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
@@ -47,7 +49,13 @@ class ListReader:
                 return _called(text, self.people, self.shared, Message(sentence))
             case "unit_cost":
                 return _cost(text)
+            case "base_pay":
+                return self._base_pay(text)
         return self._day(text) if name in DAYS else text
+
+    def _base_pay(self, text: str) -> Decimal | Refused:
+        amount = typed_decimal(text, Message(N_("base pay")), self.currency.decimals)
+        return Refused(BASE_PAY_BELOW_ZERO) if isinstance(amount, Decimal) and amount < 0 else amount
 
     def _day(self, text: str) -> ListValue | Refused:
         day = typed_day(text, self.span)

@@ -1,6 +1,7 @@
 """The payroll sheet of a run: a row a person or a row a component, with the columns that its owner chose.
 
-It is made of the run alone. That of an approved month is what was approved, so nothing is worked out anew.
+It is made of the run alone. That of an approved month is what was approved, so nothing is worked out anew: base pay
+is what it was then.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,8 +21,12 @@ from desktop_app.wording.settlement import adjustment_name, plan_line_name
 
 _OWN_HEADS: Final = (OF_PLANS, BY_HAND)
 _SUMMED: Final = frozenset(
-    {"plan_lines", "adjustments", "paid", "points", "draw_balance", "holdback_balance", "waiting", "amount"}
+    {
+        *("plan_lines", "adjustments", "paid", "base_pay", "base_pay_and_paid", "points", "draw_balance"),
+        *("holdback_balance", "waiting", "amount"),
+    }
 )
+_OF_BASE_PAY: Final = frozenset({"base_pay", "base_pay_and_paid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,12 @@ def payroll_sheet(run: Run, layout: PayrollLayout) -> TableSheet:
     else:
         rows = [[_COLUMNS[column.key].cell(run, line) for column in layout.columns] for line in _lines(run)]
     return TableSheet(name, columns, rows, _("Total"))
+
+
+def has_gaps(run: Run, layout: PayrollLayout) -> bool:
+    """Whether the sheet has base pay, and somebody's is not known."""
+    shows_it = any(column.key in _OF_BASE_PAY for column in layout.columns)
+    return shows_it and any(run.base_pay_of(payee.code) is None for payee in run.payees)
 
 
 def column_name(key: str) -> str:
@@ -126,6 +137,15 @@ def _lines(run: Run) -> Iterator[_Line]:
             yield _Line(payee, None, adjustment_name(), by_hand.reason, by_hand.amount)
 
 
+def _base_pay_and_paid(run: Run, line: _Line) -> Decimal | None:
+    """What a payee gets for the month; None where his base pay is not known: his commission alone is not all he gets.
+
+    A number there would be taken for the whole and paid; an empty cell is asked about.
+    """
+    base_pay = run.base_pay_of(line.payee.code)
+    return None if base_pay is None else base_pay + run.paid(line.payee.code)
+
+
 def _sum_of(run: Run, line: _Line, balance: Callable[[Balance], Decimal]) -> Decimal:
     return sum((balance(each) for each in run.balances_of(line.payee.code)), run.currency.from_minor(0))
 
@@ -155,6 +175,8 @@ _COLUMNS: Final[Mapping[str, _Column]] = {
     "plan_lines": _Column(lambda: _("Caps, guarantees, draws"), lambda _run, line: line.of_plans),
     "adjustments": _Column(lambda: _("Adjustments"), lambda _run, line: line.by_hand),
     "paid": _Column(lambda: _("To be paid"), lambda run, line: run.paid(line.payee.code)),
+    "base_pay": _Column(lambda: _("Base pay"), lambda run, line: run.base_pay_of(line.payee.code)),
+    "base_pay_and_paid": _Column(lambda: _("Base pay and payout"), _base_pay_and_paid),
     "item": _Column(lambda: _("Item"), lambda _run, line: line.item),
     "reason": _Column(lambda: _("Reason"), lambda _run, line: line.reason),
     "amount": _Column(lambda: _("Amount"), lambda _run, line: line.amount),

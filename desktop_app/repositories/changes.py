@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from db import schema
 from db.entries import Added, Changed, Entry, Removed
-from db.journal import Step, entries_of, steps, steps_of_runs
+from db.journal import NO_FACTS, Step, entries_of, steps, steps_of_runs
 from desktop_app.domain.period import Calendar, Period, Span
-from desktop_app.domain.steps import Edit, RowsChange, StepChange
+from desktop_app.domain.steps import CellChange, Edit, RowsChange, StepChange
 from desktop_app.repositories.journal import Reading, load_edits
 from desktop_app.repositories.runs import has_changed_since, run_ids
 from desktop_app.repositories.settings import load_settings
@@ -69,7 +69,7 @@ class _OfPeriod:
         for entry in entries:
             if isinstance(entry, Changed):
                 if self._is_of_changed(entry):
-                    yield from reading.of(entry)
+                    yield from filter(_is_of_facts, reading.of(entry))
                 continue
             count = self._count(entry)
             if count and isinstance(entry, Added):
@@ -134,6 +134,10 @@ class _OfPeriod:
         if on is None:
             on = self._gone.get((sale.name, number), {}).get("date_on")
         return None if on is None else _day(on)
+
+
+def _is_of_facts(change: StepChange) -> bool:
+    return not isinstance(change, CellChange) or change.column not in NO_FACTS.get(change.table, ())
 
 
 def _taken_away(entries: Iterable[Entry]) -> Iterator[tuple[tuple[str, int], Row]]:

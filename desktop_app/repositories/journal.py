@@ -18,7 +18,7 @@ from desktop_app.repositories.settings import name_from_text
 from desktop_app.repositories.step_names import step_message
 
 _CHECK_DIGITS = 8
-_AMOUNTS = frozenset({"amount", "gross", "cost", "rounding_step"})
+_AMOUNTS = frozenset({"amount", "base_pay", "gross", "cost", "rounding_step"})
 _MILLIONTHS = frozenset({"quantity", "value", "share", "discount"})
 _CALLED: Mapping[str, tuple[Table, str]] = {
     "payee_id": (schema.person, "code"),

@@ -23,7 +23,15 @@ def load_people(connection: Connection) -> tuple[Person, ...]:
     for row in connection.execute(query):
         memberships.setdefault(row.person_id, []).append(Membership(row.code, _day(row.from_on), _day(row.to_on)))
     return tuple(
-        Person(row.code, row.name, row.role, _day(row.hired_on), _day(row.left_on), tuple(memberships.get(row.id, ())))
+        Person(
+            row.code,
+            row.name,
+            row.role,
+            _day(row.hired_on),
+            _day(row.left_on),
+            tuple(memberships.get(row.id, ())),
+            row.base_pay,
+        )
         for row in connection.execute(select(schema.person).order_by(schema.person.c.id))
     )
 
@@ -80,6 +88,7 @@ def save_people(change: Change, people: Iterable[Person]) -> None:
             "role": person.role,
             "hired_on": _ordinal(person.hired_on),
             "left_on": _ordinal(person.left_on),
+            "base_pay": person.base_pay,
         }
         number = person_ids(change.connection).get(person.code)
         if number is None:
@@ -109,7 +118,7 @@ def save_memberships(change: Change, person_id: int, memberships: Iterable[Membe
             change.change(member, number, values)
 
 
-def save_person(change: Change, number: int | None, values: Mapping[str, str | date | None]) -> int:
+def save_person(change: Change, number: int | None, values: Mapping[str, str | date | int | None]) -> int:
     """Add a person (None), or let him have other columns of `person`; his id. Targets follow a code that changes."""
     kept = {name: value.toordinal() if isinstance(value, date) else value for name, value in values.items()}
     if number is None:

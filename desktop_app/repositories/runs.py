@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from db import schema
-from db.chain import canonical, link, packed, unpacked
+from db.chain import link, packed, unpacked
 from db.journal import Change, head, last_step_of_facts
 from db.personal import Concealing, Revealing
 from desktop_app.domain.calculation import PayoutLine
@@ -103,7 +103,8 @@ def figures_kept(connection: Connection, run: Run) -> bool:
     # What an earlier program kept lacks what it did not know.
     if any(kept.get(name, []) != again[name] for name in ("payees", "plan_lines", "adjustments", "proposals")):
         return False
-    return revealing.text(unpacked(row.left)) == canonical(to_json(_left(run)))
+    # Not as texts: codes are keys there, and stand in the order of those that people had then.
+    return bool(revealing.content(unpacked(row.left)) == to_json(_left(run)))
 
 
 def load_run(connection: Connection, period: Period) -> Run | None:

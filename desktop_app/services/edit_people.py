@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from db.book import Book
 from desktop_app.domain.list_edit import CellRefused, ListEdit, ListField, ListValue
-from desktop_app.domain.message import N_, Message
-from desktop_app.domain.people import Membership, Person, clash, join
+from desktop_app.domain.message import N_, Message, Value
+from desktop_app.domain.money import Currency
+from desktop_app.domain.people import BASE_PAY_BELOW_ZERO, Membership, Person, clash, join
 from desktop_app.domain.period import Period, Span
 from desktop_app.repositories.people import load_people, load_teams, person_ids, save_memberships, save_person
 from desktop_app.repositories.session import Change, Connection, reading, writing
@@ -37,24 +39,26 @@ def put_person(change: Change, edit: ListEdit, period: Period) -> int:
     connection = change.connection
     before = None if edit.id is None else person_of(connection, edit.id)
     check_filled("people", edit)
-    after = _changed(before or Person("", ""), edit)
+    settings = load_settings(connection)
+    after = _changed(before or Person("", ""), edit, settings.currency)
     if before is None or after.code != before.code:
         check_code(connection, after.code)
     if before is not None and after.code != before.code:
         check_not_approved(connection, before.code, before.name)
     _check_days(after, edit)
-    values: dict[str, str | date | None] = {
+    values: dict[str, str | date | int | None] = {
         "code": after.code,
         "name": after.name,
         "role": after.role,
         "hired_on": after.hired_on,
         "left_on": after.left_on,
+        "base_pay": after.base_pay,
     }
     number = save_person(change, edit.id, values)
     if before is not None and after.code != before.code:
         remember_old_name(change, "person", number, before.code, after.code)
     if "team" in edit.values:
-        span = load_settings(connection).calendar.span(period)
+        span = settings.calendar.span(period)
         save_memberships(change, number, _in_team(connection, after, edit.values["team"], span))
     return number
 
@@ -77,8 +81,10 @@ def person_of(connection: Connection, number: int) -> Person:
     return found
 
 
-def _changed(person: Person, edit: ListEdit) -> Person:
+def _changed(person: Person, edit: ListEdit, currency: Currency) -> Person:
     values = edit.values
+    if "base_pay" in values:
+        person = replace(person, base_pay=_base_pay(values["base_pay"], currency))
     return replace(
         person,
         code=str(values.get("code", person.code)),
@@ -87,6 +93,20 @@ def _changed(person: Person, edit: ListEdit) -> Person:
         hired_on=_day(values.get("hired_on", person.hired_on)),
         left_on=_day(values.get("left_on", person.left_on)),
     )
+
+
+def _base_pay(value: ListValue, currency: Currency) -> int | None:
+    """The base pay in minor units; CellRefused for one that is below 0, or has more decimals than the currency."""
+    if not isinstance(value, Decimal):
+        return None
+    if value < 0:
+        raise CellRefused("base_pay", BASE_PAY_BELOW_ZERO)
+    try:
+        return currency.to_minor(value)
+    except ValueError as error:
+        values: dict[str, Value] = {"found": f"{value:f}", "field": Message(N_("base pay")), "count": currency.decimals}
+        text = N_("“{found}” has more decimals than the {field} can have, which is {count}.")
+        raise CellRefused("base_pay", Message(text, values)) from error
 
 
 def _check_days(person: Person, edit: ListEdit) -> None:

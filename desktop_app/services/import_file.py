@@ -117,7 +117,7 @@ def _read(
         case "people":
             from desktop_app.services.intake_people import PeopleIntake
 
-            return PeopleIntake.read(opened, options)
+            return PeopleIntake.read(opened, options, currency)
         case "teams" | "products" | "customers":
             from desktop_app.services.intake_lists import list_intake
 

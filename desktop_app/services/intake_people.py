@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_people
@@ -26,8 +27,8 @@ class PeopleIntake:
     parsed: Parsed[PeopleColumns]
 
     @classmethod
-    def read(cls, opened: OpenedFile, options: Options) -> "PeopleIntake":
-        return cls(opened.path, read_people(opened, options))
+    def read(cls, opened: OpenedFile, options: Options, currency: Currency) -> "PeopleIntake":
+        return cls(opened.path, read_people(opened, options, decimals=currency.decimals))
 
     def judge(self, connection: Connection, decisions: Decisions) -> Judged:
         """New, there already, or there with something else, which the file then replaces."""
@@ -53,9 +54,9 @@ class PeopleIntake:
             (person for person, fate in zip(people, judged.fates, strict=True) if fate in {"new", "changed"}),
         )
         save_aliases(change, "person", resolved.aliases)
-        self._keep_managers(change)
+        self._keep_managers(change, judged.fates)
 
-    def _keep_managers(self, change: Change) -> None:
+    def _keep_managers(self, change: Change, fates: Sequence[Fate]) -> None:
         """Say who leads each team, by the number or the name that the file has; a team leads with the last of them."""
         columns = self.parsed.columns
         if columns.manager is None or columns.team is None:
@@ -63,9 +64,9 @@ class PeopleIntake:
         codes = codes_by_call(change.connection)
         teams = {team.code: team for team in load_teams(change.connection)}
         changed = {}
-        for team, manager in zip(columns.team, columns.manager, strict=True):
+        for team, manager, fate in zip(columns.team, columns.manager, fates, strict=True):
             code = codes.get(manager or "")
-            if team and code is not None and teams[team].manager != code:
+            if fate != "rejected" and team and code is not None and teams[team].manager != code:
                 changed[team] = replace(teams[team], manager=code)
         if changed:
             save_teams(change, changed.values())
@@ -94,6 +95,7 @@ class PeopleIntake:
             columns.role or blank,
             columns.hired_on or blank,
             columns.left_on or blank,
+            columns.base_pay or blank,
             strict=True,
         )
         return [
@@ -104,13 +106,17 @@ class PeopleIntake:
                 _day(hired_on),
                 _day(left_on),
                 (Membership(team, _day(since)),) if team else (),
+                base_pay,
             )
-            for code, name, team, since, role, hired_on, left_on in rows
+            for code, name, team, since, role, hired_on, left_on, base_pay in rows
         ]
 
 
 def _over(before: Person, listed: Person, columns: PeopleColumns) -> Person:
-    """A person of the book with what a file says of him; a name that is only the number says nothing."""
+    """A person of the book with what a file says of him; a name that is only the number says nothing.
+
+    Nor does an empty cell for his base pay: lists are kept without the pay of some, and that is not "none".
+    """
     return Person(
         before.code,
         before.name if listed.name == listed.code else listed.name,
@@ -118,6 +124,7 @@ def _over(before: Person, listed: Person, columns: PeopleColumns) -> Person:
         before.hired_on if columns.hired_on is None else listed.hired_on,
         before.left_on if columns.left_on is None else listed.left_on,
         before.memberships if columns.team is None else _joined(before.memberships, listed.memberships),
+        before.base_pay if listed.base_pay is None else listed.base_pay,
     )
 
 

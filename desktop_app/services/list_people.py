@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from db.book import Book
 from desktop_app.domain.name import Name
@@ -17,13 +18,17 @@ __all__ = ["PersonRow", "Spelling", "Stay", "list_people"]
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person: `team` is the code of the one on the month's last day, `plans` are those of the month."""
+    """A person: `team` is the code of the one on the month's last day, `plans` are those of the month.
+
+    `base_pay` is in major units, None where it is not known.
+    """
 
     id: int
     person: Person
     team: str | None
     team_name: Name | None
     plans: tuple[Name, ...]
+    base_pay: Decimal | None
     stays: tuple[Stay, ...]
     spellings: tuple[Spelling, ...]
 
@@ -72,6 +77,7 @@ def list_people(book: Book, period: Period) -> tuple[PersonRow, ...]:
                 team,
                 None if team is None else teams[team],
                 tuple(plans.values()),
+                None if person.base_pay is None else company.currency.from_minor(person.base_pay),
                 in_teams.get(number, ()),
                 others.get(number, ()),
             )

@@ -52,6 +52,7 @@ _COLUMNS = {
     "answered_at": N_("answered"),
     "asked_at": N_("asked"),
     "author": N_("author"),
+    "base_pay": N_("base pay"),
     "category_id": N_("category"),
     "channel_id": N_("channel"),
     "closed": N_("closed period"),

@@ -35,11 +35,11 @@ from desktop_app.services.set_opening import set_opening
 from desktop_app.services.set_target import set_target
 
 PEOPLE = """\
-工号,姓名,团队,岗位,入职日期,离职日期
-li,李雷,north,field,2021-06-01,
-han,韩梅梅,north,manager,2019-03-12,
-wang,王芳,south,field,2026-02-09,
-zhao,赵敏,south,field,2022-05-01,2026-03-10
+工号,姓名,团队,岗位,入职日期,离职日期,底薪
+li,李雷,north,field,2021-06-01,,6000.00
+han,韩梅梅,north,manager,2019-03-12,,8500.50
+wang,王芳,south,field,2026-02-09,,
+zhao,赵敏,south,field,2022-05-01,2026-03-10,5500.00
 """
 RENAMED = "工号,姓名\nli,李磊\n"
 SALES = """\

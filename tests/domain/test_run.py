@@ -1,12 +1,15 @@
 """A draft of a period, and the sums on it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+
+import pytest
 
 from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person
-from desktop_app.domain.run import Payee, Run, draft
+from desktop_app.domain.run import BasePay, Payee, Run, draft
 from tests.helpers.company import a_company, a_person, a_team, calculated
 from tests.helpers.facts import a_sale
 from tests.helpers.figures import MARCH
@@ -64,3 +67,35 @@ def test_an_adjustment_is_paid_and_puts_who_is_on_no_plan_on_the_run() -> None:
     assert str(run.total) == "11.00"
     assert [each.amount for each in run.adjustments_of("li")] == [-1]
     assert run.state == draft(company, calculated(company, [a_sale("100")])).state
+
+
+@pytest.mark.parametrize(
+    ("hired_on", "left_on", "amount"),
+    [
+        (None, None, "6000.50"),
+        ("2026-03-01", "2026-03-31", "6000.50"),
+        ("2026-03-02", None, None),  # how a part of the month is paid is not ours to say
+        (None, "2026-03-30", None),
+        (None, "2026-02-28", "0.00"),
+        ("2026-04-01", None, "0.00"),
+    ],
+)
+def test_a_base_pay_is_that_of_a_whole_month_or_of_none(
+    hired_on: str | None, left_on: str | None, amount: str | None
+) -> None:
+    li = a_person(hired_on=hired_on, left_on=left_on, base_pay=600_050)
+    others = [a_person("han"), a_person("wu", base_pay=0), a_person("zoe", base_pay=1)]
+    company = a_company(people=[li, *others], assignments=[an_assignment(payees=["li", "han", "wu"])])
+    run = draft(company, calculated(company, [a_sale("100")]))
+    found = {each.payee: str(each.amount) for each in run.base_pay}
+    assert found == ({"wu": "0.00"} if amount is None else {"li": amount, "wu": "0.00"})
+    assert run.base_pay_of("li") == (None if amount is None else Decimal(amount))
+    assert run.base_pay_of("han") is None, "not said is not 0"
+    assert run.base_pay_of("zoe") is None, "who is not on the run has none on it"
+
+
+def test_a_base_pay_enters_no_figure() -> None:
+    without, with_it = (a_company(people=[a_person(base_pay=pay)], assignments=[an_assignment()]) for pay in (None, 1))
+    run = draft(with_it, calculated(with_it, [a_sale("100")]))
+    assert run.base_pay == (BasePay("li", Decimal("0.01")),)
+    assert replace(run, base_pay=()) == draft(without, calculated(without, [a_sale("100")]))

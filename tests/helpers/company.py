@@ -32,10 +32,11 @@ def a_person(
     role: str | None = None,
     hired_on: str | None = None,
     left_on: str | None = None,
+    base_pay: int | None = None,
 ) -> Person:
     """Somebody who has always been here, and in one team."""
     memberships = () if team is None else (Membership(team),)
-    return Person(code, name or code, role, a_day(hired_on), a_day(left_on), memberships)
+    return Person(code, name or code, role, a_day(hired_on), a_day(left_on), memberships, base_pay)
 
 
 def a_team(code: str = "north", *, name: str | None = None, manager: str | None = None) -> Team:

@@ -235,7 +235,8 @@ def test_the_other_kinds(opened: Callable[[str], OpenedFile]) -> None:
     assert (targets.payee, targets.measure) == (["王芳", "李雷"], ["revenue", "revenue"])
     assert targets.span == [Period.parse("2026-03"), Period.parse("2026-Q1")]
     assert targets.value == [Decimal(100_000), Decimal("290000.5")]
-    people = read_people(opened("工号,姓名,部门,入职日期,离职日期\n007,王芳,北区,2024-01-01,\n,李雷,,,-\n")).columns
+    file = opened("工号,姓名,部门,入职日期,离职日期\n007,王芳,北区,2024-01-01,\n,李雷,,,-\n")
+    people = read_people(file, decimals=2).columns
     assert (people.code, people.name, people.team) == (["007", "李雷"], ["王芳", "李雷"], ["北区", None])
     assert (people.hired_on, people.left_on) == ([date(2024, 1, 1).toordinal(), None], [None, None])
     assert people.role is None

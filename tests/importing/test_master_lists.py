@@ -49,9 +49,30 @@ def test_teams(opened: Opened, header: str) -> None:
 
 
 def test_people_may_have_joined_their_team_later(opened: Opened) -> None:
-    columns = read_people(opened("工号,姓名,部门,调入日期\n7,王芳,北区,2026-02-01\n8,李雷,南区,\n")).columns
+    file = opened("工号,姓名,部门,调入日期\n7,王芳,北区,2026-02-01\n8,李雷,南区,\n")
+    columns = read_people(file, decimals=2).columns
     assert columns.team_from == [date(2026, 2, 1).toordinal(), None]
-    assert read_people(opened("工号,姓名,部门\n7,王芳,北区\n")).columns.team_from is None
+    assert read_people(opened("工号,姓名,部门\n7,王芳,北区\n"), decimals=2).columns.team_from is None
+
+
+@pytest.mark.parametrize("head", ["底薪（元）", "基本工资", "固定工资", "Base pay", "base salary (CNY)", "Salary"])
+def test_people_may_have_a_base_pay(opened: Opened, head: str) -> None:
+    parsed = read_people(opened(f'工号,姓名,{head}\n7,王芳,"6,500.50"\n8,李雷,\n9,赵敏,0\n'), decimals=2)
+    assert parsed.columns.base_pay == [650_050, None, 0]
+    assert parsed.problems == ()
+    assert parsed.written["base_pay"].texts == ["6,500.50"]
+
+
+def test_a_base_pay_that_is_none_rejects_its_person(opened: Opened) -> None:
+    parsed = read_people(
+        opened("工号,姓名,底薪\n7,王芳,6000\n8,李雷,面议\n9,赵敏,-1\n10,孙浩,5000\n11,周婷,x\n12,A,1\n"), decimals=0
+    )
+    assert (parsed.columns.code, parsed.columns.base_pay) == (["7", "10", "12"], [6000, 5000, 1])
+    assert [(problem.row, problem.column, text(problem.message)) for problem in parsed.problems] == [
+        (3, "底薪", "“面议” cannot be read as the base pay."),
+        (4, "底薪", "“-1” cannot be read as the base pay."),
+        (6, "底薪", "“x” cannot be read as the base pay."),
+    ]
 
 
 def test_the_kinds_are_known_by_their_keys() -> None:

@@ -8,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.list_edit import ListField, ListKind, ListValue
+from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Span
 from desktop_app.importing.typed import Refused
 from desktop_app.importing.typed_lists import ListReader
 from desktop_app.wording.messages import text
 
+CNY = Currency("CNY", 2)
 MARCH = Span(date(2026, 3, 1), date(2026, 3, 31))
-READER = ListReader(MARCH, {"North": "N", "N": "N"}, {"李雷": "7", "7": "7"}, frozenset({"王芳"}))
+READER = ListReader(MARCH, CNY, {"North": "N", "N": "N"}, {"李雷": "7", "7": "7"}, frozenset({"王芳"}))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,10 @@ READER = ListReader(MARCH, {"North": "N", "N": "N"}, {"李雷": "7", "7": "7"}, 
         ("products", "tags", "", ()),
         ("products", "unit_cost", "¥1,234.567891", Decimal("1234.567891")),
         ("products", "unit_cost", "=3/8", Decimal("0.375")),
+        ("people", "base_pay", "￥６,500.50", Decimal("6500.5")),
+        ("people", "base_pay", "=72000/12", Decimal(6000)),
+        ("people", "base_pay", "0", Decimal(0)),
+        ("people", "base_pay", " ", None),
         ("spellings", "written", "Smith, John", "Smith, John"),
     ],
 )
@@ -47,6 +53,11 @@ def test_a_cell_says_what_was_meant(kind: ListKind, field: ListField, typed: str
         ("teams", "manager", "王芳", "Several are called 王芳:"),
         ("products", "unit_cost", "cheap", "“cheap” cannot be read as the cost of one."),
         ("products", "unit_cost", "=10/3", "“=10/3” cannot be read as the cost of one."),
+        ("people", "base_pay", "much", "“much” cannot be read as the base pay."),
+        ("people", "base_pay", "-0.01", "A base pay cannot be below 0."),
+        ("people", "base_pay", "=100/3", "“=100/3” has more decimals than the base pay can have, which is 2."),
+        ("people", "base_pay", "1e5", "“1e5” cannot be read as the base pay."),
+        ("people", "base_pay", "9" * 15, f"“{'9' * 15}” is too large for one line."),
         ("customers", "name", "x" * 501, "That is 501 characters long;"),
     ],
 )
@@ -54,6 +65,11 @@ def test_what_cannot_be_taken_has_a_reason(kind: ListKind, field: ListField, typ
     found = READER.read(kind, field, typed)
     assert isinstance(found, Refused)
     assert text(found.reason).startswith(why)
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_a_base_pay_is_read_as_it_was_written(pay: Decimal) -> None:
+    assert READER.read("people", "base_pay", f"{pay:f}") == pay
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=6))

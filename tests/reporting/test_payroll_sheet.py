@@ -9,9 +9,9 @@ import pytest
 from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.name import Name
 from desktop_app.domain.payroll import COLUMNS, PayrollColumn, PayrollLayout, usual_layout
-from desktop_app.domain.run import Run, draft
+from desktop_app.domain.run import BasePay, Run, draft
 from desktop_app.reporting.payroll_sheet import column_name, payroll_sheet
-from desktop_app.reporting.table_sheet import Cell, TableSheet
+from desktop_app.reporting.table_sheet import Cell, TableSheet, total_row
 from desktop_app.wording.catalogue import in_language
 from tests.helpers.company import a_company, a_person, calculated
 from tests.helpers.facts import a_sale
@@ -81,6 +81,18 @@ def test_a_draft_cannot_be_taken_for_an_approved_month(run: Run) -> None:
     approved = replace(run, status="approved", approved_on=date(2026, 4, 2), check_code="AB-1")
     sheet = payroll_sheet(approved, layout("person", "approved_on", "check_code", "paid_on"))
     assert (sheet.name, rows(sheet)[0]) == ("2026-03", [date(2026, 4, 2), "AB-1", None])
+
+
+def test_a_base_pay_that_is_not_known_leaves_its_cell_and_the_sum_with_it_empty(run: Run) -> None:
+    paid = replace(run, base_pay=(BasePay("007", Decimal("6000.00")),))
+    sheet = payroll_sheet(paid, layout("person", "name", "paid", "base_pay", "base_pay_and_paid"))
+    assert [row[:4] for row in rows(sheet)] == [
+        ["李雷", Decimal("94.50"), Decimal("6000.00"), Decimal("6094.50")],
+        ["=Han", Decimal("200.00"), None, None],
+    ]
+    assert total_row(sheet, sheet.rows) == ["Total", Decimal("294.50"), Decimal("6000.00"), Decimal("6094.50"), None]
+    assert [column.title for column in sheet.columns[2:4]] == ["Base pay", "Base pay and payout"]
+    assert {column.decimals for column in sheet.columns[1:4]} == {2}
 
 
 @pytest.mark.parametrize("by", ["person", "component"])

@@ -37,7 +37,7 @@ def test_people_and_teams(connection: Connection, change: Change) -> None:
         a_person(name="李雷", role="seller", hired_on="2024-01-01", left_on="2026-06-30"),
         memberships=(Membership("north", None, date(2026, 1, 31)), Membership("south", date(2026, 2, 1), None)),
     )
-    han = a_person("han", team="north")
+    han = a_person("han", team="north", base_pay=650_050)
     save_people(change, [li, han])
     assert load_people(connection) == (li, han)
     assert load_teams(connection) == (a_team("north"), a_team("south"))

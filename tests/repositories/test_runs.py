@@ -117,6 +117,8 @@ def test_every_change_of_a_fact_is_noted(connection: Connection) -> None:
 
     assert changed(lambda step: put_facts(step, [a_sale("1")]))
     assert changed(lambda step: save_people(step, [replace(a_person(), name="Li Lei")]))
+    assert not changed(lambda step: save_people(step, [replace(a_person(base_pay=5), name="Li Lei")]))
+    assert changed(lambda step: save_people(step, [a_person(base_pay=6, role="field")]))
     assert changed(lambda step: save_teams(step, [a_team()]))
     assert changed(lambda step: save_openings(step, [Opening("li")]))
     assert changed(lambda step: save_first_purchases(step, {"Wu": None}))

@@ -8,7 +8,7 @@ import pytest
 from db.book import Book
 from desktop_app.domain.errors import WrongUsage
 from desktop_app.repositories.names import load_names
-from desktop_app.repositories.people import load_people
+from desktop_app.repositories.people import load_people, load_teams
 from desktop_app.repositories.session import reading
 from desktop_app.services.import_file import ImportResult, import_file
 from desktop_app.services.list_sales import SalesFilter, list_sales
@@ -66,3 +66,13 @@ def test_only_names_of_rows_that_are_taken_are_new(book: Book, write: Write) -> 
     with reading(book) as connection:
         assert [person.name for person in load_people(connection)] == ["Li", "Wu"]
         assert load_names(connection, "product") == ("Tent", "Stove")
+
+
+def test_a_rejected_row_of_people_says_nothing_of_its_team(book: Book, write: Write) -> None:
+    people = "code,name,team,manager\n"
+    import_file(book, write("first.csv", f"{people}li,Li,north,\nhan,Han,south,\n"), "people")
+    rows = write("second.csv", f"{people}li,Li,south,li\nwu,Wu,west,li\nzoe,Zoe,south,han\n")
+    result = import_file(book, rows, "people", decisions=Decisions(create=frozenset()))
+    assert (result.changed, result.rejected) == (1, 2)
+    with reading(book) as connection:
+        assert [(team.code, team.manager) for team in load_teams(connection)] == [("north", None), ("south", "li")]

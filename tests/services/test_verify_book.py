@@ -1,6 +1,7 @@
 """A book is verified: its rows and chains, and everything that was approved worked out again."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,12 +11,15 @@ from db.book import Book
 from db.triggers import TRIGGERS
 from desktop_app.domain.calculation import Calculation
 from desktop_app.domain.engine import calculate
+from desktop_app.domain.list_edit import ListEdit
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import exact
 from desktop_app.domain.period import Period
 from desktop_app.repositories.sales import correct_amount
 from desktop_app.repositories.session import writing
 from desktop_app.services.close_period import close_period
+from desktop_app.services.edit_people import edit_person
+from desktop_app.services.erase_person import erase_person
 from desktop_app.services.reopen_period import reopen_period
 from desktop_app.services.run_payout import run_payout
 from desktop_app.services.set_target import set_target
@@ -65,6 +69,14 @@ def test_a_month_that_was_reopened_and_approved_again_is_verified_as_it_holds(sa
     close_period(sample, Period.parse("2026-09"))
     verified = verify_book(sample)
     assert (len(verified.runs), verified.is_whole) == (11, True)
+
+
+def test_months_that_paid_somebody_who_was_erased_since_give_the_same(sample: Book) -> None:
+    edit_person(sample, ListEdit({"left_on": date(2026, 12, 31)}, 10), OCTOBER)
+    erase_person(sample, "S-008", date(2027, 1, 1))
+    verified = verify_book(sample)
+    assert verified.is_whole
+    assert verdicts(verified) == {"same"}
 
 
 def test_an_engine_that_gives_something_else_is_found(sample: Book, monkeypatch: pytest.MonkeyPatch) -> None:

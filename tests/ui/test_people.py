@@ -18,7 +18,7 @@ from ui.models.roles import ERROR_ROLE
 from ui.pages.people import PeoplePage
 
 OCTOBER = Period.parse("2026-10")
-CODE, NAME, TEAM, ROLE, HIRED, LEFT, PLANS = range(7)
+CODE, NAME, TEAM, ROLE, HIRED, LEFT, BASE_PAY, PLANS = range(8)
 
 
 def page_of(driver: DeskDriver) -> PeoplePage:

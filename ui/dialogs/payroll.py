@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.payroll import By, FileType, PayrollLayout, usual_layout
-from desktop_app.reporting.payroll_sheet import payroll_sheet
+from desktop_app.reporting.payroll_sheet import has_gaps, payroll_sheet
 from desktop_app.wording import catalogue
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_export, text, theme
@@ -119,6 +119,13 @@ class PayrollDialog(Sheet):
             self._tell(_("Choose at least one column."), is_refusal=True)
         elif not self._payroll.run.payees:
             self._tell(_("There is nothing to pay in this month."))
+        elif has_gaps(self._payroll.run, layout):
+            self._tell(
+                _(
+                    "Where base pay is empty, it was not entered, is not that of a whole month, or was not kept yet "
+                    "when the month was approved."
+                )
+            )
         else:
             self._tell(_("Space chooses a column, F2 names it, Alt+Up and Alt+Down move it."))
         sheet = payroll_sheet(self._payroll.run, layout)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.list_edit import ListField, ListKind
+from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.importing.typed import plain_figure
 from desktop_app.wording.catalogue import _
@@ -24,6 +25,7 @@ _LONG_DAY = dt.date(2020, 12, 28)  # no day is written with more letters
 FIELDS: Mapping[ListKind, Mapping[str, ListField]] = {
     "people": {
         "code": "code", "name": "name", "team": "team", "role": "role", "hired_on": "hired_on", "left_on": "left_on",
+        "base_pay": "base_pay",
     },
     "teams": {"code": "code", "name": "name", "manager": "manager"},
     "customers": {"name": "name", "first_bought_on": "first_bought_on"},
@@ -34,9 +36,14 @@ FIELDS: Mapping[ListKind, Mapping[str, ListField]] = {
 """What can be typed into a column, by its key; the others are only shown."""
 
 
-def columns_of(kind: ListKind) -> tuple[Column[Any], ...]:
-    """The columns of a list, in their order."""
-    return _COLUMNS[kind]()
+def columns_of(kind: ListKind, currency: Callable[[], Currency]) -> tuple[Column[Any], ...]:
+    """The columns of a list, in their order; `currency` is asked whenever an amount is shown."""
+    return _people(currency) if kind == "people" else _OTHERS[kind]()
+
+
+def figure_shown(name: ListField, value: Decimal, currency: Currency) -> str:
+    """A figure as its column shows it: a cost may have more decimals than the currency, an amount may be hidden."""
+    return text.plain(value, currency) if name == "base_pay" else text.number(value, 9)
 
 
 def typed_as(row: Any, name: ListField) -> str:  # noqa: ANN401 - a row of whichever list
@@ -74,7 +81,7 @@ def _day(title: Callable[[], str], key: ListField, *, is_optional: bool = False)
     )
 
 
-def _people() -> "tuple[Column[PersonRow], ...]":
+def _people(currency: Callable[[], Currency]) -> "tuple[Column[PersonRow], ...]":
     return (
         Column("code", lambda: _("Number"), lambda row: row.code, width=112),
         Column("name", lambda: _("Name"), lambda row: row.name, width=110, stretch=2),
@@ -85,6 +92,11 @@ def _people() -> "tuple[Column[PersonRow], ...]":
         Column("role", lambda: _("Role"), lambda row: row.role or "", width=92, stretch=1),
         _day(lambda: _("First day"), "hired_on"),
         _day(lambda: _("Last day"), "left_on"),
+        Column(
+            "base_pay", lambda: _("Base pay"),
+            lambda row: "" if row.base_pay is None else figure_shown("base_pay", row.base_pay, currency()),
+            amount=lambda row: row.base_pay, width=88,
+        ),
         Column(
             "plans", lambda: _("Plans this month"), lambda row: text.listing(tuple(map(text.name, row.plans))),
             width=150, stretch=2, style="quiet", is_optional=True,
@@ -162,8 +174,7 @@ def _spellings() -> "tuple[Column[Spelling], ...]":
     return (Column("written", lambda: _("Written in files as"), lambda row: row.written, width=120, stretch=1),)
 
 
-_COLUMNS: Mapping[ListKind, Callable[[], tuple[Column[Any], ...]]] = {
-    "people": _people,
+_OTHERS: Mapping[ListKind, Callable[[], tuple[Column[Any], ...]]] = {
     "teams": _teams,
     "customers": _customers,
     "products": _products,

@@ -40,11 +40,12 @@ R = TypeVar("R", bound=ListRecord)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a list is worded: what a cell is to be typed as, codes as names, and what the empty row says."""
+    """How a list is worded: what a cell is to be typed as, codes as names, figures, and what the empty row says."""
 
     typed: Callable[[Any, ListField], str]
     named: Callable[[ListField, str], str]
     new: Callable[[], str]
+    figure: Callable[[ListField, Decimal], str] = lambda _field, value: text.number(value)
 
 
 class ListModel(TableModel[R]):
@@ -222,7 +223,7 @@ class ListModel(TableModel[R]):
         if isinstance(value, date):
             return text.day(value)
         if isinstance(value, Decimal):
-            return text.number(value, 9)
+            return self._wording.figure(name, value)
         if isinstance(value, tuple):
             return ", ".join(value)
         return "" if value is None else self._wording.named(name, value)

@@ -3,18 +3,20 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar
 
+from desktop_app.domain.list_edit import ListField
 from desktop_app.importing.typed_lists import ListReader
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_people, icons, text, theme
 from ui.desk import Desk
 from ui.models.people_block import BlockListModel
-from ui.models.people_columns import FIELDS, columns_of, typed_as
+from ui.models.people_columns import FIELDS, columns_of, figure_shown, typed_as
 from ui.models.people_grid import ListModel, Wording
 from ui.notices import Notices
 from ui.pages import people_words as words
@@ -83,8 +85,9 @@ class PeoplePage(Page):
         return self.models[self.kind]
 
     def _make(self, kind: ask_people.MainKind) -> None:
-        wording = Wording(typed_as, self._named, words.NEW[kind])
-        model: BlockListModel[Any] = BlockListModel(kind, columns_of(kind), FIELDS[kind], wording)
+        columns = columns_of(kind, lambda: self.desk.currency)
+        wording = Wording(typed_as, self._named, words.NEW[kind], self._figure)
+        model: BlockListModel[Any] = BlockListModel(kind, columns, FIELDS[kind], wording)
         table = ListTable(model, lambda place: self._names(kind, place))
         table.setObjectName(kind)
         self.models[kind], self.tables[kind] = model, table
@@ -207,6 +210,7 @@ class PeoplePage(Page):
         people = Counter(person.name for person in summary.people)
         return ListReader(
             span,
+            summary.settings.currency,
             {text.name(team.name): team.code for team in found.teams if teams[text.name(team.name)] == 1}
             | {team.code: team.code for team in found.teams},
             {person.name: person.code for person in summary.people if people[person.name] == 1}
@@ -267,6 +271,9 @@ class PeoplePage(Page):
         if field == "manager":
             return next((person.name for person in self.desk.summary.people if person.code == value), value)
         return value
+
+    def _figure(self, field: ListField, value: Decimal) -> str:
+        return figure_shown(field, value, self.desk.currency)
 
     def _say(self, wrong: str) -> None:
         self.strip.say(wrong, is_refusal=bool(wrong))

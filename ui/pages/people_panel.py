@@ -58,7 +58,7 @@ class PeoplePanel(Card):
 
     def _grid(self, kind: ListKind, page: QWidget) -> tuple[ListModel[Any], ListTable, ListActs]:
         wording = Wording(typed_as, self._named, _NEW[kind])
-        model: ListModel[Any] = ListModel(kind, columns_of(kind), FIELDS[kind], wording)
+        model: ListModel[Any] = ListModel(kind, columns_of(kind, lambda: self._desk.currency), FIELDS[kind], wording)
         table = ListTable(model, lambda place: self._names(model.fields[place] == "team"), is_short=True)
         table.horizontalHeader().setSectionsClickable(False)
         table.setObjectName(kind)

@@ -156,7 +156,7 @@ def understood(field: Field | None, cell: str, look: "SheetLook", currency: Curr
         value = parse(cell, look.mark or "")
         if value is None or f"{value:f}" == cell:
             return ""
-        return text.plain(value, currency) if field.reading == "money" else text.number(value)
+        return text.plain(value, currency) if field.reading in {"money", "pay"} else text.number(value)
     return ""
 
 
