@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.reporting.typefaces import BOLD, pieces, width
+from desktop_app.reporting.typefaces import BOLD, pieces, width, width_in
 
 WIDTH, HEIGHT = 595.28, 841.89
 MARGIN = 45.0
@@ -114,7 +114,7 @@ class Pen:
         canvas, up = self._canvas, round(self.sheet.height - y, _DECIMALS)
         canvas.setFillColor(_colour(colour))
         parts = pieces(text, bold=bold)
-        for number, (face, part) in enumerate(parts, start=1):
+        for face, part in parts:
             canvas.setFont(face, size)
             outlined = bold and face != BOLD
             if outlined:
@@ -122,8 +122,8 @@ class Pen:
                 canvas.setLineWidth(round(size * _BOLDER, _DECIMALS))
                 canvas.setMiterLimit(_BLUNT)
             canvas.drawString(round(x, _DECIMALS), up, part, mode=FILL_AND_STROKE if outlined else _FILL)
-            if number < len(parts):
-                x += canvas.stringWidth(part, face, size)
+            if len(parts) > 1:
+                x += width_in(face, part, size)
 
     def right(
         self, x: float, y: float, text: str, *, size: float = BASE, bold: bool = False, colour: str = INK

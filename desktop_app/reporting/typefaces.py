@@ -139,7 +139,13 @@ def _drawn_as(char: str, bold: bool) -> tuple[str, str]:  # noqa: FBT001 - it is
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the text is at that size, in points."""
     register()
-    return sum(pdfmetrics.stringWidth(part, face, size) for face, part in pieces(text, bold=bold))
+    return sum(width_in(face, part, size) for face, part in pieces(text, bold=bold))
+
+
+@lru_cache(maxsize=16384)
+def width_in(face: str, part: str, size: float) -> float:
+    """How wide a piece of a text is in its face, in points."""
+    return pdfmetrics.stringWidth(part, face, size)
 
 
 def missing(text: str) -> set[str]:

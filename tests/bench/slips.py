@@ -87,15 +87,16 @@ def _print(what: str, ours: str, other: str, ratio: float, goal: float) -> None:
 
 
 def print_first(pairs: int) -> None:
-    """Print how long the first slip of a command and of a window takes beside the fifty after it."""
-    fonts = 0.0
-    for program in ("command", "window"):
-        asked = (sys.executable, "-m", "tests.bench.slips_side", "first", "50", program)
-        found = [json.loads(measure(*asked).printed) for _ in range(pairs)]
-        first, later, fonts = (median(each[key] for each in found) for key in ("first", "later", "fonts"))
-        words = f"first slip of a {program}, a later one"
-        _print(words, f"{1000 * first:.0f} ms", f"{1000 * later:.1f} ms", first / later, FIRST_GOAL)
-    print(f"  (parsing the fonts takes {1000 * fonts:.0f} ms more, once)", flush=True)
+    """Print how long a command on the sample book, and a window, take for the first slip and for one of the others."""
+    with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
+        book = str(Path(folder) / "sample.tierbook")
+        measure(sys.executable, "-m", "desktop_app", "sample", book)
+        for program in ("command", "window"):
+            asked = (sys.executable, "-m", "tests.bench.slips_side", "first", book, program)
+            found = [json.loads(measure(*asked).printed) for _ in range(pairs)]
+            first, later, fonts = (1000 * median(each[key] for each in found) for key in ("first", "later", "fonts"))
+            words = f"first slip of a {program} (fonts {fonts:.0f} ms)"
+            _print(words, f"{first:.1f} ms", f"{later:.1f} ms", first / later, FIRST_GOAL)
 
 
 def print_weasyprint(pairs: int) -> None:
