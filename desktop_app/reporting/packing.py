@@ -15,6 +15,7 @@ _LIST = re.compile(rb"xref\n0 (\d+)\n")
 _LISTED = 20  # bytes of a place in it, of which the first ten are the offset
 _KEPT = re.compile(rb"/(?:Info \d+ 0 R|Root \d+ 0 R|ID\s*\[[^\]]*\])")
 _PLACE = struct.Struct(">BIH")  # its kind; the offset, or the stream that it is in; and as which of that
+_STREAM_ENDS = b"endstream\nendobj\n"
 _UNUSED, _ALONE, _INSIDE = range(3)
 
 
@@ -23,40 +24,55 @@ def packed(content: bytes) -> bytes:
     starts = int(content[content.rindex(b"startxref") :].split()[1])
     objects = list(_objects(content, starts))
     stream, listing = len(objects) + 1, len(objects) + 2  # the numbers of what comes after them
-    made = bytearray(_HEAD)
+    made = _File()
     places = [_PLACE.pack(_UNUSED, 0, 0xFFFF)]
     heads: list[bytes] = []
-    bodies: list[bytes] = []
+    bodies: list[memoryview] = []
     filled = 0
     for number, written in enumerate(objects, start=1):
-        if written.endswith(b"endstream\nendobj\n"):
-            places.append(_PLACE.pack(_ALONE, len(made), 0))
-            made += written
+        if written[-len(_STREAM_ENDS) :] == _STREAM_ENDS:
+            places.append(_PLACE.pack(_ALONE, made.size, 0))
+            made.add(written)
         else:
             places.append(_PLACE.pack(_INSIDE, stream, len(bodies)))
             heads.append(b"%d %d " % (number, filled))
-            bodies.append(written[written.index(b"\n") + 1 : -len(b"endobj\n")])
+            bodies.append(written[len(b"%d 0 obj\n" % number) : -len(b"endobj\n")])
             filled += len(bodies[-1])
     head = b"".join(heads)
-    places.append(_PLACE.pack(_ALONE, len(made), 0))
-    made += _stream(stream, b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head)), head + b"".join(bodies))
-    listed = len(made)
+    places.append(_PLACE.pack(_ALONE, made.size, 0))
+    said = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head))
+    made.add(_stream(stream, said, b"".join((head, *bodies))))
+    listed = made.size
     places.append(_PLACE.pack(_ALONE, listed, 0))
-    kept = b"".join(_KEPT.findall(content, starts))
-    made += _stream(listing, b"/Type/XRef/Size %d/W[1 4 2]%b" % (len(places), kept), b"".join(places))
-    made += b"startxref\n%d\n%%%%EOF\n" % listed
-    return bytes(made)
+    said = b"/Type/XRef/Size %d/W[1 4 2]%b" % (len(places), b"".join(_KEPT.findall(content, starts)))
+    made.add(_stream(listing, said, b"".join(places)))
+    made.add(b"startxref\n%d\n%%%%EOF\n" % listed)
+    return b"".join(made.parts)
 
 
-def _objects(content: bytes, starts: int) -> Iterator[bytes]:
+class _File:
+    """What was written so far, in parts that are not copied before the end: a file of all slips has megabytes."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes | memoryview] = []
+        self.size = 0
+        self.add(_HEAD)
+
+    def add(self, part: bytes | memoryview) -> None:
+        self.parts.append(part)
+        self.size += len(part)
+
+
+def _objects(content: bytes, starts: int) -> Iterator[memoryview]:
     """Each object as it is written, by its number; their list starts there."""
     found = _LIST.match(content, starts)
     if found is None:
         raise ValueError("no list of places of one part")
     first, count = found.end(), int(found[1])
     offsets = [int(content[at : at + 10]) for at in range(first + _LISTED, first + _LISTED * count, _LISTED)]
+    whole = memoryview(content)
     for start, end in pairwise((*offsets, starts)):
-        yield content[start:end]
+        yield whole[start:end]
 
 
 def _stream(number: int, said: bytes, content: bytes) -> bytes:
