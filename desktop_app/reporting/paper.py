@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.reporting.typefaces import RARE, pieces, width
+from desktop_app.reporting.typefaces import BOLD, pieces, width, width_in
 
 WIDTH, HEIGHT = 595.28, 841.89
 MARGIN = 45.0
@@ -31,6 +31,11 @@ WATERMARK = "#F7F0E6"
 
 BASE, SMALL, LEADING = 9.75, 8.25, 13.0
 """Sizes of type, and from one line of the base size to the next."""
+_FILL: Final = 0
+FILL_AND_STROKE: Final = 2
+_BOLDER: Final = 1 / 36  # of an em: the line around a letter that has no bold face (docs/decisions/0025)
+_BLUNT: Final = 2  # times as far as the line is thick may a corner of it reach, else a sharp one grows a thorn
+_DECIMALS: Final = 2  # of a place: a hundredth of a point is 4 µm, and finer figures would be a tenth of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +111,19 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, *, size: float = BASE, bold: bool = False, colour: str = INK) -> None:
         """A line of text from x to the right, its baseline at y."""
-        canvas = self._canvas
+        canvas, up = self._canvas, round(self.sheet.height - y, _DECIMALS)
         canvas.setFillColor(_colour(colour))
         parts = pieces(text, bold=bold)
-        for number, (face, part) in enumerate(parts, start=1):
+        for face, part in parts:
             canvas.setFont(face, size)
-            if bold and face == RARE:  # it has one weight: the other is its outline drawn, too
+            outlined = bold and face != BOLD
+            if outlined:
                 canvas.setStrokeColor(_colour(colour))
-                canvas.setLineWidth(size / 30)
-                canvas.drawString(x, self.sheet.height - y, part, mode=2)
-            else:
-                canvas.drawString(x, self.sheet.height - y, part, mode=0)
-            if number < len(parts):
-                x += canvas.stringWidth(part, face, size)
+                canvas.setLineWidth(round(size * _BOLDER, _DECIMALS))
+                canvas.setMiterLimit(_BLUNT)
+            canvas.drawString(round(x, _DECIMALS), up, part, mode=FILL_AND_STROKE if outlined else _FILL)
+            if len(parts) > 1:
+                x += width_in(face, part, size)
 
     def right(
         self, x: float, y: float, text: str, *, size: float = BASE, bold: bool = False, colour: str = INK
@@ -180,11 +185,12 @@ class Pen:
     def box(self, x: float, y: float, wide: float, high: float, *, colour: str, radius: float = 0) -> None:
         """A filled rectangle with its top left corner at (x, y)."""
         self._canvas.setFillColor(_colour(colour))
+        up = round(self.sheet.height - y - high, _DECIMALS)
+        x, wide, high = round(x, _DECIMALS), round(wide, _DECIMALS), round(high, _DECIMALS)
         if radius and min(wide, high) > 0:
-            rounded = min(radius, wide / 2, high / 2)
-            self._canvas.roundRect(x, self.sheet.height - y - high, wide, high, rounded, stroke=0, fill=1)
+            self._canvas.roundRect(x, up, wide, high, min(radius, wide / 2, high / 2), stroke=0, fill=1)
         else:
-            self._canvas.rect(x, self.sheet.height - y - high, wide, high, stroke=0, fill=1)
+            self._canvas.rect(x, up, wide, high, stroke=0, fill=1)
 
     def watermark(self, text: str) -> None:
         """A large pale word across the page, to be drawn first."""

@@ -1,11 +1,10 @@
 """A PDF with pages of our own drawing: fonts embedded, a title and a language, and the same bytes each time."""
 
 from collections.abc import Callable, Iterable
-from io import BytesIO
-from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.reporting.packing import packed
 from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.typefaces import REGULAR, clean, drawing, register
 from desktop_app.wording.catalogue import language
@@ -13,24 +12,22 @@ from desktop_app.wording.catalogue import language
 
 def pdf_of(pages: Iterable[Callable[[Pen], None]], *, title: str, author: str) -> bytes:
     """The file of these A4 pages, in the current language."""
-    content = BytesIO()
     with drawing:
-        canvas = open_canvas(content, language())
+        canvas = open_canvas(language())
         canvas.setTitle(clean(title))
         canvas.setAuthor(clean(author))
         pen = Pen(canvas)
         for draw in pages:
             draw(pen)
             canvas.showPage()
-        canvas.save()
-    return content.getvalue()
+        return finished(canvas)
 
 
-def open_canvas(content: BinaryIO, spoken: str) -> Canvas:
+def open_canvas(spoken: str) -> Canvas:
     """A canvas of A4 pages in a language; same marks, same bytes. It is used while `drawing` is held."""
     register()
     canvas = Canvas(
-        content,
+        "",  # it is never written by itself
         (WIDTH, HEIGHT),
         invariant=1,
         lang=spoken.replace("_", "-"),
@@ -40,3 +37,8 @@ def open_canvas(content: BinaryIO, spoken: str) -> Canvas:
     canvas.setCreator("Tierbook")
     canvas.setProducer("Tierbook")
     return canvas
+
+
+def finished(canvas: Canvas) -> bytes:
+    """The file of what was drawn; nothing can be drawn any more."""
+    return packed(canvas.getpdfdata())  # type: ignore[no-untyped-call] # of reportlab

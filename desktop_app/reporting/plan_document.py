@@ -6,7 +6,7 @@ from typing import BinaryIO, Final, Protocol
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
 from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
-from desktop_app.reporting.pdf_document import open_canvas
+from desktop_app.reporting.pdf_document import finished, open_canvas
 from desktop_app.reporting.plan_parts import PlanHead, Section, document_title, holds_words
 from desktop_app.reporting.plan_record import PlanRecord
 from desktop_app.reporting.plan_tables import tables
@@ -43,8 +43,8 @@ def write_plan(record: PlanRecord, target: BinaryIO, *, languages: Sequence[str]
         return _draw(record, target, tuple(languages) or (language(),))
 
 
-def _draw(record: PlanRecord, content: BinaryIO, languages: tuple[str, ...]) -> int:
-    canvas = open_canvas(content, languages[0])
+def _draw(record: PlanRecord, target: BinaryIO, languages: tuple[str, ...]) -> int:
+    canvas = open_canvas(languages[0])
     with in_language(languages[0]):
         name = clean(record.plan.name.in_language(language()))
         canvas.setTitle(_("{title} – {period}").format(title=document_title(), period=name))
@@ -62,7 +62,7 @@ def _draw(record: PlanRecord, content: BinaryIO, languages: tuple[str, ...]) -> 
                 _draw_page(pen, record, blocks, number, len(pages))
                 canvas.showPage()
                 count += 1
-    canvas.save()
+    target.write(finished(canvas))
     return count
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.reporting.paper import A4, A5, HEIGHT, Pen
-from desktop_app.reporting.pdf_document import open_canvas
+from desktop_app.reporting.pdf_document import finished, open_canvas
 from desktop_app.reporting.slip_head import title
 from desktop_app.reporting.slip_options import PLAIN, SlipOptions
 from desktop_app.reporting.slip_pages import draw_page, lay_out
@@ -46,13 +46,13 @@ def write_slips(
 
 def _draw(
     records: Sequence[SlipRecord],
-    content: BinaryIO,
+    target: BinaryIO,
     options: SlipOptions,
     sales: Mapping[str, tuple[SlipSales, ...]],
 ) -> int:
     """Draw everything; how many pages of paper it takes."""
     first = options.languages[0]
-    canvas = open_canvas(content, first)
+    canvas = open_canvas(first)
     with in_language(first):
         canvas.setTitle(_document_title(records))
         canvas.setAuthor(", ".join(dict.fromkeys(clean(of.company.in_language(language())) for of in records)))
@@ -70,7 +70,7 @@ def _draw(
                     draw_page(places.pen, record, laid_out, page, options)
                     places.end()
     places.finish()
-    canvas.save()
+    target.write(finished(canvas))
     return places.papers
 
 

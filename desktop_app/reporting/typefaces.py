@@ -1,4 +1,6 @@
-"""The faces of a slip: Noto Sans SC in two weights, and a third for rare characters; a text in pieces of one face each.
+"""The faces of a slip: Noto Sans SC, its bold face for Latin letters and figures, and one for rare characters.
+
+A text is cut into pieces of one face each. Bold Chinese has no face of its own (docs/decisions/0025).
 
 Parsing a font of 10 MB takes time, so it is done once in a process; reportlab embeds a subset of it in each document.
 """
@@ -8,13 +10,14 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
+from operator import itemgetter
 from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 import resources
 
@@ -24,6 +27,7 @@ drawing = Lock()
 MISSING = "〓"
 """What stands for a character that no face has (the printers' geta)."""
 
+_EM = 1000  # units of a width in a PDF
 _NARROW: Mapping[str, int] = {"‘": 30416, "’": 30417, "“": 30419, "”": 30420}
 """Glyphs of both weights of Noto Sans SC, which it shows where a text asks for proportional widths (pwid)."""
 _PRIVATE = 0xF0000  # plus the code of a quotation mark: its narrow glyph
@@ -49,8 +53,24 @@ def _font(name: str) -> TTFont:
         _add_narrow(font)
     for table in ("name", "OS/2"):  # a PDF's reader needs neither, and they would be in every file
         font.face.table.pop(table, None)
+    font.face.get_table = partial(_table, font.face)  # type: ignore[method-assign] # reportlab makes the face
     pdfmetrics.registerFont(font)
     return font
+
+
+class _Outlines:
+    """A font's table of outlines, of which only what is asked for is copied: it is 10 MB, and a slip needs 20 KB."""
+
+    def __init__(self, face: TTFontFace) -> None:
+        self._data: bytes = face._ttf_data  # type: ignore[attr-defined] # noqa: SLF001 - the only way to it
+        self._start: int = face.get_table_pos("glyf")[0]
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._data[self._start + part.start : self._start + part.stop]
+
+
+def _table(face: TTFontFace, tag: str) -> bytes | _Outlines:
+    return _Outlines(face) if tag == "glyf" else TTFontFace.get_table(face, tag)  # type: ignore[no-untyped-call]
 
 
 def _add_narrow(font: TTFont) -> None:
@@ -59,19 +79,13 @@ def _add_narrow(font: TTFont) -> None:
     for char, glyph in _NARROW.items():
         code = _PRIVATE + ord(char)
         font.face.charToGlyph[code] = glyph
-        font.face.charWidths[code] = struct.unpack_from(">H", widths, 4 * glyph)[
-            0
-        ]  # the font has 1,000 units to the em
+        font.face.charWidths[code] = struct.unpack_from(">H", widths, 4 * glyph)[0] * _EM / font.face.unitsPerEm
 
 
 def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
-    """The table by which a reader copies and searches text: each code of a subset to its character in UTF-16.
-
-    In blocks of at most 100, as the PDF reference asks (ISO 32000-1, 9.10.3).
-    """
+    """The table by which a reader copies and searches text: the codes of a subset, which have no gaps, in UTF-16."""
     chars = (chr(char - _PRIVATE if char - _PRIVATE in _TO_NARROW else char) for char in subset)
-    codes = [f"<{code:02X}> <{char.encode('utf-16-be').hex().upper()}>" for code, char in enumerate(chars)]
-    blocks = [codes[first : first + 100] for first in range(0, len(codes), 100)]
+    codes = "".join(f"<{char.encode('utf-16-be').hex().upper()}>" for char in chars)
     return "\n".join(
         [
             "/CIDInit /ProcSet findresource begin",
@@ -83,7 +97,9 @@ def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
             "1 begincodespacerange",
             "<00> <FF>",
             "endcodespacerange",
-            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+            "1 beginbfrange",
+            f"<00> <{len(subset) - 1:02X}> [{codes}]",
+            "endbfrange",
             "endcmap",
             "CMapName currentdict /CMap defineresource pop",
             "end",
@@ -100,28 +116,41 @@ def _characters(name: str) -> AbstractSet[int]:
 
 @lru_cache(maxsize=16384)
 def pieces(text: str, *, bold: bool) -> tuple[tuple[str, str], ...]:
-    """The text as (face, characters), in order; a character that no face has is `MISSING`."""
-    main = BOLD if bold else REGULAR
+    """The text as (face, characters), in order; a character that no face has is `MISSING`.
+
+    Of a bold text what is as wide as Chinese is in `REGULAR` or `RARE`, and to be made bolder as it is drawn.
+    """
     cleaned = _with_narrow_quotes(clean(text))
-    if _characters(main) >= set(map(ord, cleaned)):  # most texts need one face
-        return ((main, cleaned),) if cleaned else ()
-    chosen = ((_face_of(char, main), char) for char in cleaned)
-    return tuple(
-        (face or main, "".join(char if face else MISSING for _face, char in group))
-        for face, group in groupby(chosen, key=lambda choice: choice[0])
-    )
+    if cleaned.isascii() or (not bold and _characters(REGULAR) >= set(map(ord, cleaned))):  # most texts need one face
+        return ((BOLD if bold else REGULAR, cleaned),) if cleaned else ()
+    drawn = (_drawn_as(char, bold) for char in cleaned)
+    return tuple((face, "".join(char for _face, char in group)) for face, group in groupby(drawn, key=itemgetter(0)))
+
+
+@lru_cache(maxsize=16384)
+def _drawn_as(char: str, bold: bool) -> tuple[str, str]:  # noqa: FBT001 - it is asked for every letter
+    """The face of a character, and the character or what stands for it."""
+    main = BOLD if bold and not _is_wide(char) else REGULAR
+    face = _face_of(char, main)
+    return (face, char) if face else (REGULAR, MISSING)
 
 
 @lru_cache(maxsize=16384)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the text is at that size, in points."""
     register()
-    return sum(pdfmetrics.stringWidth(part, face, size) for face, part in pieces(text, bold=bold))
+    return sum(width_in(face, part, size) for face, part in pieces(text, bold=bold))
+
+
+@lru_cache(maxsize=16384)
+def width_in(face: str, part: str, size: float) -> float:
+    """How wide a piece of a text is in its face, in points."""
+    return pdfmetrics.stringWidth(part, face, size)
 
 
 def missing(text: str) -> set[str]:
     """The characters of the text that no face has."""
-    return {char for char in clean(text) if _face_of(char, REGULAR) is None}
+    return {char for char in set(clean(text)) if _face_of(char, REGULAR) is None}
 
 
 @lru_cache(maxsize=16384)
@@ -150,9 +179,13 @@ def _with_narrow_quotes(text: str) -> str:
     """
     if not _QUOTES.search(text):
         return text
-    if any(unicodedata.east_asian_width(char) in {"W", "F"} for char in text):
+    if any(map(_is_wide, text)):
         return _APOSTROPHE.sub(_TO_NARROW[ord("’")], text)
     return text.translate(_TO_NARROW)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 def _face_of(char: str, main: str) -> str | None:

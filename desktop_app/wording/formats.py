@@ -26,6 +26,7 @@ Number: TypeAlias = int | Decimal | Fraction
 MINUS = "\N{MINUS SIGN}"
 HIDDEN_AMOUNT = "••••"
 """What stands where an amount is not to be seen."""
+_COUNTRY = re.compile(r"^[A-Z]+(?=[^A-Za-z\s.])")
 _KEPT = 8192
 _are_hidden: ContextVar[bool] = ContextVar("amounts_are_hidden", default=False)  # a thread has its own
 _are_iso: ContextVar[bool] = ContextVar("days_are_iso", default=False)  # of a thread, as above
@@ -121,6 +122,8 @@ def span(of: Span) -> str:
 
 def listing(items: tuple[str, ...]) -> str:
     """Several things in one sentence: "A, B, and C", "A、B和C"."""
+    if len(items) == 1:
+        return items[0]
     from babel.lists import format_list
 
     return format_list(items, locale=_locale(language()))
@@ -128,9 +131,10 @@ def listing(items: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8)
 def _locale(of: str) -> "Locale":
+    """What CLDR says of a language as most of its readers write it: its "zh" is Chinese as in China."""
     from babel import Locale
 
-    return Locale.parse(of)
+    return Locale(of.partition("_")[0])
 
 
 @lru_cache(maxsize=64)
@@ -138,7 +142,7 @@ def _symbol(currency: str, of: str) -> str:
     """The currency's sign without the country before it (CN¥ → ¥): a book has one currency, so nothing is mistaken."""
     from babel.numbers import get_currency_symbol
 
-    sign = re.sub(r"^[A-Z]+(?=[^A-Za-z\s.])", "", get_currency_symbol(currency, _locale(of)))
+    sign = _COUNTRY.sub("", get_currency_symbol(currency, _locale(of)))
     return sign + "\N{NO-BREAK SPACE}" if sign[-1].isalpha() else sign
 
 
@@ -148,29 +152,31 @@ def _shown(value: Number, decimals: int) -> Decimal:
 
 @lru_cache(maxsize=_KEPT)
 def _money(value: Number, currency: str, decimals: int, of: str) -> str:
-    from babel.numbers import format_currency
-
-    pattern = _locale(of).currency_formats["standard"].pattern.replace("¤", f"'{_symbol(currency, of)}'")
-    pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
-    worded = format_currency(_shown(value, decimals), currency, pattern, _locale(of), currency_digits=False)
-    return worded.replace("-", MINUS)
+    pattern = _locale(of).currency_formats["standard"].pattern.replace("¤", _symbol(currency, of))
+    return _in_pattern(pattern, "#,##0.00", _shown(value, decimals), decimals, decimals, of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _decimal(value: Number, at_least: int, at_most: int, of: str) -> str:
-    from babel.numbers import format_decimal
-
-    pattern = f"#,##0.{'0' * at_least}{'#' * (at_most - at_least)}" if at_most else "#,##0"
-    return format_decimal(_shown(value, at_most), pattern, _locale(of)).replace("-", MINUS)
+    return _in_pattern("#", "#", _shown(value, at_most), at_least, at_most, of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _percent(value: Number, decimals: int, of: str) -> str:
-    from babel.numbers import format_percent
+    pattern = _locale(of).percent_formats[None].pattern
+    return _in_pattern(pattern, "#,##0", _shown(value, decimals + 2).scaleb(2), 0, decimals, of)
 
-    pattern = "#,##0" + (f".{'#' * decimals}" if decimals else "")
-    pattern = _locale(of).percent_formats[None].pattern.replace("#,##0", pattern)
-    return format_percent(_shown(value, decimals + 2), pattern, _locale(of)).replace("-", MINUS)
+
+def _in_pattern(pattern: str, place: str, value: Decimal, at_least: int, at_most: int, of: str) -> str:
+    """A number of at most `at_most` decimals at its place in a pattern of CLDR's.
+
+    Babel's own writing of numbers takes many times as long; both languages have groups of three digits.
+    """
+    whole, _point, decimals = f"{abs(value):,.{at_most}f}".partition(".")
+    decimals = decimals.rstrip("0").ljust(at_least, "0")
+    signs = _locale(of).number_symbols["latn"]
+    written = whole.replace(",", signs["group"]) + (signs["decimal"] + decimals if decimals else "")
+    return (MINUS if value < 0 else "") + pattern.replace(place, written)
 
 
 @lru_cache(maxsize=_KEPT)

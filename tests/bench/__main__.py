@@ -49,6 +49,7 @@ def main() -> int:
                 print(_LAYOUT.format(*_cells(result)), flush=True)
         if not asked.without_slips:
             slips.print_table(asked.pairs)
+            slips.print_first(asked.pairs)
             slips.print_weasyprint(asked.pairs)
         if asked.import_lines:
             with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:

@@ -79,15 +79,24 @@ def _print_the_rest(found: Measured, count: int, how: str) -> None:
     met = "yes" if SMALLEST <= a_slip <= LARGEST else "no"
     print(_LAYOUT.format("  size of a slip", f"{a_slip:.1f} KB", "", "", "17–25", met), flush=True)
     print(_LAYOUT.format("  memory, more than for one slip", f"{grown:.1f} MB", "", "", "", ""), flush=True)
-    later = found.seconds(found.ours) / count
-    first, fonts = (median(each[key] for each in found.ours) for key in ("first", "fonts"))
-    words = f"  first slip, the fonts’ {1000 * fonts:.0f} ms apart"
-    _print(words, f"{1000 * first:.0f} ms", f"{1000 * later:.0f} ms", first / later, FIRST_GOAL)
 
 
 def _print(what: str, ours: str, other: str, ratio: float, goal: float) -> None:
     cells = (what, ours, other, f"{ratio:.2f}", f"{goal:g}", "yes" if ratio <= goal else "no")
     print(_LAYOUT.format(*cells), flush=True)
+
+
+def print_first(pairs: int) -> None:
+    """Print how long a command on the sample book, and a window, take for the first slip and for one of the others."""
+    with tempfile.TemporaryDirectory(prefix="tierbook-bench-") as folder:
+        book = str(Path(folder) / "sample.tierbook")
+        measure(sys.executable, "-m", "desktop_app", "sample", book)
+        for program in ("command", "window"):
+            asked = (sys.executable, "-m", "tests.bench.slips_side", "first", book, program)
+            found = [json.loads(measure(*asked).printed) for _ in range(pairs)]
+            first, later, fonts = (1000 * median(each[key] for each in found) for key in ("first", "later", "fonts"))
+            words = f"first slip of a {program} (fonts {fonts:.0f} ms)"
+            _print(words, f"{first:.1f} ms", f"{later:.1f} ms", first / later, FIRST_GOAL)
 
 
 def print_weasyprint(pairs: int) -> None:
@@ -118,6 +127,7 @@ def main() -> int:
     asked = parser.parse_args()
     try:
         print_table(asked.pairs, [int(count) for count in asked.slips.split(",")])
+        print_first(asked.pairs)
         print_weasyprint(asked.pairs)
     except FailedError as reason:
         sys.stderr.write(f"{reason}\n")

@@ -1,32 +1,46 @@
 """One side of the slips' benchmark, as a process of its own: `python -m tests.bench.slips_side SIDE COUNT HOW`.
 
 SIDE is "ours" or "bare": a loop over the very canvas calls that ours makes, with everything that they say already
-worked out. HOW is "each" for a file each, "one" for one file. Prints what it measured as JSON; both sides draw a slip
-first, so that the fonts are parsed.
+worked out. HOW is "each" for a file each, "one" for one file. Both sides draw a slip first, so that the fonts are
+parsed. "first BOOK command" and "first BOOK window" are about that first slip. What was measured is printed as JSON.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import groupby
-from typing import Any, BinaryIO, TypeAlias
+from statistics import mean
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias, TypeVar
 from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.reporting import pdf_document, slip, typefaces
+from desktop_app.__main__ import main
+from desktop_app.domain.money import Money
+from desktop_app.garbage import leave_garbage
+from desktop_app.reporting import paper, pdf_document, slip, typefaces
+from desktop_app.reporting.packing import packed
 from desktop_app.reporting.slip_options import SlipOptions
 from desktop_app.reporting.slip_record import SlipRecord
+from desktop_app.wording import formats
+from desktop_app.wording.catalogue import in_language
+from tests.helpers.figures import CNY
 from tests.reporting.slips import COMMISSION, FOUR, LI, PRIZE, a_line, a_slip
 
 if sys.platform != "win32":  # there memory is left out
     import resource
 
 Call: TypeAlias = tuple[str, tuple[Any, ...], dict[str, Any]]
+Made = TypeVar("Made")
 OPTIONS = SlipOptions(("zh_CN",))
 _QUIET = frozenset({"stringWidth", "getPageNumber"})  # what only asks draws nothing
 
@@ -36,11 +50,11 @@ class Recorder(Canvas):
 
     made: list["Recorder"] = []  # noqa: RUF012 - all that were made
 
-    def __init__(self, target: BinaryIO, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as they came
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - as they came
         self.calls: list[Call] = []
         self.depth = 1
         self.given = (arguments, named)
-        super().__init__(target, *arguments, **named)
+        super().__init__(*arguments, **named)
         self.depth = 0
         Recorder.made.append(self)
 
@@ -94,26 +108,27 @@ def recorded(batch: Sequence[SlipRecord]) -> Recorder:
 def texts(record: SlipRecord) -> list[list[tuple[str, bool, float]]]:
     """What is written on a slip, line by line from the top: text, whether it is bold, and its size in points."""
     written, face, size = [], "", 0.0
-    for name, given, _named in recorded([record]).calls:
+    for name, given, named in recorded([record]).calls:
         if name == "setFont":
             face, size = given
         elif name == "drawString":
             x, y, text = given
-            written.append((-y, x, text, face == typefaces.BOLD, size))
+            is_bold = face == typefaces.BOLD or named["mode"] == paper.FILL_AND_STROKE
+            written.append((-y, x, text, is_bold, size))
     lines = groupby(sorted(written), key=lambda each: each[0])
     return [[each[2:] for each in line] for _y, line in lines]
 
 
 def replay(calls: Sequence[Call], arguments: tuple[Any, ...], named: dict[str, Any]) -> bytes:
     """The bare loop."""
-    content = BytesIO()
-    canvas = Canvas(content, *arguments, **named)
+    canvas = Canvas(*arguments, **named)
+    made = b""
     for name, given, by_name in calls:
-        getattr(canvas, name)(*given, **by_name)
-    return content.getvalue()
+        made = getattr(canvas, name)(*given, **by_name)  # the last gives the file
+    return made
 
 
-def timed(work: Callable[[], bytes]) -> tuple[float, bytes]:
+def timed(work: Callable[[], Made]) -> tuple[float, Made]:
     """How much time of a processor it took, which does not count what others do meanwhile; and what came of it."""
     started = time.process_time()
     made = work()
@@ -134,8 +149,7 @@ def peak() -> float:
 
 def measured(side: str, count: int, how: str) -> dict[str, object]:
     """Draw everything and say how long it took, how large it is, and its hash, by which both sides are compared."""
-    fonts, _none = timed(_with_fonts)
-    first, _one = timed(lambda: draw(records(1)))
+    draw(records(1))
     digest, size, seconds, largest = sha256(), 0, 0.0, 0.0
     given = batches(count, how)
     before = peak()
@@ -147,6 +161,7 @@ def measured(side: str, count: int, how: str) -> dict[str, object]:
         works = (lambda each=each: replay(each.calls, *each.given) for each in made)  # type: ignore[misc]
     for work in works:
         took, content = timed(work)
+        content = content if side == "ours" else packed(content)
         seconds += took
         size += len(content)
         largest = max(largest, took)
@@ -154,12 +169,41 @@ def measured(side: str, count: int, how: str) -> dict[str, object]:
     return {
         "seconds": seconds,
         "bytes": size,
-        "fonts": fonts,
-        "first": first,
         "grown": peak() - before,
         "sha256": digest.hexdigest(),
     }
 
 
+def first_slip(book: str, program: str) -> dict[str, float]:
+    """How long the command takes for the first slip of a book's last month, and for the mean of those after it.
+
+    As seconds, without parsing the fonts. What comes before the first is what the command itself does: it has read its
+    arguments, which it describes in Chinese, and the book. A window has shown figures and days as well.
+    """
+    os.environ["LC_ALL"] = f"{OPTIONS.languages[0]}.UTF-8"
+    leave_garbage()
+    if program == "window":
+        with in_language(OPTIONS.languages[0]):
+            formats.day(date(2026, 10, 3))
+            formats.money(Money(Decimal(1), CNY))
+    drawn = slip._draw
+    taken: list[float] = []
+    parsed: list[float] = []
+
+    def noted(*given: Any) -> int:  # noqa: ANN401 - as they came
+        if not taken:
+            parsed.append(timed(_with_fonts)[0])
+        took, pages = timed(lambda: drawn(*given))
+        taken.append(took)
+        return pages
+
+    with patch.object(slip, "_draw", noted), TemporaryDirectory() as folder, redirect_stdout(StringIO()):
+        if main(["slips", book, "latest", "--lang", OPTIONS.languages[0], "--out", folder]) != 0:
+            sys.exit("The command did not write the slips.")
+    first, *later = taken
+    return {"fonts": parsed[0], "first": first, "later": mean(later)}
+
+
 if __name__ == "__main__":
-    json.dump(measured(sys.argv[1], int(sys.argv[2]), sys.argv[3]), sys.stdout)
+    side, counted, how = sys.argv[1:]
+    json.dump(first_slip(counted, how) if side == "first" else measured(side, int(counted), how), sys.stdout)

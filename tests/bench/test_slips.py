@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop_app.reporting.packing import packed
 from tests.bench.slips_side import batches, draw, recorded, records, replay, texts
 
 
@@ -10,7 +11,7 @@ def test_the_bare_calls_make_the_very_files(how: str) -> None:
     for batch in batches(2, how):
         made = recorded(batch)
         assert len(made.calls) > 100 * len(batch)
-        assert replay(made.calls, *made.given) == draw(batch)
+        assert packed(replay(made.calls, *made.given)) == draw(batch)
 
 
 def test_the_texts_that_another_library_sets_are_those_of_the_slip() -> None:

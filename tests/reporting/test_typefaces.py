@@ -5,6 +5,8 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # matplotlib brings it
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
 import resources
@@ -45,3 +47,35 @@ def test_what_is_drawn_is_read_as_it_was_written() -> None:
     canvas.drawText(text)
     canvas.save()
     assert pypdfium2.PdfDocument(made.getvalue())[0].get_textpage().get_text_range() == written
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("应发合计", [(typefaces.REGULAR, "应发合计")]),
+        ("¥7,174.20", [(typefaces.BOLD, "¥7,174.20")]),
+        ("阶梯提成 Commission（元）", [
+            (typefaces.REGULAR, "阶梯提成"), (typefaces.BOLD, " Commission"), (typefaces.REGULAR, "（元）"),
+        ]),
+        ("𠮷", [(typefaces.RARE, "𠮷")]),
+        ("Ā\U0010fffd", [(typefaces.BOLD, "Ā"), (typefaces.REGULAR, typefaces.MISSING)]),
+    ],
+)  # fmt: skip
+def test_bold_chinese_has_the_outlines_of_regular(text: str, drawn: list[tuple[str, str]]) -> None:
+    register()
+    assert list(pieces(text, bold=True)) == drawn
+    assert all(face != typefaces.BOLD for face, _part in pieces(text, bold=False))
+
+
+def test_bold_chinese_is_as_wide_as_the_bold_face_has_it() -> None:
+    register()
+    for char in "应发合计，（元）。":
+        assert pdfmetrics.stringWidth(char, typefaces.REGULAR, 10) == pdfmetrics.stringWidth(char, typefaces.BOLD, 10)
+
+
+def test_the_outlines_are_those_of_the_table() -> None:
+    register()
+    face = typefaces._font(typefaces.REGULAR).face
+    for table in ("glyf", "hhea"):
+        whole = TTFontFace.get_table(face, table)  # type: ignore[no-untyped-call] # of reportlab
+        assert face.get_table(table)[10:20] == whole[10:20]  # type: ignore[no-untyped-call]

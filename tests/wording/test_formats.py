@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +66,28 @@ def test_ratio(language: str, value: Fraction, decimals: int, worded: str) -> No
 )
 def test_number(language: str, value: Fraction, worded: str) -> None:
     assert formats.number(value) == worded
+
+
+@given(
+    st.sampled_from(LANGUAGES),
+    st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12),
+)
+def test_numbers_are_written_as_babel_writes_them(of: str, value: Decimal) -> None:
+    value = value or Decimal(0)  # a zero has no sign
+    with in_language(of):
+        written = (
+            formats.number(value),
+            formats.ratio(value),
+            formats.money(Money(value, Currency("USD", 4))),
+            formats.money(Money(value, Currency("EUR", 4))),
+        )
+    by_babel = (
+        format_decimal(value, "#,##0.####", of),
+        format_percent(value, "#,##0.##%", of),
+        format_currency(value, "USD", "$#,##0.0000", of, currency_digits=False),
+        format_currency(value, "EUR", "¤#,##0.0000", of, currency_digits=False),
+    )
+    assert [each.replace(formats.MINUS, "-") for each in written] == list(by_babel)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, max_value=10**12, min_value=-(10**12)))
