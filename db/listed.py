@@ -10,12 +10,14 @@ from db.schema import listed_product, product_tag, sale, sale_tag, tag
 DECIMALS = 4  # more than the currency has, with which the cost of one is kept
 UNIT = 10**DECIMALS
 
-# The cost of one times the quantity (millionths), rounded half up to the minor unit. Whole pieces and the rest of one
-# are multiplied apart, because the product of both would soon be larger than 64 bits.
-_WHOLE = f"unit_cost * (abs(quantity) / 1000000) % {UNIT}"
+# The cost of one times the quantity (millionths), rounded half up to the minor unit. Both are cut into a whole part and
+# the rest, which are multiplied apart: SQLite would take a product that is larger than 64 bits for a float.
+_PIECES, _PART = "abs(quantity) / 1000000", "abs(quantity) % 1000000"
+_MINOR, _FINER = f"unit_cost / {UNIT}", f"unit_cost % {UNIT}"
 _LISTED_COST = f"""
-    SELECT sign(quantity) * (unit_cost * (abs(quantity) / 1000000) / {UNIT}
-           + ({_WHOLE} * 1000000 + unit_cost * (abs(quantity) % 1000000) + {UNIT} * 500000) / ({UNIT} * 1000000))
+    SELECT sign(quantity) * (({_MINOR}) * ({_PIECES}) + ({_FINER}) * ({_PIECES}) / {UNIT}
+           + (unit_cost * ({_PART}) + ({_FINER}) * ({_PIECES}) % {UNIT} * 1000000 + {UNIT} * 500000)
+             / ({UNIT} * 1000000))
       FROM listed_product WHERE listed_product.product_id = sale.product_id"""
 LINE_COST_SQL = f"coalesce(cost, ({_LISTED_COST}))"
 """A line's cost in minor units, NULL where neither it nor the list has one; in a statement about `sale`."""

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import example
 from hypothesis import given as each
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
@@ -59,6 +60,7 @@ def test_margins_and_names_look_into_the_list(connection: Connection) -> None:
     assert sums(connection, "revenue", profitable)[0].count == 2
 
 
+@example(unit_cost=39_231_728_346, quantity=235_099_814_000_000)  # a product of 64 bits
 @each(
     unit_cost=st.integers(0, 10**12),
     quantity=st.integers(-(10**15), 10**15).filter(bool),
