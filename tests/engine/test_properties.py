@@ -1,5 +1,6 @@
 """What must always hold (docs/calculation.md §13), on generated companies."""
 
+import json
 from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
@@ -220,7 +221,7 @@ def hundredfold(text: str | None) -> str | None:
 
 def magnified(case: Json) -> Json:
     """All amounts of money of a case × 100; counts, rates, ratios and points as they are."""
-    made = deepcopy(case)
+    made = unshared(case)
     for each in (made, *made.get("late", {}).values()):
         for fact in (*each.get("sales", []), *each.get("receipts", [])):
             fact |= {key: hundredfold(fact[key]) for key in MONEY_KEYS if key in fact}
@@ -237,6 +238,12 @@ def magnified(case: Json) -> Json:
         for component in entry["plan"]["components"]:
             magnify(component)
     return made
+
+
+def unshared(case: Json) -> Json:
+    """A copy in which no object stands in two places, as one that was drawn may: it would be changed twice."""
+    copy: Json = json.loads(json.dumps(case))
+    return copy
 
 
 def is_money(measure: Json) -> bool:
