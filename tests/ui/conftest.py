@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.create_book import create_book
 from desktop_app.wording.catalogue import use_language
 from tests.helpers.desk_driver import DeskDriver
+from ui.page_set import PageSet
 from ui.pages.home import HomePage
 from ui.pages.payouts import PayoutsPage
 from ui.pages.plans import PlansPage
 
 
 @pytest.fixture
-def driver(qapp: QApplication, tmp_path: Path) -> Iterator[DeskDriver]:
-    """An English window without a book."""
+def driver(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskDriver]:
+    """An English window without a book, which makes its pages only when they are asked for: each takes its time."""
+    monkeypatch.setattr(PageSet, "make_next", lambda _pages: False)
     driver = DeskDriver(tmp_path / "preferences.ini")
     yield driver
     driver.end()

@@ -4,8 +4,9 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.period import Period
 from desktop_app.garbage import put_garbage_off
@@ -216,12 +217,15 @@ def test_a_month_that_a_book_has_no_more_is_not_gone_to(on_sample: DeskDriver, s
     assert desk.period == latest
 
 
-def test_pages_that_nobody_asked_for_are_made_one_after_the_other(on_sample: DeskDriver) -> None:
-    pages = on_sample.window.pages
-    late = QDeadlineTimer(20_000)
-    while len(pages.made) < len(pages) and not late.hasExpired():
-        QCoreApplication.processEvents()
-    assert len(pages.made) == len(pages)
+def test_pages_that_nobody_asked_for_are_made_one_after_the_other(
+    qtbot: QtBot, sample_book: Path, tmp_path: Path
+) -> None:
+    driver = DeskDriver(tmp_path / "preferences.ini")
+    driver.open(sample_book)
+    pages = driver.window.pages
+    qtbot.waitUntil(lambda: len(pages.made) == len(pages), timeout=20_000)
+    assert driver.window.page is pages["home"]
+    driver.end()
 
 
 @pytest.mark.parametrize("has_book", [False, True])
