@@ -45,9 +45,9 @@ class CellColumn:
     @cached_property
     def texts(self) -> set[str]:
         """The different texts."""
-        if str not in self.types:
-            return set()
-        return {cell for cell in self.different if isinstance(cell, str)}
+        if self.types == {str}:
+            return cast("set[str]", self.different)
+        return {cell for cell in self.different if isinstance(cell, str)} if str in self.types else set()
 
     def each(self, convert: Callable[[Cell], _T]) -> list[_T]:
         """`convert` over the column, called once for equal cells."""

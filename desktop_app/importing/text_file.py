@@ -74,7 +74,7 @@ def read_text(
 def read_pasted(path: Path, text: str) -> TextRead:
     """Read a text that is in the memory already, as a file of that name."""
     rows = CsvRows(lambda: io.StringIO(text, newline=""), "\t" if "\t" in text else "")
-    packer, assembly = Packer(), Assembly("")
+    packer, assembly = Packer(only_texts=True), Assembly("")
     try:
         for piece in rows.pieces():
             assembly.add(packer.pack(piece))
