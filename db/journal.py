@@ -59,7 +59,7 @@ class Step:
     touches_facts: bool
 
 
-_AT_A_TIME = 500  # rows of one statement: twice as fast as a statement for each, and more would gain nothing
+_AT_A_TIME = 500  # rows of one statement: a third less time than executemany takes, and more rows gain nothing
 _MANY = 50_000  # rows
 
 
