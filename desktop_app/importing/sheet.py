@@ -22,12 +22,12 @@ from desktop_app.importing.workbook import look_into_gaps
 class SheetRows:
     """What one sheet gave: values by field for the rows kept, their numbers, and the problems.
 
-    `values` has a list for every field that has a column, each as long as `row`. `written` has, by field, the places in
+    `values` has a column for every field that the sheet has, as long as `row`. `written` has, by field, the places in
     these lists whose value does not give back what was written, and the texts that were.
     """
 
     row: Sequence[int]
-    values: dict[str, list[Any]]
+    values: Mapping[str, Sequence[Any]]
     rows_read: int
     problems: list[Problem]
     without_values: int  # rows rejected because a formula was saved without its value

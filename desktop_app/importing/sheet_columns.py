@@ -1,8 +1,9 @@
 """The columns of one sheet under one layout, converted as wholes, before any row is judged."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from desktop_app.domain.encoded import Encoded
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing import converting, target_cells
 from desktop_app.importing.amounts import gross_amounts, how, net_amounts
@@ -31,7 +32,8 @@ def read_fields(kind: Kind, layout: Layout) -> list[Field]:
 
 
 def _below_header(table: SheetTable, layout: Layout, field: Field) -> CellColumn:
-    return CellColumn(table.columns[layout.columns[field.key]][layout.header_row :])
+    cells, first = table.columns[layout.columns[field.key]], layout.header_row
+    return CellColumn(cells.below(first) if isinstance(cells, Encoded) else cells[first:])
 
 
 def telling_columns(table: SheetTable, kind: Kind, layout: Layout) -> dict[str, tuple[Field, CellColumn]]:
@@ -66,7 +68,7 @@ class SheetColumns:
             self.needed = (*(group for group in kind.needed if group != ("amount",)), *parts)
         self._needed_keys = frozenset(key for group in self.needed for key in group)
         self.problems: list[Problem] = []
-        self.values: dict[str, list[Any]] = {}
+        self.values: dict[str, Sequence[Any]] = {}
         self.rewritten: dict[FieldKey, Collection[Cell]] = {}
         self.shortened: dict[FieldKey, Collection[Cell]] = {}
         self._texts: dict[str, str] = {}
@@ -107,7 +109,7 @@ class SheetColumns:
         notation = notation_of(telling, self._options)
         if notation.days:
             raise unclear_days(self.table, self.layout, notation.days[0])
-        parts: dict[str, list[int | None]] = {}
+        parts: dict[str, Sequence[int | None]] = {}
         way = self.layout.way
         for field in self.fields:
             between()
@@ -144,7 +146,7 @@ class SheetColumns:
         }
         return convert[field.reading]()
 
-    def _work_out(self, parts: dict[str, list[Any]]) -> None:
+    def _work_out(self, parts: dict[str, Sequence[Any]]) -> None:
         """The amount, and with a tax rate the amount with tax, from the other columns; a note says how."""
         way, tax_rate = self.layout.way, self._options.tax_rate
         if way is None:
