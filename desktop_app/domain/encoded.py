@@ -52,10 +52,12 @@ class Encoded(Sequence[_T], Generic[_T]):
     @overload
     def __getitem__(self, row: slice) -> list[_T]: ...
     def __getitem__(self, row: int | slice) -> _T | list[_T]:
-        rows = range(self._first, len(self._places))[row]
-        if isinstance(rows, range):
+        if isinstance(row, slice):
+            rows = range(self._first, len(self._places))[row]
             return list(map(self.once.__getitem__, map(self._places.__getitem__, rows)))
-        return self.once[self._places[rows]]
+        if row < 0:
+            row += len(self)
+        return self.once[self._places[self._first + row]]
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, (Encoded, list)) else NotImplemented

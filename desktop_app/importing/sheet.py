@@ -99,7 +99,7 @@ def _shortened_notes(columns: SheetColumns, row: Sequence[int]) -> list[Problem]
     notes = []
     for key, shortened in columns.shortened.items():
         if shortened and key in columns.values:
-            cells = columns.table.columns[columns.layout.columns[key]]
+            cells = list(columns.table.columns[columns.layout.columns[key]])
             rows = [number for number in row if cells[number - 1] in shortened]
             if rows:
                 message = Message(
@@ -133,7 +133,7 @@ def _written(columns: SheetColumns, row: Sequence[int], options: Options) -> dic
     found: dict[FieldKey, Written] = {}
     for key, rewritten in columns.rewritten.items():
         if rewritten and key in columns.values and key not in columns.kind.only_parts:
-            cells = columns.table.columns[columns.layout.columns[key]]
+            cells = list(columns.table.columns[columns.layout.columns[key]])
             texts = {cell: cell_text(cell) for cell in rewritten}
             places = [place for place, number in enumerate(row) if cells[number - 1] in texts]
             if places:

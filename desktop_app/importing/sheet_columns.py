@@ -1,6 +1,6 @@
 """The columns of one sheet under one layout, converted as wholes, before any row is judged."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from desktop_app.domain.encoded import Encoded
@@ -84,6 +84,10 @@ class SheetColumns:
         """All cells of a row."""
         return [column[self.first + index] for column in self.table.columns]
 
+    def says(self, field: Field) -> Iterable[bool]:
+        """For every row below the header, whether the field's cell says anything."""
+        return _below_header(self.table, self.layout, field).each(says)
+
     def is_blank(self, index: int) -> bool:
         """Whether no cell of a row holds anything."""
         return not any(cell_text(column[self.first + index]) for column in self.table.columns)
@@ -164,7 +168,7 @@ class SheetColumns:
         way = self.layout.way
         if None not in self.values[field.key] or (way is not None and field.key in way.also):
             return
-        filled = [index for index in range(self.height) if says(self.cell(field.key, index))]
+        filled = [index for index, is_filled in enumerate(self.says(field)) if is_filled]
         unread = [index for index in filled if self.values[field.key][index] is None]
         if unread and len(unread) * 2 > len(filled):
             message = Message(
