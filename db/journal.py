@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Siz
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, islice
 from typing import Any, Literal, TypeAlias, cast
 
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.schema import CreateIndex, DropIndex
 
+from db.bulk import insert_rows
 from db.chain import link, packed, unpacked
 from db.entries import Added, Changed, Entry, Removed, blocks, called_before, from_json, image, to_json
 from db.personal import Concealing, Revealing
@@ -59,7 +59,6 @@ class Step:
     touches_facts: bool
 
 
-_AT_A_TIME = 500  # rows of one statement: a third less time than executemany takes, and more rows gain nothing
 _MANY = 50_000  # rows
 
 
@@ -96,7 +95,7 @@ class Change:
         ids = range(first, first + count)
         with self._indexes_after(table, first, count, told):
             rows = zip(ids, *columns.values(), strict=True)
-            for written in _inserting(self.connection, table, ("id", *columns), rows):
+            for written in insert_rows(self.connection, table, ("id", *columns), rows):
                 if told is not None:
                     told(written / count)
         if count:
@@ -152,7 +151,7 @@ class Change:
     def bring_back(self, removed: Removed) -> None:
         """Put rows back that were taken away in bulk, with the ids that they had."""
         table = metadata.tables[removed.table]
-        for _written in _inserting(self.connection, table, removed.columns, removed.rows):
+        for _written in insert_rows(self.connection, table, removed.columns, removed.rows):
             pass
         place = removed.columns.index("id")
         ids = [row[place] for row in removed.rows]
@@ -169,24 +168,6 @@ class Change:
     def _used(self, table: Table, number: int) -> None:
         if number > _used_of(self.connection, table):
             self.connection.execute(insert(used_id).prefix_with("OR REPLACE").values(name=table.name, last_id=number))
-
-
-def _inserting(
-    connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[object]]
-) -> Iterator[int]:
-    """Insert rows with these columns; after each statement, how many are in.
-
-    Straight through the driver, because an object a row would cost more than the rows.
-    """
-    row = f"({', '.join('?' * len(names))})"
-    values = chain.from_iterable(rows)
-    written = 0
-    while some := tuple(islice(values, _AT_A_TIME * len(names))):
-        count = len(some) // len(names)
-        places = ", ".join([row] * count)
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {places}", some)
-        written += count
-        yield written
 
 
 @contextmanager
