@@ -15,27 +15,30 @@ _OtherT = TypeVar("_OtherT")
 class Encoded(Sequence[_T], Generic[_T]):
     """A column as the values that occur, `once`, and for each row the place of its value among these.
 
-    It takes a quarter or half of a list's memory, and what is made of a value is made once. Where there are very many
-    values, one may be in `once` several times. A slice is a list.
+    It takes a quarter or half of a list's memory, and what is made of a value is made once, or hardly more often: where
+    there are very many values, and between the first rows and the others, one may be in `once` again. A slice is a
+    list.
     """
 
-    def __init__(self, once: list[_T], places: "array[int]", first: int = 0) -> None:
+    def __init__(self, once: list[_T], places: "array[int]", first: int = 0, apart: int = 0) -> None:
         self.once = once
         self._places = places
         self._first = first  # of `places`: those before it are of rows that are left out
+        self._apart = apart  # the places of so many rows at the beginning are none of the others
 
     def below(self, row: int) -> "Encoded[_T]":
         """The column from a row on, by its index."""
         if row >= len(self):
             return Encoded([], array("I"))
         first, once = self._first + row, self.once.copy()
-        for place in set(self._places[:first]).difference(islice(self._places, first, None)):
+        end = self._apart if first <= self._apart else None
+        for place in set(self._places[:first]).difference(islice(self._places, first, end)):
             once[place] = self[row]  # what occurs only above; the values stay in the order of the rows
-        return Encoded(once, self._places, first)
+        return Encoded(once, self._places, first, self._apart)
 
     def each(self, convert: Callable[[_T], _OtherT]) -> "Encoded[_OtherT]":
         """`convert` over the column, called once for equal values."""
-        return Encoded(list(map(convert, self.once)), self._places, self._first)
+        return Encoded(list(map(convert, self.once)), self._places, self._first, self._apart)
 
     def __len__(self) -> int:
         return len(self._places) - self._first
@@ -77,10 +80,14 @@ def occurring(column: Sequence[_T]) -> Sequence[_T]:
 
 
 class Encoder:
-    """Makes a column of texts, piece by piece."""
+    """Makes a column of texts, piece by piece.
+
+    The first piece, in which the header is, stands apart: so it costs nothing to leave the header out.
+    """
 
     def __init__(self) -> None:
         self._known = _Known()
+        self._apart = 0
         self._places = array("H")
 
     def extend(self, texts: Iterable[str]) -> None:
@@ -89,12 +96,13 @@ class Encoder:
             self._places = array("I", self._places)
         places = list(map(self._known.__getitem__, texts))
         self._places.frombytes(pack(f"{len(places)}{self._places.typecode}", *places))  # twice as fast as extend
-        if len(self._known) > _KNOWN:
+        self._apart = self._apart or len(places)
+        if len(self._known) > _KNOWN or len(self._places) == self._apart:
             self._known.clear()
 
     def column(self) -> Encoded[str]:
         """The column as it is now."""
-        return Encoded(self._known.texts, self._places)
+        return Encoded(self._known.texts, self._places, apart=self._apart)
 
 
 class _Known(dict[str, int]):
