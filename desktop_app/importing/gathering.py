@@ -1,9 +1,11 @@
 """The sheets of a file read as one: which of them have what the kind needs, and their rows in one list a field."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain.encoded import Encoded
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import FieldKey, Kind
@@ -162,7 +164,8 @@ def _joined(
 ) -> Gathered:
     if len(parts) == 1:
         only = parts[0]
-        return Gathered([0] * len(only.row), only.row, only.values, sheets, rows_read, problems, only.written)
+        first = Encoded([0], array("B", bytes(len(only.row))))
+        return Gathered(first, only.row, only.values, sheets, rows_read, problems, only.written)
     values: dict[str, list[Any]] = {key: [] for part in parts for key in part.values}
     written: dict[FieldKey, Written] = {}
     sheet: list[int] = []
