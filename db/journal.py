@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Siz
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any, Literal, TypeAlias, cast
 
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.schema import CreateIndex, DropIndex
 
+from db.bulk import insert_rows
 from db.chain import link, packed, unpacked
 from db.entries import Added, Changed, Entry, Removed, blocks, called_before, from_json, image, to_json
 from db.personal import Concealing, Revealing
@@ -61,7 +61,6 @@ class Step:
     touches_facts: bool
 
 
-_AT_A_TIME = 10_000  # rows: their tuples take some megabytes, and between two lots one can stop within a moment
 _MANY = 50_000  # rows
 
 
@@ -91,21 +90,16 @@ class Change:
         """Add rows as parallel columns of equal length (ValueError otherwise); their ids, one after the other.
 
         The first column has a length, the others may be made as they are read. `told` hears now and then what share of
-        the rows is written, and may raise to stop it. Straight through the driver, because an object a row would cost
-        more than the rows.
+        the rows is written, and may raise to stop it.
         """
         count = len(cast("Sized", next(iter(columns.values()), ())))
         first = self._next_id(table)
         ids = range(first, first + count)
-        names = ", ".join(("id", *columns))
-        places = ", ".join("?" * (len(columns) + 1))
-        insertion = f"INSERT INTO {table.name} ({names}) VALUES ({places})"
         with self._indexes_after(table, first, count, told):
             rows = zip(ids, *columns.values(), strict=True)
-            while some := list(islice(rows, _AT_A_TIME)):
-                self.connection.exec_driver_sql(insertion, some)
+            for written in insert_rows(self.connection, table, ("id", *columns), rows):
                 if told is not None:
-                    told((some[-1][0] - first + 1) / count)
+                    told(written / count)
         if count:
             self.entries.append(Added(table.name, ids[0], ids[-1]))
         return ids
@@ -159,12 +153,8 @@ class Change:
     def bring_back(self, removed: Removed) -> None:
         """Put rows back that were taken away in bulk, with the ids that they had."""
         table = metadata.tables[removed.table]
-        places = ", ".join("?" * len(removed.columns))
-        names = ", ".join(removed.columns)
-        self.connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({names}) VALUES ({places})",
-            list(removed.rows),
-        )
+        for _written in insert_rows(self.connection, table, removed.columns, removed.rows):
+            pass
         place = removed.columns.index("id")
         ids = [row[place] for row in removed.rows]
         self.entries.append(Added(table.name, int(ids[0] or 0), int(ids[-1] or 0)))

@@ -5,6 +5,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import cast
 
+from desktop_app.domain.encoded import Encoder
 from desktop_app.importing.child.pieces import Piece
 from desktop_app.importing.tables import Cell, SheetTable
 
@@ -12,23 +13,30 @@ _KNOWN = 1 << 17  # different texts of a column that are remembered; a column th
 
 
 class Assembly:
-    """One sheet that grows; equal texts of a column become one object, also those of different pieces."""
+    """One sheet that grows; equal texts of a column become one object, also those of different pieces.
 
-    def __init__(self, sheet: str, *, hidden: bool = False) -> None:
+    `only_texts` for the table of a text file, whose columns are encoded.
+    """
+
+    def __init__(self, sheet: str, *, hidden: bool = False, only_texts: bool = False) -> None:
         self._sheet = sheet
         self._hidden = hidden
+        self._only_texts = only_texts
         self._height = 0
-        self._columns: list[list[Cell]] = []
+        self._columns: list[list[Cell] | Encoder] = []
         self._known: list[dict[Cell, Cell]] = []
         self._widths = array("I")
 
     def add(self, piece: Piece) -> None:
         """Put the rows of a piece below the others; who has fewer columns is filled up with empty cells."""
         for _ in range(len(piece.columns) - len(self._columns)):
-            self._columns.append([""] * self._height)
+            self._columns.append(Encoder() if self._only_texts else [])
+            self._columns[-1].extend(repeat("", self._height))
             self._known.append({})
         for column, known, cells in zip(self._columns, self._known, piece.columns, strict=False):
-            if isinstance(cells, tuple):
+            if isinstance(column, Encoder):
+                column.extend(cast("tuple[str, ...]", cells))
+            elif isinstance(cells, tuple):
                 shared = cast("tuple[Cell, ...]", cells)
                 column.extend(map(known.setdefault, shared, shared))
                 if len(known) > _KNOWN:
@@ -44,4 +52,5 @@ class Assembly:
     def table(self, file: Path) -> SheetTable:
         """The sheet as it is now."""
         widths = tuple(self._widths) if len(set(self._widths)) > 1 else ()
-        return SheetTable(file, self._sheet, tuple(self._columns), self._height, self._hidden, widths=widths)
+        columns = tuple(each.column() if isinstance(each, Encoder) else each for each in self._columns)
+        return SheetTable(file, self._sheet, columns, self._height, self._hidden, widths=widths)

@@ -107,7 +107,10 @@ def is_ambiguous(text: str) -> bool:
 
 
 def decimal_mark(texts: Iterable[str]) -> Mark:
-    """Which decimal mark these numbers have: what most of those say that can be read in one way only."""
+    """Which decimal mark these numbers have: what most of those say that can be read in one way only.
+
+    A point if as many say the one as the other; "" where none says it.
+    """
     votes: Counter[Mark] = Counter()
     for text in texts:
         if found := _ONE_WAY.fullmatch(text):  # what nearly every export writes, told without taking it to pieces
@@ -116,8 +119,8 @@ def decimal_mark(texts: Iterable[str]) -> Mark:
         shape = _SHAPE.fullmatch(text.translate(HALF_WIDTH).strip().rstrip("%折"))
         if shape is not None:
             votes[_vote(shape["digits"])] += 1
-    votes.pop("", None)
-    return votes.most_common(1)[0][0] if votes else ""
+    marks: tuple[Mark, Mark] = (".", ",")
+    return max(marks, key=votes.__getitem__) if any(votes[mark] for mark in marks) else ""
 
 
 def _vote(digits: str) -> Mark:

@@ -3,7 +3,7 @@
 None stands for a cell that holds nothing or nothing of the kind; which of the two it is, the cell itself says.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Generic, TypeVar, cast
 from unicodedata import normalize
 
+from desktop_app.domain.encoded import Encoded, occurring
 from desktop_app.importing.cells import Mark, is_plain, parse_number, parse_ratio, plain_units
 from desktop_app.importing.dates import Order, day_of
 from desktop_app.importing.tables import Cell, cell_text
@@ -29,28 +30,31 @@ _T = TypeVar("_T")
 class CellColumn:
     """The cells of one column below the header, and what is often asked about them, worked out once."""
 
-    def __init__(self, cells: list[Cell]) -> None:
+    def __init__(self, cells: Sequence[Cell]) -> None:
         self.cells = cells
+        self._occurring = occurring(cells)
 
     @cached_property
     def types(self) -> frozenset[type]:
         """The types that occur."""
-        return frozenset(map(type, self.cells))
+        return frozenset(map(type, self._occurring))
 
     @cached_property
     def different(self) -> set[Cell]:
         """The different cells; where truth values occur, True stands for 1 as well."""
-        return set(self.cells)
+        return set(self._occurring)
 
     @cached_property
     def texts(self) -> set[str]:
         """The different texts."""
-        if str not in self.types:
-            return set()
-        return {cell for cell in self.different if isinstance(cell, str)}
+        if self.types == {str}:
+            return cast("set[str]", self.different)
+        return {cell for cell in self.different if isinstance(cell, str)} if str in self.types else set()
 
-    def each(self, convert: Callable[[Cell], _T]) -> list[_T]:
+    def each(self, convert: Callable[[Cell], _T]) -> Sequence[_T]:
         """`convert` over the column, called once for equal cells."""
+        if isinstance(self.cells, Encoded):
+            return self.cells.each(convert)
         if bool in self.types:  # True equals 1 and 1.0, which a table by value would confuse
             return [convert(cell) for cell in self.cells]
         known = {cell: convert(cell) for cell in self.different}
@@ -65,14 +69,14 @@ class Converted(Generic[_T]):
     decimals: they were rounded half up.
     """
 
-    values: list[_T | None]
+    values: Sequence[_T | None]
     rewritten: Collection[Cell] = frozenset()
     shortened: Collection[Cell] = frozenset()
 
 
 def texts(column: CellColumn) -> Converted[str]:
     """The cells as text without blanks around it and without what nobody sees, None where there is none."""
-    if column.types != {str}:
+    if column.types != {str} or isinstance(column.cells, Encoded):
         return Converted(column.each(_spelled))
     cells = cast("list[str]", column.cells)
     if len(set(cells[:_SAMPLE])) > _SAMPLE // 5 and _are_plain(cells):
@@ -234,7 +238,7 @@ def _scaled(value: Decimal | None, decimals: int, largest: int = LARGEST) -> int
     return int(value.scaleb(decimals).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _numbers(column: CellColumn, decimals: int, exactly: Callable[[Cell], int | None]) -> list[int | None]:
+def _numbers(column: CellColumn, decimals: int, exactly: Callable[[Cell], int | None]) -> Sequence[int | None]:
     """`exactly` over a column; a number that is a whole count of units as it stands needs no second look.
 
     A double that equals units / scale is the one nearest to that decimal, so up to 15 digits the decimal is its

@@ -1,9 +1,11 @@
 """The sheets of a file read as one: which of them have what the kind needs, and their rows in one list a field."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.domain.encoded import Encoded
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import FieldKey, Kind
@@ -32,25 +34,25 @@ class Gathered:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    values: dict[str, list[Any]]
+    values: Mapping[str, Sequence[Any]]
     sheets: tuple[SheetRead, ...]
     rows_read: int
     problems: tuple[Problem, ...]
     written: Mapping[FieldKey, Written]
 
-    def full(self, key: str) -> list[int]:
+    def full(self, key: str) -> Sequence[int]:
         """The whole numbers of a needed field."""
         return self.values[key]
 
-    def words(self, key: str) -> list[str]:
+    def words(self, key: str) -> Sequence[str]:
         """The texts of a needed field."""
         return self.values[key]
 
-    def texts(self, key: str) -> list[str | None] | None:
+    def texts(self, key: str) -> Sequence[str | None] | None:
         """The texts of a field that need not be there."""
         return self.values.get(key)
 
-    def numbers(self, key: str) -> list[int | None] | None:
+    def numbers(self, key: str) -> Sequence[int | None] | None:
         """The whole numbers of a field that need not be there."""
         return self.values.get(key)
 
@@ -62,11 +64,11 @@ class Gathered:
         known = {text: split_tags(text) for text in set(texts)}
         return list(map(known.__getitem__, texts))
 
-    def either(self, first: str, second: str) -> list[str]:
+    def either(self, first: str, second: str) -> Sequence[str]:
         """The first of two fields, and where it is empty the second; every row has one of them."""
         firsts, seconds = self.values.get(first), self.values.get(second)
         if firsts is None or seconds is None:
-            return [text or "" for text in firsts or seconds or []]
+            return firsts or seconds or []
         if None not in firsts:
             return firsts
         return [text or other for text, other in zip(firsts, seconds, strict=True)]
@@ -162,7 +164,8 @@ def _joined(
 ) -> Gathered:
     if len(parts) == 1:
         only = parts[0]
-        return Gathered([0] * len(only.row), only.row, only.values, sheets, rows_read, problems, only.written)
+        first = Encoded([0], array("B", bytes(len(only.row))))
+        return Gathered(first, only.row, only.values, sheets, rows_read, problems, only.written)
     values: dict[str, list[Any]] = {key: [] for part in parts for key in part.values}
     written: dict[FieldKey, Written] = {}
     sheet: list[int] = []

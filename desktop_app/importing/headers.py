@@ -5,7 +5,7 @@ two columns fit equally well does their content decide, and if that does not, th
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -227,7 +227,7 @@ def _fitting(table: SheetTable, first: int, field: Field, candidates: list[int])
     return fitting[:1] if all(samples[index] == samples[fitting[0]] for index in fitting) else fitting
 
 
-def _share_that_fits(cells: list[Cell], reading: Reading) -> float:
+def _share_that_fits(cells: Sequence[Cell], reading: Reading) -> float:
     """How many of the cells that hold something can be read as that; 0 if none holds anything."""
     filled = [cell for cell in cells if cell_text(cell)]
     if not filled:

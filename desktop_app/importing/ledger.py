@@ -1,5 +1,6 @@
 """The way in: a file becomes columns of exact values and problems, one function for each kind of file."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -104,8 +105,8 @@ def read_targets(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[Targ
     gathered = gather(kinds.TARGETS, opened, options, 0)
     count = len(gathered.row)
     measures = gathered.texts("measure")
-    stated: list[Decimal | Growth | None] = gathered.values.get("value") or [None] * count
-    grown: list[Growth | None] = gathered.values.get("growth") or [None] * count
+    stated: Sequence[Decimal | Growth | None] = gathered.values.get("value") or [None] * count
+    grown: list[Growth | None] = list(gathered.values.get("growth") or [None] * count)
     for place, value in enumerate(stated):
         if isinstance(value, Growth):
             grown[place] = value
@@ -114,7 +115,7 @@ def read_targets(opened: OpenedFile, options: Options = AS_FOUND) -> Parsed[Targ
         gathered.row,
         gathered.words("for"),
         ["revenue"] * count if measures is None else [measure or "revenue" for measure in measures],
-        cast("list[Period]", gathered.values["span"]),
+        cast("Sequence[Period]", gathered.values["span"]),
         [None if isinstance(value, Growth) else value for value in stated],
         [None if growth is None else growth.ratio for growth in grown],
         gathered.values.get("over"),

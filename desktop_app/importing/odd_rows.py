@@ -56,11 +56,8 @@ class OddRows:
             odd |= missing
         for field in columns.fields:
             if field.reading != "text" and not columns.is_needed(field.key) and None in values[field.key]:
-                odd |= {
-                    index
-                    for index, value in enumerate(values[field.key])
-                    if value is None and says(columns.cell(field.key, index))
-                }
+                filled = zip(values[field.key], columns.says(field), strict=True)
+                odd |= {index for index, (value, is_filled) in enumerate(filled) if value is None and is_filled}
         if columns.kind.some_of:
             figures = [values[key] for key in columns.kind.some_of if key in values]
             odd |= {index for index in range(columns.height) if all(column[index] is None for column in figures)}
@@ -110,9 +107,9 @@ class OddRows:
             is_sum = amounts is not None and amounts[index] is not None
             if has_word or (is_sum and any(self._is_empty(index, group) for group in lacking)):
                 candidates.append((index, has_word))
-        if amounts is None:
+        if amounts is None or not candidates:
             return Totals({index: None for index, has_word in candidates if has_word}, frozenset())
-        return find_totals(amounts, candidates)
+        return find_totals(list(amounts), candidates)
 
     def _total_word(self, index: int) -> str:
         """What the row has of the words that people write before a sum, or ""."""

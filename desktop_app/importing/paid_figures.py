@@ -1,7 +1,7 @@
 """What an old spreadsheet paid: whose column it is, which columns are amounts, and each row as it stands there."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -84,7 +84,7 @@ def _first_row(table: SheetTable, calls: Collection[str]) -> int:
     return 0
 
 
-def _share_of_figures(cells: list[Cell]) -> Fraction:
+def _share_of_figures(cells: Sequence[Cell]) -> Fraction:
     """How much of what is written in a column can be read as amounts."""
     filled = [cell for cell in cells if cell_text(cell)]
     mark = decimal_mark(cell for cell in filled if isinstance(cell, str))

@@ -32,9 +32,9 @@ class ReceiptColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    date_on: list[int]
-    document: list[str]
-    amount: list[int]
+    date_on: Sequence[int]
+    document: Sequence[str]
+    amount: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class ActivityColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    date_on: list[int]
-    payee: list[str]
-    payee_name: list[str | None] | None
-    kind: list[str]
-    quantity: list[int]
+    date_on: Sequence[int]
+    payee: Sequence[str]
+    payee_name: Sequence[str | None] | None
+    kind: Sequence[str]
+    quantity: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ class ScoreColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    date_on: list[int]
-    payee: list[str]
-    payee_name: list[str | None] | None
-    kpi: list[str]
-    value: list[int]
+    date_on: Sequence[int]
+    payee: Sequence[str]
+    payee_name: Sequence[str | None] | None
+    kpi: Sequence[str]
+    value: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,18 @@ class TargetColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    payee: list[str]
-    measure: list[str]
-    span: list[Period]
-    value: list[Decimal | None]
-    growth: list[Decimal | None]
-    over: list[Over | None] | None
-    month_weights: list[tuple[Decimal, ...] | None] | None
-    product: list[tuple[str, ...]] | None
-    category: list[tuple[str, ...]] | None
-    channel: list[tuple[str, ...]] | None
-    customer: list[tuple[str, ...]] | None
-    tag: list[tuple[str, ...]] | None
+    payee: Sequence[str]
+    measure: Sequence[str]
+    span: Sequence[Period]
+    value: Sequence[Decimal | None]
+    growth: Sequence[Decimal | None]
+    over: Sequence[Over | None] | None
+    month_weights: Sequence[tuple[Decimal, ...] | None] | None
+    product: Sequence[tuple[str, ...]] | None
+    category: Sequence[tuple[str, ...]] | None
+    channel: Sequence[tuple[str, ...]] | None
+    customer: Sequence[tuple[str, ...]] | None
+    tag: Sequence[tuple[str, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,15 @@ class PeopleColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    code: list[str]
-    name: list[str]
-    team: list[str | None] | None
-    team_from: list[int | None] | None
-    role: list[str | None] | None
-    hired_on: list[int | None] | None
-    left_on: list[int | None] | None
-    base_pay: list[int | None] | None
-    manager: list[str | None] | None
+    code: Sequence[str]
+    name: Sequence[str]
+    team: Sequence[str | None] | None
+    team_from: Sequence[int | None] | None
+    role: Sequence[str | None] | None
+    hired_on: Sequence[int | None] | None
+    left_on: Sequence[int | None] | None
+    base_pay: Sequence[int | None] | None
+    manager: Sequence[str | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ class TeamColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    code: list[str]
-    name: list[str]
-    manager: list[str | None] | None
+    code: Sequence[str]
+    name: Sequence[str]
+    manager: Sequence[str | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,11 @@ class ProductColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    code: list[str]
-    name: list[str]
-    category: list[str | None] | None
-    unit_cost: list[Decimal | None] | None
-    tags: list[tuple[str, ...]] | None
+    code: Sequence[str]
+    name: Sequence[str]
+    category: Sequence[str | None] | None
+    unit_cost: Sequence[Decimal | None] | None
+    tags: Sequence[tuple[str, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,9 @@ class CustomerColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    code: list[str]
-    name: list[str]
-    first_bought_on: list[int | None] | None
+    code: Sequence[str]
+    name: Sequence[str]
+    first_bought_on: Sequence[int | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +149,14 @@ class OpeningColumns:
 
     sheet: Sequence[int]
     row: Sequence[int]
-    payee: list[str]
-    draw: list[int | None] | None
-    holdback: list[int | None] | None
-    points: list[Decimal | None] | None
-    component: list[str | None] | None
-    document: list[str | None] | None
-    waiting: list[int | None] | None
-    earned: list[int | None] | None
+    payee: Sequence[str]
+    draw: Sequence[int | None] | None
+    holdback: Sequence[int | None] | None
+    points: Sequence[Decimal | None] | None
+    component: Sequence[str | None] | None
+    document: Sequence[str | None] | None
+    waiting: Sequence[int | None] | None
+    earned: Sequence[int | None] | None
 
 
 class Written(NamedTuple):

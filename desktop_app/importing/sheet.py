@@ -22,12 +22,12 @@ from desktop_app.importing.workbook import look_into_gaps
 class SheetRows:
     """What one sheet gave: values by field for the rows kept, their numbers, and the problems.
 
-    `values` has a list for every field that has a column, each as long as `row`. `written` has, by field, the places in
+    `values` has a column for every field that the sheet has, as long as `row`. `written` has, by field, the places in
     these lists whose value does not give back what was written, and the texts that were.
     """
 
     row: Sequence[int]
-    values: dict[str, list[Any]]
+    values: Mapping[str, Sequence[Any]]
     rows_read: int
     problems: list[Problem]
     without_values: int  # rows rejected because a formula was saved without its value
@@ -99,7 +99,7 @@ def _shortened_notes(columns: SheetColumns, row: Sequence[int]) -> list[Problem]
     notes = []
     for key, shortened in columns.shortened.items():
         if shortened and key in columns.values:
-            cells = columns.table.columns[columns.layout.columns[key]]
+            cells = list(columns.table.columns[columns.layout.columns[key]])
             rows = [number for number in row if cells[number - 1] in shortened]
             if rows:
                 message = Message(
@@ -133,7 +133,7 @@ def _written(columns: SheetColumns, row: Sequence[int], options: Options) -> dic
     found: dict[FieldKey, Written] = {}
     for key, rewritten in columns.rewritten.items():
         if rewritten and key in columns.values and key not in columns.kind.only_parts:
-            cells = columns.table.columns[columns.layout.columns[key]]
+            cells = list(columns.table.columns[columns.layout.columns[key]])
             texts = {cell: cell_text(cell) for cell in rewritten}
             places = [place for place, number in enumerate(row) if cells[number - 1] in texts]
             if places:

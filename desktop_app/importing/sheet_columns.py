@@ -1,8 +1,9 @@
 """The columns of one sheet under one layout, converted as wholes, before any row is judged."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
+from desktop_app.domain.encoded import Encoded
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing import converting, target_cells
 from desktop_app.importing.amounts import gross_amounts, how, net_amounts
@@ -31,7 +32,8 @@ def read_fields(kind: Kind, layout: Layout) -> list[Field]:
 
 
 def _below_header(table: SheetTable, layout: Layout, field: Field) -> CellColumn:
-    return CellColumn(table.columns[layout.columns[field.key]][layout.header_row :])
+    cells, first = table.columns[layout.columns[field.key]], layout.header_row
+    return CellColumn(cells.below(first) if isinstance(cells, Encoded) else cells[first:])
 
 
 def telling_columns(table: SheetTable, kind: Kind, layout: Layout) -> dict[str, tuple[Field, CellColumn]]:
@@ -66,7 +68,7 @@ class SheetColumns:
             self.needed = (*(group for group in kind.needed if group != ("amount",)), *parts)
         self._needed_keys = frozenset(key for group in self.needed for key in group)
         self.problems: list[Problem] = []
-        self.values: dict[str, list[Any]] = {}
+        self.values: dict[str, Sequence[Any]] = {}
         self.rewritten: dict[FieldKey, Collection[Cell]] = {}
         self.shortened: dict[FieldKey, Collection[Cell]] = {}
         self._texts: dict[str, str] = {}
@@ -81,6 +83,10 @@ class SheetColumns:
     def row(self, index: int) -> list[Cell]:
         """All cells of a row."""
         return [column[self.first + index] for column in self.table.columns]
+
+    def says(self, field: Field) -> Iterable[bool]:
+        """For every row below the header, whether the field's cell says anything."""
+        return _below_header(self.table, self.layout, field).each(says)
 
     def is_blank(self, index: int) -> bool:
         """Whether no cell of a row holds anything."""
@@ -107,7 +113,7 @@ class SheetColumns:
         notation = notation_of(telling, self._options)
         if notation.days:
             raise unclear_days(self.table, self.layout, notation.days[0])
-        parts: dict[str, list[int | None]] = {}
+        parts: dict[str, Sequence[int | None]] = {}
         way = self.layout.way
         for field in self.fields:
             between()
@@ -145,7 +151,7 @@ class SheetColumns:
         }
         return convert[field.reading]()
 
-    def _work_out(self, parts: dict[str, list[Any]]) -> None:
+    def _work_out(self, parts: dict[str, Sequence[Any]]) -> None:
         """The amount, and with a tax rate the amount with tax, from the other columns; a note says how."""
         way, tax_rate = self.layout.way, self._options.tax_rate
         if way is None:
@@ -163,7 +169,7 @@ class SheetColumns:
         way = self.layout.way
         if None not in self.values[field.key] or (way is not None and field.key in way.also):
             return
-        filled = [index for index in range(self.height) if says(self.cell(field.key, index))]
+        filled = [index for index, is_filled in enumerate(self.says(field)) if is_filled]
         unread = [index for index in filled if self.values[field.key][index] is None]
         if unread and len(unread) * 2 > len(filled):
             message = Message(

@@ -1,5 +1,6 @@
 """A sheet as it was found: columns of cells, nothing understood yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -24,7 +25,7 @@ class SheetTable:
 
     file: Path
     sheet: str
-    columns: tuple[list[Cell], ...]
+    columns: tuple[Sequence[Cell], ...]
     height: int
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()

@@ -58,7 +58,7 @@ def read_text(
 ) -> TextRead:
     """Read a text file; TierbookError for what cannot be read, WrongUsage for a choice that there is not."""
     _check_choice(encoding, separator)
-    assembly = Assembly("")
+    assembly = Assembly("", only_texts=True)
     try:
         with asking(["text", str(path.absolute()), encoding or "", separator or ""], progress) as receive:
             while (value := receive())[0] != "end":
@@ -74,7 +74,7 @@ def read_text(
 def read_pasted(path: Path, text: str) -> TextRead:
     """Read a text that is in the memory already, as a file of that name."""
     rows = CsvRows(lambda: io.StringIO(text, newline=""), "\t" if "\t" in text else "")
-    packer, assembly = Packer(), Assembly("")
+    packer, assembly = Packer(only_texts=True), Assembly("", only_texts=True)
     try:
         for piece in rows.pieces():
             assembly.add(packer.pack(piece))

@@ -133,7 +133,7 @@ def _year_of(table: SheetTable, header: int, column: int) -> int | None:
     return year_in(table.sheet) or year_in(table.file.stem)
 
 
-def _adding_up(spans: Mapping[FieldKey, Period], values: Mapping[FieldKey, list[Any]], key: FieldKey) -> set[int]:
+def _adding_up(spans: Mapping[FieldKey, Period], values: Mapping[FieldKey, Sequence[Any]], key: FieldKey) -> set[int]:
     """The places at which a longer period is the sum of the months, or else the quarters, in it."""
     whole = spans[key].months()
     inside = [other for other in spans if other != key and set(spans[other].months()) < set(whole)]
@@ -147,7 +147,7 @@ def _adding_up(spans: Mapping[FieldKey, Period], values: Mapping[FieldKey, list[
     }
 
 
-def _sum(values: Mapping[Any, list[Any]], keys: Sequence[FieldKey], place: int) -> Decimal | None:
+def _sum(values: Mapping[Any, Sequence[Any]], keys: Sequence[FieldKey], place: int) -> Decimal | None:
     """What a row's cells add up to; None if there are none, or growths among them."""
     found = [values[key][place] for key in keys if values[key][place] is not None]
     return sum(found, Decimal(0)) if found and all(isinstance(value, Decimal) for value in found) else None

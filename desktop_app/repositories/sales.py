@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.journal import Change
 from db.named import ids_by_name
+from desktop_app.domain.encoded import each, occurring
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
 
@@ -156,7 +157,7 @@ def _rows(
         "row": columns.row,
         "source_id": repeat(sources[0], len(columns)) if is_one else map(sources.__getitem__, columns.sheet),
         "date_on": columns.date_on,
-        "payee_id": map(people.__getitem__, columns.payee),
+        "payee_id": each(columns.payee, people.__getitem__),
         "amount": columns.amount,
     }
     for name in ("document", "line_no", "quantity", *_EXTRA):
@@ -166,7 +167,7 @@ def _rows(
     for name, table in _NAMED.items():
         texts: Sequence[str | None] | None = getattr(columns, name)
         if texts is not None:
-            rows[f"{name}_id"] = map(ids_by_name(change, table, texts).__getitem__, texts)
+            rows[f"{name}_id"] = each(texts, ids_by_name(change, table, occurring(texts)).__getitem__)
     return rows
 
 

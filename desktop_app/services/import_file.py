@@ -154,8 +154,8 @@ def commit_preview(
     progress(0.7, words)
     file = _legible(preview.opened.path.name)
     with writing(book, Message(N_("import of {file}"), {"file": file})) as change:
-        judged = preview.intake.judge(change.connection, preview.decisions)
-        if judged != preview.judged:
+        judged = preview.judged
+        if preview.intake.judge(change.connection, preview.decisions) != judged:
             text = N_("The book changed since {file} was looked at; nothing was imported. Look at it again.")
             raise TierbookError(Message(text, {"file": preview.opened.path.name}))
         result = preview.result

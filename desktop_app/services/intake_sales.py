@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
+from desktop_app.domain.encoded import occurring
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
@@ -79,13 +80,16 @@ class SalesIntake:
     def _resolved(self, connection: Connection, decisions: Decisions) -> Iterator[Resolved]:
         """Whom and what the file means: people by number or name, customers and products by name."""
         columns = self.parsed.columns
-        named = dict(zip(columns.payee, columns.payee_name or columns.payee, strict=True))
-        called = {payee: name or payee for payee, name in named.items()}
+        if columns.payee_name is None or columns.payee_name is columns.payee:
+            called = {payee: payee for payee in occurring(columns.payee)}
+        else:
+            named = dict(zip(columns.payee, columns.payee_name, strict=True))
+            called = {payee: name or payee for payee, name in named.items()}
         yield resolve(connection, "person", called, columns.payee, decisions)
         for kind in _OF_THINGS:
             column = _column(columns, kind)
             if column is not None:
-                names = {name: name for name in dict.fromkeys(column) if name is not None}
+                names = {name: name for name in dict.fromkeys(occurring(column)) if name is not None}
                 yield resolve(connection, kind, names, column, decisions)
 
     def _differs(self, place: int) -> Problem:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, Table, event, select
 from sqlalchemy.exc import IntegrityError
 
-from db import journal, schema, untouched
+from db import bulk, journal, schema, untouched
 from db.book import Book
 from db.chain import unpacked
 from db.entries import Added, Changed, Removed
@@ -224,7 +224,7 @@ def test_people_are_named_by_reference_only(book: Book) -> None:
 
 def test_a_large_load_builds_the_indexes_after_its_rows(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "_MANY", 10)
-    monkeypatch.setattr(journal, "_AT_A_TIME", 4)
+    monkeypatch.setattr(bulk, "_MOST", 4 * 7)  # of seven columns
     shares: list[float] = []
     built: list[str] = []
     with a_step(book) as change:
@@ -248,7 +248,7 @@ def test_a_large_load_that_is_stopped_leaves_rows_and_indexes_as_they_were(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "_MANY", 10)
-    monkeypatch.setattr(journal, "_AT_A_TIME", 4)
+    monkeypatch.setattr(bulk, "_MOST", 4 * 7)  # of seven columns
 
     def stop(share: float) -> None:
         if share > 0.5:

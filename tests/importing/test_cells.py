@@ -78,6 +78,7 @@ def test_a_decimal_comma_is_read_where_the_column_has_one(text: str, value: str)
         (["1.234.567"], ","),
         (["1,234,567"], "."),
         (["0.328"], "."),
+        (["12,5", "12.5"], "."),
         (["1.234", "5", "words"], ""),
         ([], ""),
     ],

@@ -39,9 +39,13 @@ class Piece(NamedTuple):
 
 
 class Packer:
-    """Makes pieces of the rows of a file, and refuses what would fill the parent's memory (MemoryError)."""
+    """Makes pieces of the rows of a file, and refuses what would fill the parent's memory (MemoryError).
 
-    def __init__(self) -> None:
+    `only_texts` where every cell is a text, so that nobody has to look.
+    """
+
+    def __init__(self, *, only_texts: bool = False) -> None:
+        self._only_texts = only_texts
         self._rows = self._columns = 0  # of the present sheet
         self._cells_before = 0  # of the sheets before it
         self._blank = self._memory = 0
@@ -77,7 +81,7 @@ class Packer:
         """The column with one object for all equal texts and for all equal days."""
         first: dict[Any, Any] = {}
         share = first.setdefault
-        kinds = set(map(type, column))
+        kinds = {str} if self._only_texts else set(map(type, column))
         if kinds.isdisjoint(SHARED):
             self._memory += _NUMBER * len(column)
             return list(column)

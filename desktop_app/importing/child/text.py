@@ -17,7 +17,7 @@ def read_text(send: Callable[[object], None], path: str, encoding: str, separato
     first: list[list[str]] = next(rows.pieces(), [[]])
     if examined.lines * max(map(len, first)) > MOST_CELLS:
         _refuse_too_many(rows)
-    packer = Packer()
+    packer = Packer(only_texts=True)
     send(("sheet", "", False))
     for piece in rows.pieces():
         send(("rows", lines.read / examined.size, packer.pack(piece)))
