@@ -145,7 +145,7 @@ class Pen:
         self._canvas.setLineWidth(thick)
         self._canvas.setLineCap(1)
         self._canvas.setDash([2, 3] if dashed else [])
-        self._canvas.line(x, HEIGHT - y, to_x, HEIGHT - to_y)
+        self._canvas.line(x, self.sheet.height - y, to_x, self.sheet.height - to_y)
         self._canvas.setDash([])
         self._canvas.setLineCap(0)
 
