@@ -11,7 +11,6 @@ from desktop_app.reporting.lines import lines
 from desktop_app.reporting.paper import LEFT, RIGHT, Pen
 from desktop_app.reporting.slip_table import sign_colour
 from desktop_app.reporting.typefaces import clean, width
-from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 
 GAP: Final = 10.0
@@ -236,8 +235,3 @@ class Sentence:
 
     def draw(self, pen: Pen, y: float) -> None:
         pen.text(LEFT, y + 12, self.text, colour=paper.QUIET)
-
-
-def page_count_words(page: int, pages: int) -> str:
-    """What stands at the foot of each page."""
-    return _("Page {page} of {pages}").format(page=formats.number(page), pages=formats.number(pages))
