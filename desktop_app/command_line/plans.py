@@ -21,6 +21,7 @@ from desktop_app.domain.period import Period
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import LANGUAGES, _, language
 from desktop_app.wording.messages import text
+from desktop_app.wording.missing import missing_words
 
 if TYPE_CHECKING:
     from desktop_app.services.plan_cases import Example
@@ -196,8 +197,7 @@ def plan_print(asked: Asked) -> int:
     found = {"file": str(printed.file), "pages": printed.pages, "missing": list(printed.missing)}
     lines = [_("Wrote {file}.").format(file=printed.file)]
     if printed.missing:
-        signs = formats.listing(tuple(f"{sign} (U+{ord(sign):04X})" for sign in printed.missing))
-        lines.append(_("No font has these characters, so they print as 〓: {signs}").format(signs=signs))
+        lines.append(missing_words(printed.missing))
     return say(asked, found, lines)
 
 

@@ -1,6 +1,6 @@
 """What a plan says: components of base × schedule(position) (docs/calculation.md §1, docs/plan-format.md)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -328,3 +328,9 @@ class Assignment:
     def covers(self, person: Person, span: Span) -> bool:
         """Whether it puts the person on its plan on a day of the span."""
         return bool(self.days_of(person, span))
+
+
+def covered(people: Iterable[Person], assignments: Sequence[Assignment], span: Span) -> tuple[Person, ...]:
+    """Those who are employed in the span, and whom any of the assignments covers in it."""
+    employed = (person for person in people if person.employed_days(span))
+    return tuple(person for person in employed if any(each.covers(person, span) for each in assignments))

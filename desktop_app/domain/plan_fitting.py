@@ -120,10 +120,7 @@ def with_mode(component: Component, mode: Mode) -> Component:
 
 def with_gift(component: Component, gift: GiftKind) -> Component:
     """Let its tiers or rows give something else, as far as that fits; a figure stays as it reads (5% is 5)."""
-    schedule = component.schedule
-    tiers = tuple(Tier(each.start, gift, _worth(each, gift)) for each in schedule.tiers)
-    rows = tuple(CardRow(each.where, gift, _worth(each, gift)) for each in schedule.rows)
-    return _fitted(replace(component, schedule=replace(schedule, tiers=tiers, rows=rows)), component)
+    return _fitted(replace(component, schedule=_giving(component.schedule, gift)), component)
 
 
 def with_reward(component: Component, reward: Reward, gives: Name | None = None) -> Component:
@@ -144,11 +141,6 @@ def with_pool(component: Component, pool: Pool | None) -> Component:
 def with_pay(component: Component, pay: Pay) -> Component:
     """Let it be paid on sale, or (where that is possible) on collection."""
     return replace(component, pay=pay if may_wait(component) else "on_sale")
-
-
-def fitting_schedule(schedule: Schedule, before: Position | Scorecard, after: Position | Scorecard) -> Schedule:
-    """The schedule of a factor whose position became another one."""
-    return _with_bounds(schedule, before, after)
 
 
 def fitting_measure(measure: Measure) -> Measure:
@@ -180,14 +172,10 @@ def _fitted(component: Component, before: Component) -> Component:
         component = replace(component, position=None, schedule=replace(component.schedule, rows=rows))
     schedule = component.schedule
     if schedule.gift not in gifts_of(component):
-        gift = gifts_of(component)[0]
-        tiers = tuple(Tier(each.start, gift, _worth(each, gift)) for each in schedule.tiers)
-        rows = tuple(CardRow(each.where, gift, _worth(each, gift)) for each in schedule.rows)
-        schedule = replace(schedule, tiers=tiers, rows=rows)
-    if schedule.mode != "card" and before.schedule.mode != "card":
-        schedule = _with_bounds(schedule, before.standing_on, component.standing_on)
-    elif schedule.mode != "card":
-        schedule = _with_bounds(schedule, None, component.standing_on)
+        schedule = _giving(schedule, gifts_of(component)[0])
+    if schedule.mode != "card":
+        stood = None if before.schedule.mode == "card" else before.standing_on
+        schedule = fitting_schedule(schedule, stood, component.standing_on)
     component = replace(component, schedule=schedule)
     return replace(component, pay=component.pay if may_wait(component) else "on_sale")
 
@@ -204,14 +192,23 @@ def _in_mode(component: Component, mode: Mode) -> Schedule:
         last = schedule.rows[-1]
         tiers = (Tier(Fraction(0), last.gift, last.value),)
     gift: GiftKind = "factor" if mode == "linear" else tiers[0].gift
-    tiers = tuple(Tier(tier.start, gift, _worth(tier, gift)) for tier in tiers)
-    return Schedule(mode, tiers, "at" if mode == "linear" else schedule.boundary)
+    return _giving(Schedule(mode, tiers, "at" if mode == "linear" else schedule.boundary), gift)
 
 
-def _with_bounds(
+def _giving(schedule: Schedule, gift: GiftKind) -> Schedule:
+    """The schedule whose tiers and rows give something else, their figures as they read."""
+    tiers = tuple(Tier(each.start, gift, _worth(each, gift)) for each in schedule.tiers)
+    rows = tuple(CardRow(each.where, gift, _worth(each, gift)) for each in schedule.rows)
+    return replace(schedule, tiers=tiers, rows=rows)
+
+
+def fitting_schedule(
     schedule: Schedule, before: Position | Scorecard | None, after: Position | Scorecard | None
 ) -> Schedule:
-    """The tiers with bounds of another kind: an attainment of 120 % becomes an amount of 120,000, or the third rank."""
+    """The schedule of what stands on something else: its bounds become those of another kind.
+
+    An attainment of 120 % becomes an amount of 120,000, or the third rank. None stands on amounts.
+    """
     if _is_rank(after):
         if _is_rank(before):
             return schedule

@@ -77,9 +77,13 @@ class Run:
 
     def plans_of(self, payee: Payee) -> dict[str, Name]:
         """What the plans with a line for him are called, by their keys; those whose names were not kept are missing."""
-        plans = [line.plan for line in self.lines_of(payee.code)]
-        keys = dict.fromkeys([*plans, *(line.plan for line in self.plan_lines_of(payee.code))])
-        return dict(zip(keys, payee.plans, strict=False)) if len(keys) == len(payee.plans) else {}
+        keys = self.plan_keys_of(payee.code)
+        return dict(zip(keys, payee.plans, strict=True)) if len(keys) == len(payee.plans) else {}
+
+    def plan_keys_of(self, payee: str) -> tuple[str, ...]:
+        """The keys of the plans with a line for him, in the order of his slip."""
+        plans = [line.plan for line in self.lines_of(payee)]
+        return tuple(dict.fromkeys([*plans, *(line.plan for line in self.plan_lines_of(payee))]))
 
     def balances_of(self, payee: str) -> tuple[Balance, ...]:
         """What he owes to draws and what holdbacks keep for him after this run."""

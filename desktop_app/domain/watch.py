@@ -1,16 +1,18 @@
 """The people of a month whom its owner should look at, each with the reasons why."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal
+from operator import itemgetter
+from typing import Final, Literal, get_args
 
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.plan import Unit
 from desktop_app.domain.run import Payee, Run
 
 ReasonKind = Literal["finding", "less", "below", "near", "more", "most"]
+"""The kinds in the order in which they are looked at."""
 
 MOST_WATCHED: Final = 5
 _MUCH: Final = Fraction(1, 4)  # of what the month before paid: a change that is worth a look
@@ -54,11 +56,11 @@ def watched(run: Run, previous: Run | None, most: int = MOST_WATCHED) -> tuple[W
         for each in run.payees
     ]
     largest = max((each.paid for each in all_), default=None)
-    reasons = {each.payee.code: tuple(_reasons(run, each, is_most=each.paid == largest)) for each in all_}
-    by_kind: dict[ReasonKind, list[tuple[Fraction, int]]] = {kind: [] for kind in _STRENGTH}
-    for place, each in enumerate(all_):
-        for reason in reasons[each.payee.code]:
-            by_kind[reason.kind].append((_STRENGTH[reason.kind](reason.value), place))
+    reasons = [tuple(_reasons(run, each, is_most=each.paid == largest)) for each in all_]
+    by_kind: dict[ReasonKind, list[tuple[Fraction, int]]] = {kind: [] for kind in get_args(ReasonKind)}
+    for place, found in enumerate(reasons):
+        for reason, strength in found:
+            by_kind[reason.kind].append((strength, place))
     queues = [sorted(queue, key=lambda entry: (-entry[0], entry[1])) for queue in by_kind.values()]
     chosen: dict[int, None] = {}
     while any(queues) and len(chosen) < most:
@@ -67,29 +69,30 @@ def watched(run: Run, previous: Run | None, most: int = MOST_WATCHED) -> tuple[W
                 queue.pop(0)
             if queue and len(chosen) < most:
                 chosen[queue.pop(0)[1]] = None
-    people = [all_[place] for place in chosen]
-    return tuple(Watched(each.payee, each.paid, each.difference, reasons[each.payee.code]) for each in people)
+    return tuple(replace(all_[place], reasons=tuple(reason for reason, _ in reasons[place])) for place in chosen)
 
 
-def _reasons(run: Run, of: Watched, *, is_most: bool) -> Iterator[Reason]:
+def _reasons(run: Run, of: Watched, *, is_most: bool) -> Iterator[tuple[Reason, Fraction]]:
+    """The reasons to look at somebody, each with how strong it is among those of its kind."""
     code = of.payee.code
     findings = sum(finding.payee == code for finding in run.findings)
     if findings:
-        yield Reason("finding", Fraction(findings))
+        yield Reason("finding", Fraction(findings)), Fraction(findings)
     if of.difference is not None:
         before = Fraction(of.paid - of.difference)
         change = Fraction(of.difference) / before if before > 0 else Fraction(0)
         if abs(change) >= _MUCH:
-            yield Reason("more" if change > 0 else "less", change)
+            yield Reason("more" if change > 0 else "less", change), abs(change)
     explanations = [line.explanation for line in run.lines_of(code)]
     attained = next((value for value in map(_attainment, explanations) if value is not None), None)
     if attained is not None and attained < _LOW:
-        yield Reason("below", attained)
-    near = min((reason for reason in map(_near, explanations) if reason is not None), key=_value, default=None)
-    if near is not None:
-        yield near
+        yield Reason("below", attained), -attained
+    near = [found for found in map(_near, explanations) if found is not None]
+    if near:
+        yield max(near, key=itemgetter(1))
     if is_most and run.total > 0:
-        yield Reason("most", Fraction(of.paid) / Fraction(run.total))
+        share = Fraction(of.paid) / Fraction(run.total)
+        yield Reason("most", share), share
 
 
 def _attainment(explanation: Explanation) -> Fraction | None:
@@ -99,27 +102,15 @@ def _attainment(explanation: Explanation) -> Fraction | None:
     return standing.value
 
 
-def _near(explanation: Explanation) -> Reason | None:
-    """What is missing of the next tier, where that is little."""
+def _near(explanation: Explanation) -> tuple[Reason, Fraction] | None:
+    """What is missing of the next tier, where that is little: the stronger, the smaller a part of its bound that is.
+
+    Not the smaller it is itself: two orders are no less than 500 of money.
+    """
     standing, tier, missing = explanation.standing, explanation.next_tier, explanation.distance_to_next
     if standing is None or standing.achieved is None or tier is None or missing is None or missing <= 0:
         return None
     if standing.as_ not in {"attainment", "amount"} or explanation.mode == "linear":
         return None
-    is_near = missing <= _NEAR * (standing.achieved + missing)
-    return Reason("near", missing, standing.unit) if is_near else None
-
-
-def _value(reason: Reason) -> Fraction:
-    return reason.value
-
-
-_STRENGTH: Final[dict[ReasonKind, Callable[[Fraction], Fraction]]] = {
-    "finding": lambda count: count,
-    "less": abs,
-    "below": lambda attained: -attained,
-    "near": lambda missing: -missing,
-    "more": abs,
-    "most": lambda share: share,
-}
-"""How strong a reason is, the kinds in the order in which they are looked at."""
+    bound = standing.achieved + missing
+    return (Reason("near", missing, standing.unit), -missing / bound) if missing <= _NEAR * bound else None

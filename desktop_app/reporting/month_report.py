@@ -19,12 +19,11 @@ from desktop_app.reporting.month_report_parts import (
     TableHead,
     TableRow,
     Title,
-    page_count_words,
 )
 from desktop_app.reporting.month_report_record import MonthReport, Portion
 from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
 from desktop_app.reporting.payroll_sheet import column_name, status_word
-from desktop_app.reporting.pdf_document import pdf_of
+from desktop_app.reporting.pdf_document import page_count_words, pdf_of
 from desktop_app.reporting.slip_table import unit
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language, ngettext

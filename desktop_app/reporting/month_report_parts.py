@@ -8,14 +8,12 @@ from typing import Final, Literal, Protocol
 from desktop_app.domain.name import Name
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
-from desktop_app.reporting.paper import LEFT, RIGHT, Pen
+from desktop_app.reporting.paper import LEFT, MARK, RIGHT, Pen
 from desktop_app.reporting.slip_table import sign_colour
 from desktop_app.reporting.typefaces import clean, width
-from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 
 GAP: Final = 10.0
-_MARK: Final = 30.0
 _SMALL_LEADING: Final = 11.0
 _BARS: Final = 74.0  # the height of the highest bar
 _FIGURE: Final = 6.5
@@ -42,23 +40,16 @@ class Title:
 
     def draw(self, pen: Pen, y: float) -> None:
         company = self.company.in_language(language())
-        pen.box(LEFT, y, _MARK, _MARK, colour=paper.ACCENT, radius=7.5)
-        pen.centred(
-            LEFT + _MARK / 2, y + 20.5, clean(company)[:1].upper(), size=15.5, bold=True, colour=paper.ON_ACCENT
-        )
+        pen.mark(y, clean(company)[:1].upper())
         right = width(self.title, 16, bold=True) + 90
-        shown = lines(company, RIGHT - LEFT - _MARK - 9 - right, 11.25, bold=True)
+        shown = lines(company, RIGHT - LEFT - MARK - 9 - right, 11.25, bold=True)
         pen.paragraph(
-            (LEFT + _MARK + 9, y + (19 if len(shown) == 1 else 12)), shown[:2], size=11.25, leading=14, bold=True
+            (LEFT + MARK + 9, y + (19 if len(shown) == 1 else 12)), shown[:2], size=11.25, leading=14, bold=True
         )
         pen.right(RIGHT, y + 15, self.title, size=16, bold=True)
         pen.right(RIGHT, y + 31, self.period, colour=paper.QUIET)
         if self.is_draft:
-            word = _("Draft")
-            wide = width(word, paper.SMALL) + 14
-            left = RIGHT - width(self.title, 16, bold=True) - wide - 9
-            pen.box(left, y + 2, wide, 15, colour=paper.ATTENTION_PALE, radius=7.5)
-            pen.centred(left + wide / 2, y + 12.4, word, size=paper.SMALL, colour=paper.ATTENTION)
+            pen.tag(RIGHT - width(self.title, 16, bold=True) - 9, y, _("Draft"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +227,3 @@ class Sentence:
 
     def draw(self, pen: Pen, y: float) -> None:
         pen.text(LEFT, y + 12, self.text, colour=paper.QUIET)
-
-
-def page_count_words(page: int, pages: int) -> str:
-    """What stands at the foot of each page."""
-    return _("Page {page} of {pages}").format(page=formats.number(page), pages=formats.number(pages))

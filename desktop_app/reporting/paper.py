@@ -29,6 +29,8 @@ NEGATIVE_PALE = "#EFC4C0"
 ON_ACCENT = "#FFFFFF"
 WATERMARK = "#F7F0E6"
 
+MARK: Final = 30.0
+"""How wide and high a company's mark is."""
 BASE, SMALL, LEADING = 9.75, 8.25, 13.0
 """Sizes of type, and from one line of the base size to the next."""
 _FILL: Final = 0
@@ -145,7 +147,7 @@ class Pen:
         self._canvas.setLineWidth(thick)
         self._canvas.setLineCap(1)
         self._canvas.setDash([2, 3] if dashed else [])
-        self._canvas.line(x, HEIGHT - y, to_x, HEIGHT - to_y)
+        self._canvas.line(x, self.sheet.height - y, to_x, self.sheet.height - to_y)
         self._canvas.setDash([])
         self._canvas.setLineCap(0)
 
@@ -191,6 +193,17 @@ class Pen:
             self._canvas.roundRect(x, up, wide, high, min(radius, wide / 2, high / 2), stroke=0, fill=1)
         else:
             self._canvas.rect(x, up, wide, high, stroke=0, fill=1)
+
+    def mark(self, y: float, letter: str) -> None:
+        """The mark of a company without a logo, where the text begins: its initial."""
+        self.box(LEFT, y, MARK, MARK, colour=ACCENT, radius=7.5)
+        self.centred(LEFT + MARK / 2, y + 20.5, letter, size=15.5, bold=True, colour=ON_ACCENT)
+
+    def tag(self, right: float, y: float, word: str) -> None:
+        """A word that calls for attention in a rounded box, which ends at the right."""
+        wide = width(word, SMALL) + 14
+        self.box(right - wide, y + 2, wide, 15, colour=ATTENTION_PALE, radius=7.5)
+        self.centred(right - wide / 2, y + 12.4, word, size=SMALL, colour=ATTENTION)
 
     def watermark(self, text: str) -> None:
         """A large pale word across the page, to be drawn first."""

@@ -7,7 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop_app.reporting.packing import packed
 from desktop_app.reporting.paper import HEIGHT, WIDTH, Pen
 from desktop_app.reporting.typefaces import REGULAR, clean, drawing, register
-from desktop_app.wording.catalogue import language
+from desktop_app.wording import formats
+from desktop_app.wording.catalogue import _, language
 
 
 def pdf_of(pages: Iterable[Callable[[Pen], None]], *, title: str, author: str) -> bytes:
@@ -37,6 +38,11 @@ def open_canvas(spoken: str) -> Canvas:
     canvas.setCreator("Tierbook")
     canvas.setProducer("Tierbook")
     return canvas
+
+
+def page_count_words(page: int, pages: int) -> str:
+    """What stands at the foot of each page."""
+    return _("Page {page} of {pages}").format(page=formats.number(page), pages=formats.number(pages))
 
 
 def finished(canvas: Canvas) -> bytes:

@@ -6,7 +6,7 @@ from typing import BinaryIO, Final, Protocol
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
 from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
-from desktop_app.reporting.pdf_document import finished, open_canvas
+from desktop_app.reporting.pdf_document import finished, open_canvas, page_count_words
 from desktop_app.reporting.plan_parts import PlanHead, Section, document_title, holds_words
 from desktop_app.reporting.plan_record import PlanRecord
 from desktop_app.reporting.plan_tables import tables
@@ -100,8 +100,7 @@ def _draw_page(pen: Pen, record: PlanRecord, blocks: Page, page: int, pages: int
         block.draw(pen, y)
     if page == pages:
         _signatures(pen)
-    counted = _("Page {page} of {pages}").format(page=page, pages=pages)
-    pen.right(RIGHT, FOOTER, counted, size=paper.SMALL, colour=paper.QUIET)
+    pen.right(RIGHT, FOOTER, page_count_words(page, pages), size=paper.SMALL, colour=paper.QUIET)
     foot = f"{record.plan.name.in_language(language())} · {holds_words(record)}"
     fitting = lines(foot, RIGHT - LEFT - 90, paper.SMALL)
     pen.text(LEFT, FOOTER, fitting[0] if len(fitting) == 1 else f"{fitting[0]}…", size=paper.SMALL, colour=paper.QUIET)

@@ -8,7 +8,7 @@ from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Component
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import keep_terms_whole, lines
-from desktop_app.reporting.paper import LEFT, RIGHT, Pen
+from desktop_app.reporting.paper import LEFT, MARK, RIGHT, Pen
 from desktop_app.reporting.plan_curve import PlanCurve
 from desktop_app.reporting.plan_record import PlanRecord
 from desktop_app.reporting.typefaces import clean, width
@@ -16,7 +16,6 @@ from desktop_app.wording import formats
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.sentence import sentence_text
 
-MARK: Final = 30.0
 GAP: Final = 12.0
 NAME_SIZE: Final = 16.0
 PART_SIZE: Final = 11.25
@@ -55,8 +54,7 @@ class PlanHead:
         return max(MARK, 14.0 * len(self.company)) + 26 + 20 * len(self.names) + paper.LEADING * len(self.holds) + 14
 
     def draw(self, pen: Pen, y: float) -> None:
-        pen.box(LEFT, y, MARK, MARK, colour=paper.ACCENT, radius=7.5)
-        pen.centred(LEFT + MARK / 2, y + 20.5, self.mark, size=15.5, bold=True, colour=paper.ON_ACCENT)
+        pen.mark(y, self.mark)
         first = y + (19 if len(self.company) == 1 else 12)
         pen.paragraph((LEFT + MARK + 9, first), self.company, size=PART_SIZE, leading=14, bold=True)
         pen.right(RIGHT, y + 19, document_title(), colour=paper.QUIET)

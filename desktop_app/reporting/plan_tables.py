@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop_app.domain.curve import asks_target
 from desktop_app.domain.money import Currency
-from desktop_app.domain.plan import Component, Constant, Factor, Position
+from desktop_app.domain.plan import Component, Constant, Factor
 from desktop_app.domain.tier_examples import example_trial, tier_examples
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import keep_terms_whole
@@ -18,7 +18,14 @@ from desktop_app.reporting.typefaces import width
 from desktop_app.wording import figures
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.sentence import TierRow, position_text, tier_rows
-from desktop_app.wording.tier_examples import achieved_title, achieved_words, assumptions, pays_words, worked_words
+from desktop_app.wording.tier_examples import (
+    achieved_title,
+    achieved_words,
+    assumptions,
+    pays_words,
+    round_figure,
+    worked_words,
+)
 from desktop_app.wording.tiers import gives_title
 
 BESIDE: Final = 280.0  # how wide a table is that has a curve beside it
@@ -75,12 +82,10 @@ def _given_title(component: Component) -> str:
 
 
 def _reach_title(component: Component, currency: Currency) -> str:
-    standing = component.standing_on
-    if not asks_target(component) or not isinstance(standing, Position):
+    if not asks_target(component):
         return _("That is")
-    target, unit = example_trial(component).target, standing.measure.unit
-    shown = figures.brief(target, currency) if unit == "money" else figures.reading(target, unit, currency)
-    return _("For a target of {target}").format(target=shown)
+    target = round_figure(component, example_trial(component).target, currency)
+    return _("For a target of {target}").format(target=target)
 
 
 def _examples(component: Component, currency: Currency, rounding_step: Decimal) -> Iterator[Table | Note]:

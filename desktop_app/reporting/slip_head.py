@@ -11,14 +11,13 @@ from desktop_app.domain.explanation import Standing
 from desktop_app.domain.name import Name
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
-from desktop_app.reporting.paper import LEFT, Pen, Sheet
+from desktop_app.reporting.paper import LEFT, MARK, Pen, Sheet
 from desktop_app.reporting.slip_record import SlipRecord
 from desktop_app.reporting.typefaces import clean, width
 from desktop_app.wording import figures, formats
 from desktop_app.wording.catalogue import _, language
 from desktop_app.wording.working import bound_text, standing_text
 
-MARK: Final = 30.0
 WIDEST_LOGO: Final = 96.0
 COLUMN_GAP: Final = 12.0
 TITLE_SIZE: Final = 16.0
@@ -91,8 +90,7 @@ class Head:
         if self.logo is not None:
             pen.picture(LEFT, y + (MARK - self.logo.high) / 2, self.logo.picture, self.logo.wide, self.logo.high)
         else:
-            pen.box(LEFT, y, MARK, MARK, colour=paper.ACCENT, radius=7.5)
-            pen.centred(LEFT + MARK / 2, y + 20.5, self.mark, size=15.5, bold=True, colour=paper.ON_ACCENT)
+            pen.mark(y, self.mark)
         beside = LEFT + (MARK if self.logo is None else self.logo.wide) + 9
         first = y + (12 if self.other_names or len(self.names) > 1 else 19)
         below = pen.paragraph((beside, first), self.names, size=COMPANY_SIZE, leading=14, bold=True)
@@ -100,10 +98,7 @@ class Head:
         pen.right(pen.sheet.right, y + 15, title(), size=TITLE_SIZE, bold=True)
         pen.right(pen.sheet.right, y + 31, self.period, colour=paper.QUIET)
         if self.draft:
-            wide = width(self.draft, paper.SMALL) + 14
-            left = pen.sheet.right - width(title(), TITLE_SIZE, bold=True) - wide - 9
-            pen.box(left, y + 2, wide, 15, colour=paper.ATTENTION_PALE, radius=7.5)
-            pen.centred(left + wide / 2, y + 12.4, self.draft, size=paper.SMALL, colour=paper.ATTENTION)
+            pen.tag(pen.sheet.right - width(title(), TITLE_SIZE, bold=True) - 9, y, self.draft)
 
 
 def _both(name: Name) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
 from desktop_app.reporting.paper import A4, LEFT, Pen, Sheet
+from desktop_app.reporting.pdf_document import page_count_words
 from desktop_app.reporting.slip_chart import Chart
 from desktop_app.reporting.slip_head import Band, Fields, Head, title
 from desktop_app.reporting.slip_notes import Balances, Remarks
@@ -175,7 +176,7 @@ def draw_page(pen: Pen, record: SlipRecord, laid_out: LaidOut, page: int, option
         _signatures(pen, record, options)
     foot = pen.sheet.height - pen.sheet.foot
     pen.text(LEFT, foot, _foot(record), size=paper.SMALL, colour=paper.QUIET)
-    counted = _("Page {page} of {pages}").format(page=page, pages=len(laid_out.pages))
+    counted = page_count_words(page, len(laid_out.pages))
     if options.printed_on is not None:
         counted = _("Printed on {day} · {page}").format(day=formats.day(options.printed_on), page=counted)
     pen.right(pen.sheet.right, foot, counted, size=paper.SMALL, colour=paper.QUIET)

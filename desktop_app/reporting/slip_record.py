@@ -132,12 +132,10 @@ def slip_record(
     Of the findings those about him stand on it, but not that a decision of the owner's has lapsed: that is the owner's.
     """
     lines, plan_lines = run.lines_of(payee.code), run.plan_lines_of(payee.code)
-    keys = list(dict.fromkeys([*(line.plan for line in lines), *(line.plan for line in plan_lines)]))
-    several = len(keys) == len(payee.plans) > 1
-    plans = dict(zip(keys, payee.plans, strict=True)) if several else {}
+    plans = run.plans_of(payee) if len(payee.plans) > 1 else {}
     explanations = [line.explanation for line in lines]
     standing = _standing(explanations)
-    of_plans = (row for key in keys for row in _rows(key, lines, plan_lines, plans.get(key)))
+    of_plans = (row for key in run.plan_keys_of(payee.code) for row in _rows(key, lines, plan_lines, plans.get(key)))
     by_hand = (SlipAdjustment(each.amount, each.reason) for each in run.adjustments_of(payee.code))
     return SlipRecord(
         company=company,

@@ -1,4 +1,4 @@
-"""The one way in which a file of ours gets onto the disk: whole under its name, or not at all."""
+"""How a single file of ours gets onto the disk: whole under its name, or not at all. Slips of a month: write_slips."""
 
 import os
 import secrets

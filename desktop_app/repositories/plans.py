@@ -16,7 +16,7 @@ from desktop_app.domain.files.plan_file import read_plan
 from desktop_app.domain.member import Member
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
-from desktop_app.repositories.people import person_ids
+from desktop_app.repositories.people import person_ids, team_ids
 
 ONE_DAY = timedelta(days=1)
 
@@ -183,15 +183,17 @@ def decisions_about(connection: Connection, plan_key: str) -> int:
 
 def add_members(change: Change, plan_key: str, members: Iterable[Member]) -> tuple[int, ...]:
     """Put people on a plan of the book; the entries' ids."""
+    people, teams = person_ids(change.connection), team_ids(change.connection)
     return tuple(
-        change.add(schema.assignment, {"plan_id": int(plan_key), **_row_of(change.connection, member)})
+        change.add(schema.assignment, {"plan_id": int(plan_key), **_row_of(member, people, teams)})
         for member in members
     )
 
 
 def change_member(change: Change, number: int, member: Member) -> None:
     """Let an entry of who is on a plan be another one."""
-    change.change(schema.assignment, number, _row_of(change.connection, member))
+    people, teams = person_ids(change.connection), team_ids(change.connection)
+    change.change(schema.assignment, number, _row_of(member, people, teams))
 
 
 def remove_member(change: Change, number: int) -> None:
@@ -206,10 +208,9 @@ def member_ids(connection: Connection, plan_key: str) -> tuple[int, ...]:
     return tuple(connection.execute(query).scalars())
 
 
-def _row_of(connection: Connection, member: Member) -> dict[str, int | str | None]:
-    teams = {row.code: row.id for row in connection.execute(select(schema.team.c.code, schema.team.c.id))}
+def _row_of(member: Member, people: Mapping[str, int], teams: Mapping[str, int]) -> dict[str, int | str | None]:
     return {
-        "person_id": None if member.payee is None else person_ids(connection)[member.payee],
+        "person_id": None if member.payee is None else people[member.payee],
         "team_id": None if member.team is None else teams[member.team],
         "role": member.role,
         "from_on": _ordinal(member.from_on),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
-from desktop_app.domain.money import Currency
+from desktop_app.domain.money import Currency, round_half_up
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
@@ -202,5 +203,5 @@ def _rounded_amount(row: PaidRow, currency: Currency) -> tuple[Decimal | None, b
     """The amount of a row with the currency's decimals, and whether it had more: many a sheet only shows fewer."""
     if row.amount is None:
         return None, False
-    rounded = row.amount.quantize(currency.minor_unit, ROUND_HALF_UP)
+    rounded = round_half_up(Fraction(row.amount), currency.minor_unit)
     return rounded, rounded != row.amount

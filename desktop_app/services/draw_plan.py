@@ -7,7 +7,8 @@ from datetime import date
 from io import BytesIO
 
 from db.book import Book
-from desktop_app.domain.period import Period
+from desktop_app.domain.period import Period, Span
+from desktop_app.domain.plan import covered
 from desktop_app.reporting.plan_document import write_plan
 from desktop_app.reporting.plan_record import PlanRecord
 from desktop_app.reporting.typefaces import missing
@@ -38,7 +39,7 @@ def draw_plan(
     with reading(book) as connection:
         plan = known_plan(connection, plan_key)
         settings = load_settings(connection)
-        people = None if people_of is None else _people(connection, plan, people_of)
+        people = None if people_of is None else _people(connection, plan, settings.calendar.span(people_of))
     version = plan.versions[-1] if on is None else plan.at(on)
     place = plan.versions.index(version)
     record = PlanRecord(
@@ -57,9 +58,6 @@ def draw_plan(
     return DrawnPlan(content.getvalue(), pages, tuple(sorted(missing("".join(said)))))
 
 
-def _people(connection: Connection, plan: PlanTexts, period: Period) -> tuple[str, ...]:
-    """The names of those whom the plan covers in a month."""
-    span = load_settings(connection).calendar.span(period)
-    assignments = assignments_of([plan])
-    employed = (person for person in load_people(connection) if person.employed_days(span))
-    return tuple(person.name for person in employed if any(each.covers(person, span) for each in assignments))
+def _people(connection: Connection, plan: PlanTexts, span: Span) -> tuple[str, ...]:
+    """The names of those whom the plan covers in a span."""
+    return tuple(person.name for person in covered(load_people(connection), assignments_of([plan]), span))

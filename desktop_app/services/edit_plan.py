@@ -13,7 +13,7 @@ from desktop_app.domain.files.plan_writing import plan_to_json
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.plan import Plan
 from desktop_app.domain.plan_edit import read_again, refusal
-from desktop_app.repositories.plans import PlanTexts, change_version, load_plans
+from desktop_app.repositories.plans import PlanTexts, change_version, plan_texts
 from desktop_app.repositories.session import Connection, writing
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.plan_checks import check_limits
@@ -37,11 +37,9 @@ def edit_plan(book: Book, plan_key: str, from_on: date | None, plan: Plan, what:
     """
     with writing(book, what) as change:
         step = load_settings(change.connection).rounding_step
-        check_plan(plan, step)
+        read = check_plan(plan, step)
         kept, before = _version(change.connection, plan_key, from_on)
-        text = json.dumps(
-            with_comments(plan_to_json(read_again(plan)), json.loads(before)), ensure_ascii=False, indent=2
-        )
+        text = json.dumps(with_comments(plan_to_json(read), json.loads(before)), ensure_ascii=False, indent=2)
         for member in kept.members:
             if member.own_values:
                 _check_own((before, text), member.payee or "", member.own_values, step)
@@ -50,12 +48,11 @@ def edit_plan(book: Book, plan_key: str, from_on: date | None, plan: Plan, what:
 
 def _version(connection: Connection, plan_key: str, from_on: date | None) -> tuple[PlanTexts, str]:
     """The plan as the book keeps it, and the text of its version."""
-    for plan in load_plans(connection):
-        if plan.key == plan_key:
-            for starts, text in plan.versions:
-                if starts == from_on:
-                    return plan, text
-    raise TierbookError(Message(N_("This version of the plan is no longer in the book.")))
+    plan = plan_texts(connection, plan_key)
+    text = None if plan is None else dict(plan.versions).get(from_on)
+    if plan is None or text is None:
+        raise TierbookError(Message(N_("This version of the plan is no longer in the book.")))
+    return plan, text
 
 
 def _check_own(texts: tuple[str, str], payee: str, own_values: Mapping[str, str], step: Decimal) -> None:

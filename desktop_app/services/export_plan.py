@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from db.book import Book
-from desktop_app.reporting.whole_file import whole_file
 from desktop_app.services.list_plans import export_plan
+from desktop_app.services.save_document import save_document
 
 
 def export_plan_file(book: Book, plan_key: str, file: Path, on: date | None = None) -> Path:
@@ -13,7 +13,4 @@ def export_plan_file(book: Book, plan_key: str, file: Path, on: date | None = No
 
     TierbookError if it cannot be written, WrongUsage if there is no such plan.
     """
-    content = export_plan(book, plan_key, on).encode()
-    with whole_file(file) as written:
-        written.write(content)
-    return file
+    return save_document(export_plan(book, plan_key, on).encode(), file)

@@ -10,7 +10,7 @@ from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person, Team
 from desktop_app.domain.period import Period, Span
-from desktop_app.domain.plan import Plan
+from desktop_app.domain.plan import Plan, covered
 from desktop_app.domain.review.company import review_company
 from desktop_app.repositories.company import load_company
 from desktop_app.repositories.plans import PlanTexts, assignments_of, member_ids, read_version
@@ -73,9 +73,7 @@ def list_assignments(book: Book, plan_key: str, period: Period) -> PlanPeople:
 
 def _row(plan: PlanTexts, number: int, member: Member, company: Company, span: Span) -> MemberRow:
     assignments = assignments_of([PlanTexts(plan.key, plan.versions, (member,))])
-    employed = (person for person in company.people if person.employed_days(span))
-    covered = (person for person in employed if any(each.covers(person, span) for each in assignments))
-    return MemberRow(number, member, tuple(covered))
+    return MemberRow(number, member, covered(company.people, assignments, span))
 
 
 def _has_weights(plan: Plan) -> bool:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 
 from db.book import Book
-from desktop_app.repositories.names import load_names
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.topics import load_topics
-
-_KINDS = ("product", "category", "tag", "channel", "customer")
+from desktop_app.services.list_names import list_names
 
 
 def list_plan_names(book: Book) -> Mapping[str, tuple[str, ...]]:
@@ -16,5 +14,5 @@ def list_plan_names(book: Book) -> Mapping[str, tuple[str, ...]]:
     By "product", "activity" and so on, sorted.
     """
     with reading(book) as connection:
-        names = {kind: tuple(sorted(load_names(connection, kind))) for kind in _KINDS}
-        return {**names, **load_topics(connection)}
+        topics = load_topics(connection)
+    return {**list_names(book), **topics}

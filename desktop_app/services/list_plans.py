@@ -8,7 +8,7 @@ from db.book import Book
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
-from desktop_app.domain.plan import Plan
+from desktop_app.domain.plan import Plan, covered
 from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.finding import ReviewFinding
 from desktop_app.repositories.company import load_company
@@ -51,7 +51,7 @@ def _entry(plan: PlanTexts, company: Company, span: Span, approved: Mapping[Peri
     assignments = [each for each in company.assignments if each.plan_key == plan.key]
     version = plan.at(span.last_on)
     number = plan.versions.index(version)
-    covered = [period for period, days in approved.items() if days.overlap(*plan.days[number]).days]
+    held = [period for period, days in approved.items() if days.overlap(*plan.days[number]).days]
     starts, ends = [each.from_on for each in assignments], [each.to_on for each in assignments]
     return PlanEntry(
         plan.key,
@@ -60,12 +60,8 @@ def _entry(plan: PlanTexts, company: Company, span: Span, approved: Mapping[Peri
         version[0],
         None if None in starts else min(_days(starts), default=None),
         None if None in ends else max(_days(ends), default=None),
-        tuple(
-            person
-            for person in company.people
-            if person.employed_days(span) and any(each.covers(person, span) for each in assignments)
-        ),
-        covered[-1] if covered else None,
+        covered(company.people, assignments, span),
+        held[-1] if held else None,
     )
 
 

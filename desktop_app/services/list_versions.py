@@ -12,7 +12,7 @@ from desktop_app.repositories.plan_uses import VersionUse, version_uses
 from desktop_app.repositories.plans import read_version
 from desktop_app.repositories.runs import approved_periods, next_period
 from desktop_app.repositories.session import Connection, reading
-from desktop_app.repositories.settings import load_settings
+from desktop_app.repositories.settings import BookSettings, load_settings
 from desktop_app.services.known_plan import known_plan
 
 
@@ -55,7 +55,8 @@ def list_versions(book: Book, plan_key: str) -> Versions:
     """The versions of a plan; WrongUsage if there is no such plan."""
     with reading(book) as connection:
         plan = known_plan(connection, plan_key)
-        calendar = load_settings(connection).calendar
+        settings = load_settings(connection)
+        calendar = settings.calendar
         uses = version_uses(connection, plan_key, calendar)
         names = {person.code: person.name for person in load_people(connection)}
         numbered = enumerate(zip(plan.versions, plan.days, strict=True), start=1)
@@ -64,13 +65,13 @@ def list_versions(book: Book, plan_key: str) -> Versions:
             use = uses.get(from_on, VersionUse())
             payees = tuple(sorted(names.get(code, code) for code in use.payees))
             versions.append(Version(number, from_on, to_on, read_version(text, plan_key), use.periods, payees))
-        next_on = calendar.span(_first_open(connection, calendar)).first_on
+        next_on = calendar.span(_first_open(connection, settings)).first_on
         return Versions(plan_key, tuple(versions), next_on, approved_periods(connection), calendar)
 
 
-def _first_open(connection: Connection, calendar: Calendar) -> Period:
-    """The first month that is not approved: after the last one that is, or the ledger's first, or this one."""
-    found = next_period(connection)
+def _first_open(connection: Connection, settings: BookSettings) -> Period:
+    """The first month that is not approved: after the last one that is, or the book's first, the ledger's, this one."""
+    found = next_period(connection) or settings.first_period
     if found is None:
-        found = next(iter(months(connection, calendar)), None)
-    return found or calendar.month_of(datetime.now().astimezone().date())
+        found = next(iter(months(connection, settings.calendar)), None)
+    return found or settings.calendar.month_of(datetime.now().astimezone().date())

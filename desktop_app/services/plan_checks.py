@@ -10,7 +10,7 @@ from desktop_app.domain.member import Member, MemberRefused
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Plan
-from desktop_app.repositories.people import load_people, load_teams
+from desktop_app.repositories.people import person_ids, team_ids
 from desktop_app.repositories.plans import PlanTexts, read_own, read_version
 from desktop_app.repositories.session import Connection
 from desktop_app.repositories.settings import load_settings
@@ -33,10 +33,10 @@ def check_limits(plan: Plan, step: Decimal, file: str, place: str = "") -> None:
 
 def check_member(connection: Connection, plan: PlanTexts, member: Member) -> None:
     """MemberRefused for somebody whom the book does not know, days the wrong way round, and figures that cannot be."""
-    if member.payee is not None and member.payee not in {person.code for person in load_people(connection)}:
+    if member.payee is not None and member.payee not in person_ids(connection):
         text = N_("There is nobody with the number {code} in the book.")
         raise MemberRefused("whom", Message(text, {"code": member.payee}))
-    if member.team is not None and member.team not in {team.code for team in load_teams(connection)}:
+    if member.team is not None and member.team not in team_ids(connection):
         raise MemberRefused("whom", Message(N_("There is no team {code} in the book."), {"code": member.team}))
     if member.from_on is not None and member.to_on is not None and member.to_on < member.from_on:
         text = N_("{to} is before {first}.")

@@ -40,11 +40,6 @@ class SaleWorth:
     nearest: Explanation | None
 
 
-def sale_worth(book: Book, sale_id: int) -> SaleWorth | None:
-    """What a sale earns the first of those who are credited with it; see `sale_worths`."""
-    return next(iter(sale_worths(book, sale_id)), None)
-
-
 def sale_worths(book: Book, sale_id: int) -> tuple[SaleWorth, ...]:
     """Work the sale's month out with and without it, for everybody who is credited with it.
 

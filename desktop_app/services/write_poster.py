@@ -7,10 +7,10 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.reporting.poster import Poster, PosterRow, poster
-from desktop_app.reporting.whole_file import whole_file
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.progress import Progress, silent
+from desktop_app.services.save_document import save_document
 from desktop_app.services.show_month import show_month
 from desktop_app.services.write_report import check_pdf
 from desktop_app.wording.catalogue import in_language
@@ -38,6 +38,5 @@ def write_poster(
         settings = load_settings(connection)
     with in_language(lang or settings.language):
         content = poster(Poster(settings.company, period, rows, month.run.status != "draft"))
-    with whole_file(to) as file:
-        file.write(content)
+    save_document(content, to)
     return rows

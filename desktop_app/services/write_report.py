@@ -10,10 +10,10 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
 from desktop_app.reporting.month_report import month_report
 from desktop_app.reporting.month_report_record import MonthReport, ReportMonth
-from desktop_app.reporting.whole_file import whole_file
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 from desktop_app.services.progress import Progress, silent
+from desktop_app.services.save_document import save_document
 from desktop_app.services.show_month import show_month
 from desktop_app.wording.catalogue import in_language
 
@@ -48,9 +48,7 @@ def write_report(
     progress(0.6, Message(N_("Writing {file}"), {"file": to.name}))
     with in_language(lang or settings.language):
         content = month_report(report)
-    with whole_file(to) as file:
-        file.write(content)
-    return ReportWritten(to, month.run)
+    return ReportWritten(save_document(content, to), month.run)
 
 
 def check_pdf(path: Path) -> None:

@@ -114,14 +114,15 @@ def trial_name(component: Component, achieved: Fraction, trial: Trial, amount: D
                 template = _("{component}: {achieved} of {target} pays {amount}")
             texts[chosen] = template.format(
                 component=component.name.in_language(chosen),
-                achieved=_round_figure(component, achieved, currency),
-                target=_round_figure(component, trial.target, currency),
+                achieved=round_figure(component, achieved, currency),
+                target=round_figure(component, trial.target, currency),
                 amount=figures.amount(amount, currency) if component.reward == "cash" else formats.number(amount, 2),
             )
     return Name(texts)
 
 
-def _round_figure(component: Component, value: Fraction, currency: Currency) -> str:
+def round_figure(component: Component, value: Fraction, currency: Currency) -> str:
+    """A figure of what the component stands on, of money without decimals that are 0."""
     standing = component.standing_on
     unit = standing.measure.unit if isinstance(standing, Position) else "money"
     return figures.brief(value, currency) if unit == "money" else figures.reading(value, unit, currency)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.findings import Finding
 from desktop_app.domain.money import Currency
+from desktop_app.domain.plan import Measure, Position
 from desktop_app.domain.run import Run, draft
 from desktop_app.domain.watch import Reason, watched
 from desktop_app.wording.watch import reason_words
@@ -46,6 +47,26 @@ def test_each_kind_of_reason_has_its_person_in_the_order_of_what_may_be_wrong() 
 def test_the_strongest_reason_comes_first_and_nobody_twice() -> None:
     found = reasons(a_run(a=100, b=50, c=200, d=300, e=20, f=10, g=10))
     assert list(found) == ["f", "d", "g", "e", "b"]
+
+
+def test_nearest_to_a_tier_is_whom_the_smaller_part_of_it_is_missing_whatever_it_counts() -> None:
+    counted = Measure("orders")
+    orders = a_component(
+        tiers={"0": "100", "50": "200"}, gift="amount", base=counted, position=Position(counted), key="orders"
+    )
+    revenue = a_component(tiers={"0": "5%", "10000": "6%"})
+    company = a_company(
+        people=[a_person("a"), a_person("b")],
+        assignments=[
+            an_assignment(a_plan(orders), "1", payees=["a"]),
+            an_assignment(a_plan(revenue), "2", payees=["b"]),
+        ],
+    )
+    sold = [*(a_sale("1", "a", document=f"{number}") for number in range(48)), a_sale("9990", "b")]
+    run = draft(company, calculated(company, sold))
+    (nearest,) = watched(replace(run, findings=()), None, 1)
+    assert (nearest.payee.code, nearest.reasons[0]) == ("b", Reason("near", Fraction(10)))
+    assert reasons(run)["a"] == ["near"]
 
 
 def test_values_are_exact_and_worded() -> None:

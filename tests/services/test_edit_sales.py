@@ -24,7 +24,7 @@ from desktop_app.services.list_names import list_names
 from desktop_app.services.list_sales import SaleRow, SalesFilter, list_sales
 from desktop_app.services.redo_step import redo_step
 from desktop_app.services.run_payout import run_payout
-from desktop_app.services.sale_worth import sale_worth
+from desktop_app.services.sale_worth import sale_worths
 from desktop_app.services.undo_step import undo_step
 from desktop_app.wording.messages import text
 from tests.services.conftest import Take
@@ -196,7 +196,7 @@ def test_an_approved_month_is_named(shop: Book, take: Take, write: Callable[[str
     close_period(shop, MARCH)
     added = edit_sales(shop, [a_line(amount=Decimal(200))])
     assert added.approved == (MARCH,)
-    assert sale_worth(shop, added.ids[0]) is None
+    assert sale_worths(shop, added.ids[0]) == ()
     assert [each.line.amount for each in run_payout(shop, APRIL).proposals] == [Decimal("2.00")]
     moved = edit_sales(shop, [SaleEdit({"date_on": date(2026, 4, 2)}, added.ids[0])])
     assert moved.approved == (MARCH,)
@@ -217,14 +217,12 @@ def test_names_are_listed_for_completion(shop: Book) -> None:
 def test_a_sale_earns_the_difference_that_it_makes(shop: Book, write: Callable[[str, str], Path]) -> None:
     add_plan(shop, write("plan.json", TIERS))
     small, large = (edit_sales(shop, [a_line(amount=Decimal(amount))]).ids[0] for amount in (300, 599))
-    worth = sale_worth(shop, small)
-    assert worth is not None
+    (worth,) = sale_worths(shop, small)
     assert (worth.name, worth.earned, worth.waiting) == ("li", Decimal("3.00"), Decimal(0))
     assert worth.nearest is not None
     assert worth.nearest.distance_to_next == 1
     edit_sales(shop, [SaleEdit({"amount": Decimal(600)}, large)])
-    over = sale_worth(shop, large)
-    assert over is not None
+    (over,) = sale_worths(shop, large)
     assert over.earned == Decimal("96.00")  # all of it pays 10 % now
     assert over.nearest is not None
     assert over.nearest.next_tier is None
@@ -232,17 +230,15 @@ def test_a_sale_earns_the_difference_that_it_makes(shop: Book, write: Callable[[
 
 def test_a_sale_waits_for_its_customer(shop: Book, write: Callable[[str, str], Path]) -> None:
     add_plan(shop, write("plan.json", TIERS.replace('"key"', '"pay": "on_collection", "key"')))
-    worth = sale_worth(shop, edit_sales(shop, [a_line(amount=Decimal(300), document="D")]).ids[0])
-    assert worth is not None
+    (worth,) = sale_worths(shop, edit_sales(shop, [a_line(amount=Decimal(300), document="D")]).ids[0])
     assert (worth.earned, worth.waiting) == (Decimal(0), Decimal("3.00"))
 
 
 def test_without_a_plan_a_sale_earns_nothing_and_says_so(shop: Book) -> None:
-    worth = sale_worth(shop, edit_sales(shop, [a_line()]).ids[0])
-    assert worth is not None
+    (worth,) = sale_worths(shop, edit_sales(shop, [a_line()]).ids[0])
     assert (worth.has_plan, worth.earned) == (False, Decimal(0))
     assert worth.nearest is None
-    assert sale_worth(shop, 99) is None
+    assert sale_worths(shop, 99) == ()
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -255,7 +251,6 @@ def test_what_a_sale_earns_is_what_the_payouts_have_more(sample: Book, amount: D
 
     before = earned()
     added = edit_sales(sample, [SaleEdit({"date_on": date(2026, 10, 9), "payee": payee, "amount": amount})])
-    worth = sale_worth(sample, added.ids[0])
-    assert worth is not None
+    (worth,) = sale_worths(sample, added.ids[0])
     assert worth.earned == earned() - before
     assert earned() != before or worth.earned == 0  # the view is gone: the book is seen whole again

@@ -11,6 +11,7 @@ from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.period import Period
 from desktop_app.services.add_plan import Who, add_plan, change_plan
+from desktop_app.services.change_settings import change_beginning
 from desktop_app.services.close_period import close_period
 from desktop_app.services.edit_versions import move_version, new_version, remove_version
 from desktop_app.services.list_versions import list_versions
@@ -59,6 +60,8 @@ def test_without_anything_approved_it_is_the_first_month_sold_in(book: Book, tak
     take(SALES)
     key = add_plan(book, write("plan.json", a_plan_text()))
     assert list_versions(book, key).next_on == date(2026, 3, 1)
+    change_beginning(book, Period("month", 2026, 4))  # what was sold before it was paid elsewhere
+    assert list_versions(book, key).next_on == APRIL_1
 
 
 def test_a_version_knows_whom_it_paid(book: Book, plan: str) -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.sale_edit import SaleEdit
 from desktop_app.services.add_plan import add_plan
 from desktop_app.services.create_book import create_book
 from desktop_app.services.edit_sales import edit_sales
-from desktop_app.services.sale_worth import sale_worth
+from desktop_app.services.sale_worth import sale_worths
 from ui import text
 from ui.pages import sale_words
 
@@ -33,9 +33,8 @@ def said(tmp_path: Path, write: Callable[[str, str], Path]) -> Callable[[str, st
             plan = plan.replace('"1000"', '"100%"').replace('"0"', '"0%"')
         add_plan(book, write("plan.json", plan))
         edit = SaleEdit({"date_on": date(2026, 3, 9), "payee": "li", "amount": Decimal(amount), "document": "D"})
-        worth = sale_worth(book, edit_sales(book, [edit], ["li"]).ids[0])
+        (worth,) = sale_worths(book, edit_sales(book, [edit], ["li"]).ids[0])
         book.close()
-        assert worth is not None
         return sale_words.worth(worth)
 
     return words
