@@ -26,6 +26,12 @@ class Watch(QObject):
         return False
 
 
+def parts_without_parents() -> list[str]:
+    """The widgets that are in no window: Python would free them, at any time after what they belong to is gone."""
+    there = [each for each in QApplication.topLevelWidgets() if each.parent() is None]
+    return [f"{type(each).__name__} {each.objectName()}".strip() for each in there if not isinstance(each, QMainWindow)]
+
+
 @pytest.fixture
 def watch(on_sample: DeskDriver) -> Iterator[Watch]:
     app, watch = on_sample.app, Watch()
@@ -38,6 +44,7 @@ def test_no_page_flashes_up_a_part_of_it(on_sample: DeskDriver, watch: Watch) ->
     for place in PLACES:
         on_sample.go_to(place.key)
         assert watch.seen == [], place.key
+        assert parts_without_parents() == [], place.key
 
 
 @pytest.mark.parametrize(
@@ -49,3 +56,4 @@ def test_no_dialog_flashes_up_a_part_of_it(on_sample: DeskDriver, watch: Watch, 
     on_sample.window.acts.actions[act].trigger()
     on_sample.settle()
     assert watch.seen == []
+    assert parts_without_parents() == []
