@@ -1,4 +1,7 @@
-"""When a process looks for garbage: never while it does one thing and ends, and not while it starts."""
+"""When a process looks for garbage: never while it does one thing and ends, and not while it starts.
+
+Where and how the window does is `ui/garbage.py`'s.
+"""
 
 import atexit
 import gc
@@ -14,11 +17,5 @@ def leave_garbage() -> None:
 
 
 def put_garbage_off() -> None:
-    """Look for no garbage until `look_for_garbage`: what a start makes stays."""
+    """Look for no garbage until the window begins to: what a start makes stays."""
     gc.disable()
-
-
-def look_for_garbage() -> None:
-    """Look for garbage from now on, but not among what is there already."""
-    gc.freeze()
-    gc.enable()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from desktop_app.garbage import look_for_garbage
 from ui import languages, table_layouts, text
 from ui.appearance import Look
 from ui.main_window import MainWindow
@@ -58,6 +57,7 @@ def open_window(book: Path | None = None) -> int:
 def _begin(window: MainWindow, book: Path | None) -> None:
     """What can wait until the window is on the screen."""
     _write_log()
+    look_for_garbage = window.tasks.garbage.begin
     if book is None:
         look_for_garbage()
         return

@@ -3,7 +3,8 @@
 Work is a function that gets a `Progress`; it runs on its lane's thread, one piece of work at a time, and what it
 returns is handed to `then` on the window's thread. Both threads live as long as the window, because a connection to
 the book belongs to one thread. Results come back by signal to slots of `Tasks` itself: a signal across threads to
-an undecorated callable crashes PySide6.
+an undecorated callable crashes PySide6. A thread is given the work alone, not who waits for it, so that it never is the
+last to hold a widget.
 """
 
 import threading
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from desktop_app.domain.message import Message
 from desktop_app.services.progress import Cancelled, stoppable
+from ui.garbage import Garbage
 
 Lane = Literal["read", "write"]
 _REPORTS_APART = 0.05  # seconds
@@ -26,7 +28,7 @@ _REPORTS_APART = 0.05  # seconds
 class Progress:
     """What work tells about itself; a service takes it as its `progress`."""
 
-    def __init__(self, tell: Callable[[float, Message | None], None]) -> None:
+    def __init__(self, tell: "Callable[[Progress, float, Message | None], None]") -> None:
         self._tell = tell
         self._cancelled, self._interrupted = threading.Event(), threading.Event()
         self._told_at = 0.0
@@ -39,7 +41,7 @@ class Progress:
         now = time.monotonic()
         if now - self._told_at >= _REPORTS_APART or done >= 1 or message != self._message:
             self._told_at, self._message = now, message
-            self._tell(done, message)
+            self._tell(self, done, message)
 
     def cancel(self) -> None:
         """Stop the work at its next report; what never reports is done to its end."""
@@ -82,27 +84,27 @@ class Task:
 
 
 class _Worker(QObject):
-    """Lives on a lane's thread and does one task after the other."""
+    """Lives on a lane's thread and does one piece of work after the other; its `Progress` says which one it was."""
 
     finished = Signal(object, object)
     failed = Signal(object, object)
 
-    @Slot(object)
-    def do(self, task: Task) -> None:
+    @Slot(object, object)
+    def do(self, work: Callable[[Progress], Any], progress: Progress) -> None:
         try:
-            task.progress(0.0)
-            with stoppable(lambda: task.progress.is_interrupted):
-                result = task.work(task.progress)
+            progress(0.0)
+            with stoppable(lambda: progress.is_interrupted):
+                result = work(progress)
         except Exception as error:  # noqa: BLE001 - it is shown on the window's thread, whatever it is
-            self.failed.emit(task, error)
+            self.failed.emit(progress, error)
         else:
-            self.finished.emit(task, result)
+            self.finished.emit(progress, result)
 
 
 class _Lane(QObject):
     """A thread with its worker, and what waits for it."""
 
-    _give = Signal(object)
+    _give = Signal(object, object)
 
     def __init__(self, name: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -121,7 +123,7 @@ class _Lane(QObject):
             task = self.waiting.popleft()
             if task.is_wanted:
                 self.current = task
-                self._give.emit(task)
+                self._give.emit(task.work, task.progress)
 
     def close(self) -> None:
         self.waiting.clear()
@@ -149,6 +151,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.garbage = Garbage(self)
         self._lanes: dict[Lane, _Lane] = {"read": _Lane("read", self), "write": _Lane("write", self)}
         self._progressed.connect(self._on_progress)
         for lane in self._lanes.values():
@@ -199,9 +202,10 @@ class Tasks(QObject):
         """Cancel what runs and end both threads; waits for them."""
         for lane in self._lanes.values():
             lane.close()
+        self.garbage.end()
 
     def _add(self, task: Task) -> Task:
-        task.progress = Progress(lambda done, message: self._progressed.emit(task, done, message))
+        task.progress = Progress(self._progressed.emit)
         lane = self._lanes[task.lane]
         if task.key:
             for other in (*lane.waiting, lane.current):
@@ -219,13 +223,14 @@ class Tasks(QObject):
             self.crashed.emit(error)
 
     @Slot(object, float, object)
-    def _on_progress(self, task: Task, done: float, message: Message | None) -> None:
+    def _on_progress(self, progress: Progress, done: float, message: Message | None) -> None:
+        task = self._running(progress)
         task.done, task.message = done, message
         self.changed.emit()
 
     @Slot(object, object)
-    def _on_finished(self, task: Task, result: object) -> None:
-        self._free(task)
+    def _on_finished(self, progress: Progress, result: object) -> None:
+        task = self._freed(progress)
         try:
             if task.then is not None and task.is_wanted:
                 task.then(result)
@@ -233,8 +238,8 @@ class Tasks(QObject):
             self._settle()
 
     @Slot(object, object)
-    def _on_failed(self, task: Task, error: Exception) -> None:
-        self._free(task)
+    def _on_failed(self, progress: Progress, error: Exception) -> None:
+        task = self._freed(progress)
         try:
             if task.otherwise is not None and task.is_wanted:
                 task.otherwise(error)
@@ -243,10 +248,18 @@ class Tasks(QObject):
         finally:
             self._settle()
 
-    def _free(self, task: Task) -> None:
+    def _running(self, progress: Progress) -> Task:
+        """Whose progress this is."""
+        running = (lane.current for lane in self.lanes)
+        return next(task for task in running if task is not None and task.progress is progress)
+
+    def _freed(self, progress: Progress) -> Task:
+        """Whose progress this was: it is done, and its lane goes on."""
+        task = self._running(progress)
         lane = self._lanes[task.lane]
         lane.current = None
         lane.go_on()
+        return task
 
     def _settle(self) -> None:
         self.changed.emit()

@@ -51,6 +51,14 @@ def plans(on_sample: DeskDriver) -> PlansPage:
 
 
 @pytest.fixture
+def read_only_plans(driver: DeskDriver, sample_book: Path) -> PlansPage:
+    """The page of plans of a window whose copy of the sample book is only read."""
+    driver.window.desk.open(sample_book, read_only=True)
+    driver.settle()
+    return driver.turn_to("plans", PlansPage)
+
+
+@pytest.fixture
 def empty_book(tmp_path: Path) -> Path:
     """A book with nothing in it."""
     path = tmp_path / "Empty.tierbook"

@@ -153,10 +153,8 @@ def test_figures_of_ones_own_are_typed_where_the_plan_names_some(on_empty: DeskD
     driver.close(dialog)
 
 
-def test_a_book_that_is_only_read_shows_and_edits_nothing(driver: DeskDriver, sample_book: Path) -> None:
-    driver.window.desk.open(sample_book, read_only=True)
-    driver.settle()
-    page = driver.turn_to("plans", PlansPage)
+def test_a_book_that_is_only_read_shows_and_edits_nothing(driver: DeskDriver, read_only_plans: PlansPage) -> None:
+    page = read_only_plans
     assert not page.acts.new.isVisible()
     assert not page.acts.add.isVisible()
     driver.click(page.acts.people)

@@ -147,10 +147,8 @@ def test_any_version_is_printed_from_the_list_of_versions(on_sample: DeskDriver,
     on_sample.close(versions)
 
 
-def test_what_a_book_that_is_only_read_offers(driver: DeskDriver, sample_book: Path) -> None:
-    driver.window.desk.open(sample_book, read_only=True)
-    driver.settle()
-    page = driver.turn_to("plans", PlansPage)
+def test_what_a_book_that_is_only_read_offers(driver: DeskDriver, read_only_plans: PlansPage) -> None:
+    page = read_only_plans
     driver.click(page.acts.more)
     menu = driver.dialog(QMenu)
     offered = {action.text() for action in menu.actions()}

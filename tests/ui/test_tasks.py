@@ -1,8 +1,11 @@
 """The two threads: results come back on the window's thread, in order, and what nobody wants any more is dropped."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
@@ -168,3 +171,48 @@ def test_closing_stops_what_runs(qapp: QApplication) -> None:
     assert started.wait(10)
     tasks.close()
     assert all(lane.thread_.isFinished() for lane in tasks.lanes)
+
+
+class Circle(QObject):
+    """What is left of a closed dialog: held by itself alone."""
+
+    freed_on: ClassVar[list[int]] = []  # threads
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+        weakref.finalize(self, note_where_it_is_freed)
+
+
+def note_where_it_is_freed() -> None:
+    Circle.freed_on.append(threading.get_ident())
+
+
+def test_garbage_is_looked_for_on_the_windows_thread_alone(tasks: Tasks, qtbot: QtBot) -> None:
+    Circle.freed_on.clear()
+    Circle()
+
+    def make_objects(_progress: Progress) -> None:
+        kept: list[list[int]] = [[] for _each in range(200_000)]  # of which Python would have looked at many
+        assert kept
+
+    tasks.read(make_objects, lambda _none: None)
+    rest(tasks, qtbot)
+    assert Circle.freed_on == []
+    kept: list[list[int]] = [[] for _each in range(2 * gc.get_threshold()[0])]
+    tasks.garbage.look()
+    assert kept
+    assert Circle.freed_on == [threading.get_ident()]
+
+
+def test_nothing_holds_who_asked_once_he_has_his_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    class Asker:
+        def take(self, _result: object) -> None:
+            """Hear of the end."""
+
+    asker = Asker()
+    there = weakref.ref(asker)
+    tasks.read(lambda progress: progress(1.0), asker.take)
+    del asker
+    rest(tasks, qtbot)
+    assert there() is None

@@ -233,13 +233,14 @@ def test_garbage_is_looked_for_again_once_the_window_is_there(
     driver: DeskDriver, sample_book: Path, monkeypatch: pytest.MonkeyPatch, has_book: bool
 ) -> None:
     monkeypatch.setattr(application, "_write_log", lambda: None)
+    garbage = driver.window.tasks.garbage
+    garbage.end()
     put_garbage_off()
     try:
         application._begin(driver.window, sample_book if has_book else None)
-        assert gc.isenabled() is not has_book
+        assert garbage.is_looked_for is not has_book
         driver.settle()
-        assert gc.isenabled()
+        assert garbage.is_looked_for
         assert gc.get_freeze_count() > 0
     finally:
-        gc.enable()
         gc.unfreeze()

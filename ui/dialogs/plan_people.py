@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.member import Member, MemberRefused
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_plans, text
@@ -19,6 +18,7 @@ from ui.models.roles import Tag
 from ui.models.table import TableModel
 from ui.widgets.basics import Card, button, label, row
 from ui.widgets.findings import Checked, FindingsCard
+from ui.widgets.refusal import Refusal
 from ui.widgets.table_card import TableCard
 from ui.widgets.table_view import TableView
 
@@ -53,8 +53,7 @@ class PlanPeopleDialog(Sheet):
         self.end.setText(_("End on {day}").format(day=text.day(last_day)))
         for made, name in ((self.add, "add"), (self.keep, "keep"), (self.end, "end"), (self.remove, "remove")):
             made.setObjectName(name)
-        self.wrong = label("negative", wraps=True)
-        self.wrong.hide()
+        self.wrong = Refusal(desk.tasks)
         self.form_title = label("card_title")
         fields = Card()
         fields.inside.addWidget(self.form_title)
@@ -143,7 +142,7 @@ class PlanPeopleDialog(Sheet):
     def _edit(self, edited: "MemberRow | None") -> None:
         """Put an entry into the fields, None for a new one."""
         self._edited = edited
-        self._say_wrong("")
+        self.wrong.say("")
         is_new = edited is None
         first = self._desk.summary.settings.calendar.span(self._desk.period).first_on
         self.form.show_member(
@@ -188,14 +187,8 @@ class PlanPeopleDialog(Sheet):
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, MemberRefused):
             self.form.refuse(error)
-        elif isinstance(error, TierbookError):
-            self._say_wrong(text.message(error.message))
         else:
-            self._desk.tasks.refused(error)
-
-    def _say_wrong(self, words: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.setVisible(bool(words))
+            self.wrong.show_error(error)
 
     def _columns(self) -> "tuple[Column[MemberRow], ...]":
         def first(each: "MemberRow") -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import TierbookError
 from desktop_app.wording import sentence
 from desktop_app.wording.catalogue import _, ngettext
 from ui import ask_plans, text, theme
@@ -16,6 +15,7 @@ from ui.dialogs.sheet import Sheet
 from ui.models.columns import Column
 from ui.models.table import TableModel
 from ui.widgets.basics import Card, clear, column, label, scrolling
+from ui.widgets.refusal import Refusal
 from ui.widgets.table_card import TableCard
 from ui.widgets.table_view import TableView
 
@@ -45,8 +45,7 @@ class PlanVersionsDialog(Sheet):
         said = Card()
         said.inside.addWidget(self.head)
         said.inside.addWidget(scrolling(inside), 1)
-        self.wrong = label("negative", wraps=True)
-        self.wrong.hide()
+        self.wrong = Refusal(desk.tasks)
         self.body.addWidget(self._card, 2)
         self.body.addWidget(said, 3)
         self.body.addWidget(self.wrong)
@@ -99,7 +98,7 @@ class PlanVersionsDialog(Sheet):
     @Slot()
     def _on_row(self) -> None:
         version, versions = self.chosen, self.versions
-        self._say_wrong("")
+        self.wrong.say("")
         is_editable = self._desk.summary.read_only is None
         self.new.setEnabled(is_editable and versions is not None)
         self.move_.setEnabled(is_editable and version is not None)
@@ -139,7 +138,7 @@ class PlanVersionsDialog(Sheet):
         if version is not None:
             work = ask_plans.version_removed(self._desk.book, self._plan_key, version.from_on)
             self._desk.tasks.write(
-                work, self._on_removed, owner=self, title=lambda: _("Saving…"), otherwise=self._on_refused
+                work, self._on_removed, owner=self, title=lambda: _("Saving…"), otherwise=self.wrong.show_error
             )
 
     @Slot()
@@ -149,16 +148,6 @@ class PlanVersionsDialog(Sheet):
 
     def _on_removed(self, _nothing: object) -> None:
         self._desk.refresh()
-
-    def _on_refused(self, error: Exception) -> None:
-        if isinstance(error, TierbookError):
-            self._say_wrong(text.message(error.message))
-        else:
-            self._desk.tasks.refused(error)
-
-    def _say_wrong(self, words: str) -> None:
-        self.wrong.setText(words)
-        self.wrong.setVisible(bool(words))
 
 
 def new_version(window: QWidget, desk: Desk, versions: "Versions") -> None:

@@ -31,10 +31,11 @@ _ALL_SHEETS = ""
 
 
 class _Asked(QWidget):
-    """A control with its name over it."""
+    """A control with its name over it, shown once it is put into the pane."""
 
-    def __init__(self, control: QWidget) -> None:
-        super().__init__()
+    def __init__(self, control: QWidget, pane: QWidget) -> None:
+        super().__init__(pane)
+        self.hide()
         self.words = label("small")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +89,7 @@ class ReadingPane(QWidget):
             (self.year, _("Year of the months")),
             (self.tax, _("Tax in the amounts")),
         ):
-            self._fields[control] = _Asked(control)
+            self._fields[control] = _Asked(control, self)
             self._fields[control].name(name, control)
         for key, name in words.kind_words().items():
             self.kind.addItem(name, key)
