@@ -273,4 +273,5 @@ class DeskDriver:
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-        assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        assert not left, left

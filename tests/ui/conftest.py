@@ -15,6 +15,15 @@ from ui.pages.payouts import PayoutsPage
 from ui.pages.plans import PlansPage
 
 
+@pytest.fixture(autouse=True)
+def _shown_for_one_test(qapp: QApplication) -> Iterator[None]:
+    """What a test shows by itself does not stand beside the windows of the next ones."""
+    yield
+    for window in qapp.topLevelWidgets():
+        if window.isVisible():
+            window.close()
+
+
 @pytest.fixture
 def driver(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskDriver]:
     """An English window without a book, which makes its pages only when they are asked for: each takes its time."""
