@@ -140,9 +140,7 @@ def _locale(of: str) -> "Locale":
 @lru_cache(maxsize=64)
 def _symbol(currency: str, of: str) -> str:
     """The currency's sign without the country before it (CN¥ → ¥): a book has one currency, so nothing is mistaken."""
-    from babel.numbers import get_currency_symbol
-
-    sign = _COUNTRY.sub("", get_currency_symbol(currency, _locale(of)))
+    sign = _COUNTRY.sub("", _locale(of).currency_symbols.get(currency, currency))
     return sign + "\N{NO-BREAK SPACE}" if sign[-1].isalpha() else sign
 
 
