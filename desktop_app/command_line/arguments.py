@@ -174,7 +174,7 @@ def _add_import(offered: _Commands) -> None:
 
 def _add_backup(offered: _Commands) -> None:
     backup = offered.on_book("backup", book_file.backup, _("make a copy of a book that is looked at"))
-    backup.add_argument("--to", type=a_path, metavar="FILE", help=_("at this path; else among the book's backups"))
+    backup.add_argument("--to", type=a_path, metavar="FILE", help=_("at this path; else among the book’s backups"))
     restore = offered.add("restore", book_file.restore, _("put a backup where a book is; that one is kept beside"))
     restore.add_argument("backup", type=a_path, metavar="FILE")
     restore.add_argument("--to", type=a_path, required=True, metavar="BOOK")

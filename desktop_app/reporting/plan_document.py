@@ -108,6 +108,6 @@ def _draw_page(pen: Pen, record: PlanRecord, blocks: Page, page: int, pages: int
 
 def _signatures(pen: Pen) -> None:
     wide = (RIGHT - LEFT - MARGIN) / 2
-    for left, label in ((LEFT, _("Employee's signature / date")), (RIGHT - wide, _("For the company / date"))):
+    for left, label in ((LEFT, _("Employee’s signature / date")), (RIGHT - wide, _("For the company / date"))):
         pen.rule(SIGNATURES, left, left + wide, colour=paper.INK)
         pen.text(left, SIGNATURES + 15, label, colour=paper.QUIET)

@@ -23,7 +23,7 @@ def password_of(rule: str, payee: Payee, period: Period) -> str:
 def check_rule(rule: str) -> None:
     """WrongUsage for a rule without {code}, by which everybody's slip would open with the same password."""
     if CODE not in rule:
-        text = N_("A rule for passwords needs {code}, which is everybody's own number, as in Qinghe-{code}.")
+        text = N_("A rule for passwords needs {code}, which is everybody’s own number, as in Qinghe-{code}.")
         raise WrongUsage(Message(text, {"code": CODE}))
 
 

@@ -189,8 +189,8 @@ def _signatures(pen: Pen, record: SlipRecord, options: SlipOptions) -> None:
         left = (left + right + SIGNATURES_APART) / 2
     wide = (right - left - SIGNATURES_APART) / 2
     for start, label in (
-        (left, _("Employee's signature / date")),
-        (right - wide, _("Manager's signature / date")),
+        (left, _("Employee’s signature / date")),
+        (right - wide, _("Manager’s signature / date")),
     ):
         pen.rule(line, start, start + wide, colour=paper.INK)
         pen.text(start, line + 15, label, colour=paper.QUIET)

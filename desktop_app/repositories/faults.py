@@ -28,7 +28,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.LOCKED: N_("{file} is being written by another program; close that and try again."),
     Fault.LOCKED_BY: N_("{file} is open in another Tierbook; close it there, or open it read-only."),
     Fault.NEEDS_KEY: N_("{file} is protected by a password, or is not a book."),
-    Fault.WRONG_KEY: N_("This password does not open {file}; look at capital letters and the keyboard's language."),
+    Fault.WRONG_KEY: N_("This password does not open {file}; look at capital letters and the keyboard’s language."),
     Fault.READ_ONLY: N_("{file} may not be written; check the permissions of the file and its folder."),
     Fault.FULL: N_("There is no room left on the disk of {file}; nothing was changed. Make room and try again."),
     Fault.UNREADABLE: N_("{file} cannot be read or written; check its folder and permissions."),

@@ -51,7 +51,7 @@ def write_slips(
     before all of them are drawn: a month that is stopped, or fails, half way leaves the folder as it was.
     """
     if password_rule and form != "each":
-        raise WrongUsage(Message(N_("Only a PDF for each person can have that person's password.")))
+        raise WrongUsage(Message(N_("Only a PDF for each person can have that person’s password.")))
     if password_rule:
         check_rule(password_rule)
     slips = gather_slips(book, period, who)

@@ -85,7 +85,7 @@ def test_it_says_what_the_plan_says_with_an_example_for_each_tier() -> None:
         "100,000.00 × 5% + 20,000.00 × 6% + 10,000.00 × 7.5%",
         "¥6,950.00",
         "Assuming a target of ¥100,000.00.",
-        "Employee's signature / date",
+        "Employee’s signature / date",
         "Page 1 of 1",
     ):
         assert words in page, words

@@ -269,7 +269,7 @@ class SlipsDialog(PreviewDialog):
         what = (
             _("A password for each PDF, by a rule")
             if self.form.key == "each"
-            else _("Only a PDF for each person can have that person's password.")
+            else _("Only a PDF for each person can have that person’s password.")
         )
         self.passwords.setToolTip(what)
 

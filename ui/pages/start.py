@@ -46,7 +46,7 @@ class StartPage(QWidget):
         self.state.show_words(
             _("Welcome to Tierbook"),
             _(
-                "A book holds a company's sales, plans and payouts in one file. "
+                "A book holds a company’s sales, plans and payouts in one file. "
                 "Look around in the sample book, or begin with your own."
             ),
             _("Look at the sample book"),
