@@ -15,6 +15,7 @@ _BUNDLED = (
     ("Noto Sans SC", "SIL OFL 1.1", ("fonts", "OFL-NotoSansSC.txt")),
     ("Tierbook Rare", "SIL OFL 1.1", ("fonts", "OFL-TierbookRare.txt")),
     ("Lucide", "ISC", ("icons", "LICENSE-lucide.txt")),
+    ("Unicode CLDR", "Unicode-3.0", ("locale", "LICENSE-cldr.txt")),
 )
 
 
@@ -30,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The program itself, and the libraries, fonts and icons in it."""
+    """The program itself, and the libraries, fonts, icons and data in it."""
 
     itself: Part
     parts: tuple[Part, ...]

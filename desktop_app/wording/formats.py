@@ -1,9 +1,8 @@
-"""Amounts, ratios, counts, days and periods as the reader's language writes them (CLDR, by Babel).
+"""Amounts, ratios, counts, days and periods as the reader's language writes them, by CLDR.
 
 On screen and paper a negative figure has the real minus sign U+2212, which is as wide as a digit. Whatever is shown
 with fewer decimals than it has is rounded half up, as everywhere (docs/calculation.md §2); the value itself stays
-exact. Results are kept, because a page asks for the same thousand figures at every repaint. Babel is imported with the
-first of them: an empty window has none.
+exact. Results are kept, because a page asks for the same thousand figures at every repaint.
 """
 
 import datetime as dt
@@ -12,14 +11,12 @@ from contextvars import ContextVar
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from desktop_app.domain.money import Money, round_half_up
 from desktop_app.domain.period import Period, Span
 from desktop_app.wording.catalogue import language
-
-if TYPE_CHECKING:
-    from babel import Locale
+from desktop_app.wording.cldr import conventions, in_pattern
 
 Number: TypeAlias = int | Decimal | Fraction
 
@@ -110,7 +107,7 @@ def period(of: Period) -> str:
 
 def month_label(of: Period) -> str:
     """The short name of a month, for an axis: "Oct", "10月"."""
-    return _month_label(of.number, language())
+    return conventions(language()).month_labels[of.number - 1]
 
 
 def span(of: Span) -> str:
@@ -121,26 +118,20 @@ def span(of: Span) -> str:
 
 
 def listing(items: tuple[str, ...]) -> str:
-    """Several things in one sentence: "A, B, and C", "A、B和C"."""
-    if len(items) == 1:
-        return items[0]
-    from babel.lists import format_list
-
-    return format_list(items, locale=_locale(language()))
-
-
-@lru_cache(maxsize=8)
-def _locale(of: str) -> "Locale":
-    """What CLDR says of a language as most of its readers write it: its "zh" is Chinese as in China."""
-    from babel import Locale
-
-    return Locale(of.partition("_")[0])
+    """Several things in one sentence: "A, B, and C", "A、B和C"; nothing is ""."""
+    patterns = conventions(language()).listing
+    if len(items) < 3:
+        return patterns["2"].format(*items) if len(items) == 2 else "".join(items)
+    written = patterns["start"].format(*items[:2])
+    for item in items[2:-1]:
+        written = patterns["middle"].format(written, item)
+    return patterns["end"].format(written, items[-1])
 
 
 @lru_cache(maxsize=64)
 def _symbol(currency: str, of: str) -> str:
     """The currency's sign without the country before it (CN¥ → ¥): a book has one currency, so nothing is mistaken."""
-    sign = _COUNTRY.sub("", _locale(of).currency_symbols.get(currency, currency))
+    sign = _COUNTRY.sub("", conventions(of).signs.get(currency, currency))
     return sign + "\N{NO-BREAK SPACE}" if sign[-1].isalpha() else sign
 
 
@@ -150,66 +141,53 @@ def _shown(value: Number, decimals: int) -> Decimal:
 
 @lru_cache(maxsize=_KEPT)
 def _money(value: Number, currency: str, decimals: int, of: str) -> str:
-    pattern = _locale(of).currency_formats["standard"].pattern.replace("¤", _symbol(currency, of))
-    return _in_pattern(pattern, "#,##0.00", _shown(value, decimals), decimals, decimals, of)
+    pattern = conventions(of).money.replace("¤", _symbol(currency, of))
+    return _number_in_pattern(pattern, "#,##0.00", _shown(value, decimals), decimals, decimals, of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _decimal(value: Number, at_least: int, at_most: int, of: str) -> str:
-    return _in_pattern("#", "#", _shown(value, at_most), at_least, at_most, of)
+    return _number_in_pattern("#", "#", _shown(value, at_most), at_least, at_most, of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _percent(value: Number, decimals: int, of: str) -> str:
-    pattern = _locale(of).percent_formats[None].pattern
-    return _in_pattern(pattern, "#,##0", _shown(value, decimals + 2).scaleb(2), 0, decimals, of)
+    return _number_in_pattern(conventions(of).percent, "#,##0", _shown(value, decimals + 2).scaleb(2), 0, decimals, of)
 
 
-def _in_pattern(pattern: str, place: str, value: Decimal, at_least: int, at_most: int, of: str) -> str:
-    """A number of at most `at_most` decimals at its place in a pattern of CLDR's.
-
-    Babel's own writing of numbers takes many times as long; both languages have groups of three digits.
-    """
+def _number_in_pattern(pattern: str, place: str, value: Decimal, at_least: int, at_most: int, of: str) -> str:
+    """A number of at most `at_most` decimals at its place in a pattern of CLDR's; groups have three digits in both."""
     whole, _point, decimals = f"{abs(value):,.{at_most}f}".partition(".")
     decimals = decimals.rstrip("0").ljust(at_least, "0")
-    signs = _locale(of).number_symbols["latn"]
-    written = whole.replace(",", signs["group"]) + (signs["decimal"] + decimals if decimals else "")
+    marks = conventions(of)
+    written = whole.replace(",", marks.group) + (marks.decimal + decimals if decimals else "")
     return (MINUS if value < 0 else "") + pattern.replace(place, written)
 
 
 @lru_cache(maxsize=_KEPT)
 def _day(on: dt.date, of: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(on, "medium", _locale(of))
+    return in_pattern(conventions(of).day, on, of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _day_in_month(on: dt.date, of: str) -> str:
-    from babel.dates import format_skeleton
-
-    return format_skeleton("MMMd", on, locale=_locale(of))
+    return in_pattern(conventions(of).day_in_month, on, of)
 
 
 @lru_cache(maxsize=_KEPT)
 def _period(of: Period, lang: str) -> str:
-    from babel.dates import format_skeleton
-
+    patterns = conventions(lang)
     if of.kind == "year":
-        return format_skeleton("y", dt.date(of.year, 1, 1), locale=_locale(lang))
+        return in_pattern(patterns.year, dt.date(of.year, 1, 1), lang)
     if of.kind == "quarter":
-        first = dt.date(of.year, _MONTHS_A_QUARTER * (of.number - 1) + 1, 1)
-        return format_skeleton("yQQQ", first, locale=_locale(lang))
-    return format_skeleton("yMMMM", dt.date(of.year, of.number, 1), locale=_locale(lang))
-
-
-@lru_cache(maxsize=64)
-def _month_label(month: int, of: str) -> str:
-    return str(_locale(of).months["stand-alone"]["abbreviated"][month])
+        return in_pattern(patterns.quarter, dt.date(of.year, _MONTHS_A_QUARTER * (of.number - 1) + 1, 1), lang)
+    return in_pattern(patterns.month, dt.date(of.year, of.number, 1), lang)
 
 
 @lru_cache(maxsize=1024)
 def _span(of: Span, lang: str) -> str:
-    from babel.dates import format_interval
-
-    return format_interval(of.first_on, of.last_on, "yMMMd", locale=_locale(lang))
+    patterns, (first, last) = conventions(lang), (of.first_on, of.last_on)
+    if first == last:
+        return in_pattern(patterns.day, first, lang)
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    return "".join(in_pattern(part, on, lang) for part, on in zip(patterns.spans[differs], (first, last), strict=True))

@@ -32,4 +32,10 @@ def test_a_program_that_is_not_installed_still_tells_of_its_fonts(monkeypatch: p
     monkeypatch.setattr(module, "PROGRAM", "not-installed-anywhere")
     program = describe_program()
     assert program.itself.version == ""
-    assert {part.name for part in program.parts} == {"Python", "Noto Sans SC", "Tierbook Rare", "Lucide"}
+    assert {part.name for part in program.parts} == {
+        "Python",
+        "Noto Sans SC",
+        "Tierbook Rare",
+        "Lucide",
+        "Unicode CLDR",
+    }

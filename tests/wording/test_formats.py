@@ -6,16 +6,23 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.core import Locale, get_global
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
+from desktop_app.domain.errors import WrongUsage
 from desktop_app.domain.message import Message, Ratio
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.period import Period, Span
+from desktop_app.services.currencies import currency_of
 from desktop_app.wording import formats
 from desktop_app.wording.catalogue import LANGUAGES, in_language
 from desktop_app.wording.messages import text
+from tests.cldr import cldr_text
 
 CNY = Currency("CNY", 2)
 
@@ -88,6 +95,44 @@ def test_numbers_are_written_as_babel_writes_them(of: str, value: Decimal) -> No
         format_currency(value, "EUR", "¤#,##0.0000", of, currency_digits=False),
     )
     assert [each.replace(formats.MINUS, "-") for each in written] == list(by_babel)
+
+
+@given(st.sampled_from(LANGUAGES), st.dates(max_value=dt.date(9900, 1, 1)), st.sampled_from((0, 1, 20, 300, 5000)))
+def test_days_and_periods_are_written_as_babel_writes_them(of: str, first: dt.date, length: int) -> None:
+    last = first + dt.timedelta(length)
+    with in_language(of):
+        written = (
+            formats.day(first),
+            formats.day_in_month(first),
+            formats.period(Period("month", first.year, first.month)),
+            formats.period(Period("quarter", first.year, (first.month + 2) // 3)),
+            formats.period(Period("year", first.year, 1)),
+            formats.span(Span(first, last)),
+        )
+    locale = Locale(of.partition("_")[0])
+    by_babel = (
+        format_date(first, "medium", locale),
+        *(format_skeleton(skeleton, first, locale=locale) for skeleton in ("MMMd", "yMMMM", "yQQQ", "y")),
+        format_interval(first, last, "yMMMd", locale=locale),
+    )
+    assert written == by_babel
+
+
+@given(st.sampled_from(LANGUAGES), st.lists(st.text(max_size=5), max_size=5))
+def test_lists_are_written_as_babel_writes_them(of: str, items: list[str]) -> None:
+    with in_language(of):
+        assert formats.listing(tuple(items)) == format_list(items, locale=of.partition("_")[0])
+
+
+def test_currencies_are_those_of_cldr() -> None:
+    for code in get_global("all_currencies"):
+        assert currency_of(code) == Currency(code, get_currency_precision(code))
+    with pytest.raises(WrongUsage):
+        currency_of("RMB")
+
+
+def test_what_is_kept_of_cldr_is_what_babel_says() -> None:
+    assert resources.path("locale", "cldr.json").read_text(encoding="utf-8") == cldr_text(), "python dev.py locale"
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, max_value=10**12, min_value=-(10**12)))
