@@ -75,6 +75,25 @@ def test_no_file_imports_itself_by_a_detour() -> None:
         pytest.fail(" → ".join(reversed(circle.args[1])))
 
 
+def test_frozen_classes_are_made_by_frozen() -> None:
+    """And the few that ask `dataclass` for more than `frozen` knows, by `dataclass`."""
+    wrong = []
+    for path in modules("desktop_app", "ui"):
+        for each in ast.walk(tree(path)):
+            if not isinstance(each, ast.ClassDef):
+                continue
+            made = {ast.unparse(decorator) for decorator in each.decorator_list}
+            asked = {
+                keyword.arg
+                for call in ast.walk(each)
+                if isinstance(call, ast.Call) and ast.unparse(call.func) == "field"
+                for keyword in call.keywords
+            } - {"default", "default_factory"}
+            if ("frozen" in made and asked) or ("dataclass(frozen=True, slots=True)" in made and not asked):
+                wrong.append(f"{path.relative_to(ROOT)}: {each.name}")
+    assert not wrong
+
+
 def test_the_domain_needs_the_standard_library_only_and_neither_clock_nor_files() -> None:
     allowed = (sys.stdlib_module_names - CLOCK_AND_FILES) | {"desktop_app"}
     strangers = [

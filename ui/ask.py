@@ -5,10 +5,11 @@ is on the screen by then. Every function here returns work; the worker's thread 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from desktop_app.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -45,7 +46,7 @@ def opened(path: Path, *, password: str | None = None, read_only: bool = False) 
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beginning:
     """What a new book begins with; `template` is the key of a plan for everybody, "" for none yet.
 
@@ -154,7 +155,7 @@ def month(book: "Book", period: "Period") -> "Work[Month]":
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewedPlan:
     """A plan of the book with what its review found, and how its examples come out."""
 
@@ -219,7 +220,7 @@ def templates() -> "tuple[Template, ...]":
     return plan_templates()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payouts:
     """The payouts of a period and of the one before; what was asked about the first, and changed after its approval."""
 

@@ -4,12 +4,12 @@ The other half of `ui.ask`, made of the same kind of work.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.domain.backups import Reason
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 from ui.ask import Work
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backups:
     """The backups of a book in their folder, the newest first."""
 

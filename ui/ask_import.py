@@ -1,11 +1,11 @@
 """What the window asks of the services that take files into the book, as work for `ui.tasks`; see `ui.ask`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 from desktop_app.domain.period import Period
 from ui.ask import Work
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NameKind: TypeAlias = Literal["person", "customer", "product"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """A file that was opened: how it is understood, and what importing it like that would do or why that cannot be.
 

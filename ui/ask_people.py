@@ -4,9 +4,9 @@ Made of the same kind of work as `ui.ask`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.list_edit import ListEdit, ListKind
 from desktop_app.domain.period import Period
 from ui.ask import Work
@@ -27,7 +27,7 @@ Row: TypeAlias = "PersonRow | TeamRow | CustomerRow | ProductRow"
 SPELT: dict[ListKind, Spelt] = {"people": "person", "customers": "customer", "products": "product"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """The rows of one list, and what its cells may be completed from."""
 
@@ -36,7 +36,7 @@ class Shown:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Which list a row belongs to; `of` is the row of the list `owner` whose days in teams or spellings these are."""
 

@@ -4,10 +4,10 @@ Made of the same kind of work as `ui.ask`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.sale_edit import SaleEdit
@@ -33,7 +33,7 @@ NAMED: tuple[ChipKind, ...] = ("customer", "product", "category", "channel", "ta
 SIGNS: tuple["Sign", ...] = ("changed", "split", "no_cost", "return")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A filter: a kind with the code, number or name of which the lines are; a sign has none."""
 
@@ -41,7 +41,7 @@ class Chip:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalesWish:
     """Which sale lines a page wants, and in what order: of a span (None: all), with these words, under these chips.
 

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.wording.catalogue import _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.describe_book import BookSummary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileWork:
     """Work on the file of a book that nobody may have open meanwhile; `key_after` is its password afterwards.
 

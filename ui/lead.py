@@ -1,12 +1,11 @@
 """Where a figure or a sentence of one page leads: to another page, and to what is to be seen there."""
 
-from dataclasses import dataclass
-
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from ui.ask_sales import Chip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """A page by its key, with what narrows it; `act` is an act of the menu by its key, done once the page is shown.
 

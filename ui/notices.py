@@ -7,7 +7,6 @@ Anything else is our mistake: the book is safe, the details go into the log, and
 import logging
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
@@ -15,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import icons, text, theme
 
@@ -29,7 +29,7 @@ LOG_FILE = "tierbook.log"
 _log = logging.getLogger("tierbook.window")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """What a box said: a headline, a sentence under it, and for an unforeseen error its details."""
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
+
+from desktop_app.domain.frozen import frozen
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -21,7 +22,7 @@ MOST_BYTES = 64_000_000
 _BYTES_A_PIXEL = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePicture:
     """A page drawn at a width in pixels; `page` counts from 0, and `points` is how wide it is on paper."""
 
@@ -31,7 +32,7 @@ class PagePicture:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Where words stand: the page, and rectangles in points from its top left corner."""
 

@@ -1,6 +1,5 @@
 """A PDF to a printer: its pages drawn in bands, one or several on a sheet of paper; on the reading thread."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -8,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from ui import pdf
 
@@ -21,7 +21,7 @@ MOST_DOTS: Final = 300
 """To the inch: what a printer says it can do, 1,200, would be half a gigabyte a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     """A page's place on a sheet, in dots."""
 

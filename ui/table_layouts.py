@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from desktop_app.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class TableLayout:
     """Columns by their keys. `widths` are in pixels at a text size of 100 %, of those that were given one by hand.
 

@@ -4,11 +4,13 @@ The values are those of docs/interface.md. Widgets that paint themselves ask `lo
 else is coloured by the stylesheet, which `ui.style` makes from the same values.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Literal
 
 from PySide6.QtGui import QColor
+
+from desktop_app.domain.frozen import frozen
 
 Appearance = Literal["system", "light", "dark"]
 
@@ -16,7 +18,7 @@ TEXT_SIZES = (100, 110, 125, 150)
 """How large text may be, in per cent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colours:
     """Named colours of one theme, as #RRGGBB."""
 
@@ -92,7 +94,7 @@ DARK = Colours(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """Lengths in pixels at a text size of 100 %."""
 
@@ -119,7 +121,7 @@ SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5 = 4, 8, 12, 16, 24
 RADIUS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """Colours and sizes as they are now; `dot` is what stands between the parts of a line."""
 

@@ -1,10 +1,11 @@
 """The plans' own lines of a run: caps and guarantees, true-ups, draws and holdbacks, and what is kept (docs §9)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop_app.domain.closing import AccountKey, Due, Points
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.payday import PaidSeat, Payday
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
@@ -15,7 +16,7 @@ from desktop_app.domain.settlement import Account, Balance, Days, PlanLine
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earnings:
     """What a payee has from one plan: the money of its component lines, and the lines of cap and guarantee."""
 

@@ -1,11 +1,12 @@
 """Sums that the owner adds to a payout, or takes off it, by hand (docs/calculation.md §9)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from desktop_app.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Adjustment:
     """A sum for a payee in a period, in major units with the slip's sign, with who entered it when, and why.
 

@@ -1,11 +1,12 @@
 """What of a month an owner should look at besides the findings of its run."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from desktop_app.domain.calculation import Company
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.review.company import review_company
 from desktop_app.domain.review.finding import ReviewFinding
@@ -13,7 +14,7 @@ from desktop_app.domain.review.plan_review import review
 from desktop_app.domain.run import Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaver:
     """Somebody who left, with what is still to become his: waiting for customers, and held back; in major units."""
 
@@ -24,7 +25,7 @@ class Leaver:
     holdback: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedMonth:
     """A closed month that comes out otherwise than it was approved: by how much, in major units, and for whom."""
 

@@ -6,10 +6,10 @@ it is told at a glance, without opening forty files, and of a file whose passwor
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast, get_args
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 
 Reason = Literal["by hand", "opened", "work", "import", "migration", "approval", "restore"]
@@ -21,7 +21,7 @@ _AT = "%Y-%m-%d %H.%M.%S"  # no colons: Windows has none in names
 _AT_SHOWN = re.compile(r" (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \((?P<marks>[^()]*)\))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A backup by its file name: when it was made (local time), its size in bytes, and the last approved period."""
 

@@ -1,11 +1,11 @@
 """How balances came to be what they are: what each closed run changed of them (docs/calculation.md §9 and §11)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from desktop_app.domain.closing import Closing, Due, State
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 
 BalanceKind = Literal["draw", "holdback", "waiting", "carried", "points"]
@@ -13,7 +13,7 @@ Kept: TypeAlias = dict["BalanceKey", Decimal]
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceKey:
     """Which balance it is: of whom, with which plan ("" for points), and of what kind.
 
@@ -28,7 +28,7 @@ class BalanceKey:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Movement:
     """A change of a balance by the run of a period; `period` is None where the book began with it."""
 
@@ -41,7 +41,7 @@ class Movement:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceHistory:
     """A balance with all that ever moved it, the first movement first; in major units, or points."""
 

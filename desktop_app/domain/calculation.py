@@ -1,11 +1,11 @@
 """What a calculation is made from, and what comes of it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop_app.domain.closing import Closing, Due, State
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.findings import Finding
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person, Team
@@ -18,7 +18,7 @@ from desktop_app.domain.true_ups import Proposal, carried, settled
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Company:
     """What of a book does not depend on the period: money, calendar, people, targets and plans."""
 
@@ -31,7 +31,7 @@ class Company:
     assignments: tuple[Assignment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayoutLine:
     """What one payee gets from one component in one period, rounded: money in major units, or points.
 
@@ -58,7 +58,7 @@ class PayoutLine:
         return self.reward in {"badge", "award"} and self.amount > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calculation:
     """A worked-out period: lines in the order of people, plans and components, what was found, and what it leaves.
 

@@ -1,11 +1,12 @@
 """What the past leaves to a run: opening balances, and of every closed period what was due and is kept (docs §11)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from desktop_app.domain.collection import Held
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Assignment
 from desktop_app.domain.settlement import Balance
@@ -14,7 +15,7 @@ AccountKey: TypeAlias = tuple[str, str]  # payee and plan
 ComponentKey: TypeAlias = tuple[str, str, str]  # payee, plan and component
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """What a payee was due from a plan for a period, after cap and guarantee; in major units."""
 
@@ -24,7 +25,7 @@ class Due:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documents:
     """The documents behind what a component has earned for a payee."""
 
@@ -34,7 +35,7 @@ class Documents:
     documents: tuple[Held, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """How many points a payee has gathered."""
 
@@ -42,7 +43,7 @@ class Points:
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What is carried from one period to the next."""
 
@@ -58,7 +59,7 @@ class State:
         return sum((each.points for each in self.points if each.payee == payee), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """A closed period: the plans it was closed with, what was due then, and what it left.
 
@@ -73,7 +74,7 @@ class Closing:
     carried: tuple[Due, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """All closed periods in their order, and how the book began.
 

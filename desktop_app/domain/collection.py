@@ -1,13 +1,14 @@
 """Earned at the sale, paid when the customer pays: documents and what of them is waiting (docs/calculation.md §9)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.domain.explanation import Collection, Waiting
 from desktop_app.domain.facts import Collected, DocumentCredit
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import round_half_up
 from desktop_app.domain.shares import cut
 
@@ -15,7 +16,7 @@ NOBODY_KNOWS = Collected(None, None)
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A sum, below 0 if it was taken back, and the part of the document that the customer had paid when it came in."""
 
@@ -28,7 +29,7 @@ class Part:
         return Fraction(self.amount) * progress
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A document's share of what a component earned, and what of it has been paid; amounts in major units."""
 
@@ -55,7 +56,7 @@ class Held:
         return replace(self, parts=(*others, Part(same, since)) if same else others)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earned:
     """What a component earned up to a day, and on which documents."""
 
@@ -68,7 +69,7 @@ class Earned:
         return shares, self.amount - sum(shares.values(), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received:
     """How much of each document had been received on the day before the period, and by its end."""
 

@@ -6,7 +6,7 @@ pay period, the figures are those of its whole span.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from desktop_app.domain.explanation import BaseReading, Explanation, Standing
 from desktop_app.domain.facts import RowCredit
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Span
 from desktop_app.domain.plan import SUMS, Boundary, Component, Constant, Position
 from desktop_app.domain.standing import MOST_OF_LOWER
@@ -25,7 +26,7 @@ RANKS = 100  # more ranks than that are drawn at the tiers' bounds only
 LEAST_OF_LOWER = Fraction(1, 10)  # an attainment turned round is drawn from here: at 0 it would take endless complaints
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """What a trial assumes: what an attainment or a growth is measured by, the base, and the row of a card.
 
@@ -39,7 +40,7 @@ class Trial:
     row: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vertex:
     """The payout at a position, unrounded: coming from below, and from there on; they differ where it jumps."""
 

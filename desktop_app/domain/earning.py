@@ -1,11 +1,12 @@
 """What one component earns for one subject: E(k), and of a longer span E(k) − E(k − 1) (docs/calculation.md §7–§9)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.domain.explanation import BaseReading, Explanation
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Fund, Measures, Subject
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Calendar, Period, Span
@@ -18,7 +19,7 @@ from desktop_app.domain.working import Surroundings, read_factor, read_gate, sha
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earner:
     """A subject on a plan: `days` are all on which it is, without a break, on this version of it.
 

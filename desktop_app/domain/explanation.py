@@ -4,12 +4,12 @@ Amounts are Fractions in major units, attainments are Fractions (1 is 100 %).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import (
     Among,
@@ -28,7 +28,7 @@ from desktop_app.domain.plan import (
 Limit = Literal["floor", "cap"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseReading:
     """What was paid on: a measure's value in the span, or (measure None) the plan's constant after sharing it by days.
 
@@ -47,7 +47,7 @@ class BaseReading:
         return "money" if self.measure is None else self.measure.unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where the payee stood: `value` is what the schedule's bounds are compared with, None where there is none.
 
@@ -73,7 +73,7 @@ class Standing:
         return "ratio" if self.measure is None else self.measure.unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartStanding:
     """One part of a scorecard: its own standing, and what counted of it after `minimum` and `cap` (docs §6)."""
 
@@ -84,7 +84,7 @@ class PartStanding:
     counted: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What one tier gave: `base` × `gift` = `amount`, for the `width` of the position that lies in it.
 
@@ -103,7 +103,7 @@ class Step:
     where: Where | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactorReading:
     """What the result was multiplied by; None where the position has no value and the factor was left out."""
 
@@ -111,7 +111,7 @@ class FactorReading:
     value: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GateReading:
     """What had to be reached (for a rank: at most), and whether it was."""
 
@@ -120,7 +120,7 @@ class GateReading:
     met: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A payee's share in a team's fund: `weight` of all the `weights` together, cut to the rounding step."""
 
@@ -132,7 +132,7 @@ class Share:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A document whose customer has not paid all of it: what it earned, and what of that was paid out.
 
@@ -152,7 +152,7 @@ class Waiting:
         return self.earned - self.paid
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collection:
     """What of an earned amount is paid now because customers paid: by document, and at once where none is behind it.
 
@@ -166,7 +166,7 @@ class Collection:
     paid: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """The whole working of a payout line: base, standing, steps, factors, gates, limits, and the amount after rounding.
 

@@ -1,16 +1,16 @@
 """What the engine asks of a book: values of measures, handed over as exact numbers (docs/calculation.md §3, §4)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Span
 from desktop_app.domain.plan import Measure, Where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stay:
     """A payee's days in a group, both counting: what he is credited with on them counts for the group."""
 
@@ -22,7 +22,7 @@ class Stay:
 Group: TypeAlias = frozenset[Stay] | None  # None is the whole company
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credited:
     """A measure's value, in major units, counts or as a ratio; None where a mean or a ratio has nothing to rest on.
 
@@ -33,7 +33,7 @@ class Credited:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowCredit:
     """What of a base belongs to one row of a card: its value, and its lines times share, negative lines taken off.
 
@@ -45,7 +45,7 @@ class RowCredit:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentCredit:
     """What of a base belongs to one document: that of the lines, or the one that they return.
 
@@ -58,7 +58,7 @@ class DocumentCredit:
     names_none: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collected:
     """How much of a document the customer has paid: receipts ÷ gross between 0 and 1, None if it cannot be told.
 

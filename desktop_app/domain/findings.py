@@ -1,12 +1,12 @@
 """What to look at before the figures of a run are trusted: by code, in words in desktop_app/wording/findings.py."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
 from desktop_app.domain.explanation import Explanation, Standing
 from desktop_app.domain.facts import Facts
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
@@ -22,7 +22,7 @@ ONE_DAY = timedelta(days=1)
 REVENUE = Measure("revenue")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something to look at: about a payee and, for some codes, one component; about the whole book without a payee.
 

@@ -5,7 +5,6 @@ Lines are columns of whole numbers: the fractions are in the slices of the sched
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
@@ -13,12 +12,13 @@ from math import inf, lcm
 from operator import sub
 
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import MILLIONTHS, round_half_up
 
 NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineColumns:
     """The lines that a base rests on, in the order of date and id.
 
@@ -34,7 +34,7 @@ class LineColumns:
     counts: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """From where on, in the base's unit, how much is earned a unit of the base."""
 

@@ -1,12 +1,12 @@
 """A row of one of the owner's lists as it is typed: people, teams, customers, products and what hangs on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 
 ListKind: TypeAlias = Literal["people", "teams", "customers", "products", "stays", "spellings"]
@@ -27,7 +27,7 @@ REQUIRED: Mapping[ListKind, tuple[ListField, ...]] = {
 """Without these there is no such row."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListEdit:
     """The fields of a row and what they are to be; the others stay. `id` is None for a new row.
 

@@ -4,17 +4,18 @@ docs/calculation.md §4: team and reports are those who were in the team on the 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
 from desktop_app.domain.facts import Credited, Facts, Group, RowCredit, Stay
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.people import Person, Team
 from desktop_app.domain.period import ALL_DAYS, Span
 from desktop_app.domain.plan import Measure, Of, Where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fund:
     """A team as somebody whose measures are asked for: nobody's own, so that nothing is shared by his days."""
 
@@ -24,7 +25,7 @@ class Fund:
 Subject: TypeAlias = Person | Fund
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """The facts, asked for people and teams."""
 

@@ -1,18 +1,19 @@
 """One entry of who is on a plan, as the owner writes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 
 MemberField: TypeAlias = Literal["whom", "from_on", "to_on", "weight", "own_values"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A payee, a team or a role by code, or everybody where all three are None; both days count, None is open.
 

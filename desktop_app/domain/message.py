@@ -1,12 +1,13 @@
 """Sentences for the user, made where something is known and put into a language where they are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Money
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period, Span
@@ -17,14 +18,14 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "extract this, 
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ratio:
     """A ratio that reads as a percentage: 0.05 is "5%"."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One sentence without a language: an English template and the values of its {placeholders}.
 

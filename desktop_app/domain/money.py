@@ -1,11 +1,12 @@
 """Exact amounts: reading them, keeping them, and the one place where they are rounded (docs/calculation.md §2)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from functools import lru_cache
 from typing import Self
+
+from desktop_app.domain.frozen import frozen
 
 MILLIONTHS = 1_000_000  # how counts, shares and scores are kept in a book: whole millionths
 
@@ -13,7 +14,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,30})?")
 _EXACTLY = Context(prec=200, traps=[Inexact])  # a Decimal's usual context cuts everything to 28 digits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Currency:
     """A currency by its ISO 4217 code, with the number of decimals that CLDR gives it."""
 
@@ -37,7 +38,7 @@ class Currency:
         return Decimal(1).scaleb(-self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount in major units together with its currency, for a sentence or a page."""
 

@@ -1,10 +1,11 @@
 """A name that its owner may have written in several languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from desktop_app.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name by language code; the key "" is a name for all languages."""
 

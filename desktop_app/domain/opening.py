@@ -1,7 +1,6 @@
 """Starting in the middle: what a book is told of the time before it (docs/calculation.md §11)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from desktop_app.domain.calculation import Company
 from desktop_app.domain.closing import ComponentKey, Documents, Past, Points, State
 from desktop_app.domain.collection import Held, Part
 from desktop_app.domain.facts import Facts
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import ALL_DAYS, Period
 from desktop_app.domain.plan import Plan
 from desktop_app.domain.settlement import Balance
@@ -18,7 +18,7 @@ ONE_DAY = timedelta(days=1)
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """What a payee brings along: balances and points, documents still to be paid, and what was earned in a span.
 

@@ -1,7 +1,7 @@
 """The component lines of a run: every component of every seat, pools and collections among them (docs §7–§9)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +12,7 @@ from desktop_app.domain.collection import Earned, Received, collect
 from desktop_app.domain.earning import Earner
 from desktop_app.domain.explanation import Explanation, Share
 from desktop_app.domain.facts import DocumentCredit, Facts
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Fund, Measures
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import ALL_DAYS, Period, Span
@@ -26,7 +27,7 @@ NO_DAYS = Span(date.max, date.min)
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidSeat:
     """What one seat is paid, with the component of each line."""
 

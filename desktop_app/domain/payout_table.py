@@ -1,16 +1,16 @@
 """A run as a table: people down, components across, totals, and the difference to the month before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.settlement import PlanLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentHead:
     """A column of the table: a component, of one plan or of several that call it the same.
 
@@ -27,7 +27,7 @@ OF_PLANS = ComponentHead(("plans",), Name({"": ""}))
 BY_HAND = ComponentHead(("by_hand",), Name({"": ""}))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayoutRow:
     """A person's payouts by column; `difference` is None where there was nothing the month before.
 
@@ -45,7 +45,7 @@ class PayoutRow:
     plan_lines: tuple[PlanLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayoutTable:
     """The rows in the order of the run's payees, the columns in the order of the plans."""
 

@@ -1,8 +1,9 @@
 """The payroll sheet as its owner wants it: which columns, in which order, under which names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from desktop_app.domain.frozen import frozen
 
 By = Literal["person", "component"]
 FileType = Literal["xlsx", "csv"]
@@ -26,7 +27,7 @@ _USUAL: Mapping[By, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayrollColumn:
     """A column by its key; `title` is the owner's name for it, "" for that of the program."""
 
@@ -34,7 +35,7 @@ class PayrollColumn:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayrollLayout:
     """What a row is, the columns from left to right, and the kind of file that is written."""
 

@@ -1,8 +1,9 @@
 """Who is paid: people, the teams they are in, and when they were employed (docs/calculation.md §5, §9)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Span
@@ -11,7 +12,7 @@ ONE_DAY = timedelta(days=1)
 BASE_PAY_BELOW_ZERO = Message(N_("A base pay cannot be below 0."))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """A person's time in a team; both days count, None is open."""
 
@@ -44,7 +45,7 @@ def clash(memberships: tuple[Membership, ...], place: int) -> Membership | None:
     return next((each for each in others if span.overlap(each.from_on, each.to_on).days), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A payee by code; `hired_on` and `left_on` are the first and the last day of employment (None: no limit).
 
@@ -87,7 +88,7 @@ class Person:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Team:
     """A team by code; `manager` is the code of the person who leads it."""
 

@@ -10,13 +10,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, Self
 
+from desktop_app.domain.frozen import frozen
+
 PeriodKind = Literal["month", "quarter", "year"]
 
 _NAME = re.compile(r"(?P<year>[0-9]{4})(-((?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])))?")
 _PER_YEAR: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "year": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Days from `first_on` to `last_on`; both ends count."""
 
@@ -96,7 +98,7 @@ class Period:
         return (year,) if self.kind == "quarter" else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """Which days a period has: with `month_starts_on` d > 1, from d of the month before to d − 1 (d ≤ 28)."""
 

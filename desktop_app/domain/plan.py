@@ -1,11 +1,12 @@
 """What a plan says: components of base × schedule(position) (docs/calculation.md §1, docs/plan-format.md)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import PeriodKind, Span
@@ -45,7 +46,7 @@ WITH_TOPIC: frozenset[MeasureKind] = frozenset({"activity", "score"})  # written
 SUMS: frozenset[GiftKind] = frozenset({"amount", "points"})  # given whatever the base, by tiers that are reached
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Which sale lines count: every key must hold, any of a key's values does; an empty key is no condition.
 
@@ -68,7 +69,7 @@ class Where:
 EVERYTHING = Where()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weight:
     """Lines that match count that many times as much."""
 
@@ -76,7 +77,7 @@ class Weight:
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A number for one payee or group in a span of days (docs/calculation.md §4); `topic` is the KIND or the KPI."""
 
@@ -101,14 +102,14 @@ class Measure:
         return self.unit in {"money", "count"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A base that is written in the plan, in major units: a target bonus, or 1."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Where the payee stands: a measure as it is, against its target, against its baseline, or among the others."""
 
@@ -126,7 +127,7 @@ class Position:
         return "count" if self.as_ == "rank" else "ratio"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScorecardPart:
     """One attainment of a scorecard; below `minimum` the whole scorecard is 0, more than `cap` does not count."""
 
@@ -136,7 +137,7 @@ class ScorecardPart:
     minimum: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scorecard:
     """A position made of several: the sum of weight × attainment, the weights adding up to 1."""
 
@@ -147,7 +148,7 @@ class Scorecard:
         return "ratio"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tier:
     """What a position from `start` on gives: a rate, money a unit, a sum, points, or a factor."""
 
@@ -156,7 +157,7 @@ class Tier:
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardRow:
     """What a sale line that matches (and no row above it) is paid: a rate, money a unit, or a sum."""
 
@@ -165,7 +166,7 @@ class CardRow:
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """Tiers in the order of their starts, or the rows of a card, all of one kind of gift (docs/calculation.md §7)."""
 
@@ -179,7 +180,7 @@ class Schedule:
         return self.rows[0].gift if self.rows else self.tiers[0].gift
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factor:
     """Something else that the result is multiplied by: a position with a schedule of factors."""
 
@@ -187,7 +188,7 @@ class Factor:
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """What must be reached for the component to pay at all: at least (for a rank at most) `limit`."""
 
@@ -195,14 +196,14 @@ class Gate:
     limit: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pool:
     """That the component is a team's fund, and how it is shared: equally, by weight, or by a measure of each one's."""
 
     share_by: Literal["equal", "weight"] | Measure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Component:
     """One rule of a plan; floor and cap are in major units, None is none (which is not 0)."""
 
@@ -260,7 +261,7 @@ def positions_in(standing: Position | Scorecard | None) -> Iterator[Position]:
         yield standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holdback:
     """A share of what is paid that is kept back until the month `release` (1–12), or until the payee leaves."""
 
@@ -268,7 +269,7 @@ class Holdback:
     release: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A plan as its file says it; cap, guarantee and draw are in major units a pay period, None is none.
 
@@ -289,7 +290,7 @@ class Plan:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """Who is on a plan from a day to a day (both count, None is open); no payees, teams and roles mean everybody.
 

@@ -4,12 +4,13 @@ A figure that stands under a name of the plan's `values` keeps the name: its new
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.plan_file import plan_from
 from desktop_app.domain.files.plan_writing import plan_to_json
 from desktop_app.domain.files.reading import Node
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Named, exact, exact_text
 from desktop_app.domain.period import PeriodKind
@@ -18,7 +19,7 @@ from desktop_app.domain.plan import Component, Plan
 _FILE = "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a plan cannot be so: where in its file, as in "components[0].schedule.tiers[1].rate", and the reason."""
 

@@ -1,17 +1,18 @@
 """The figures of a component that people may have others for: put under names of the plan's `values`, or taken out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Named, exact_text
 from desktop_app.domain.plan import CardRow, Component, Constant, Gate, Plan, Tier
 from desktop_app.domain.plan_edit import component_of, figures_in, with_component
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure that may stand under a name: its place, as in "tiers[1].gives", and whether it is a percentage."""
 

@@ -1,12 +1,12 @@
 """What somebody asks about a payout, and what he is answered."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question about a payee's payout of a period.
 

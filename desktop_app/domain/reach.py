@@ -1,14 +1,14 @@
 """The days that a component looks at: of its whole span, of this plan in it, and of these up to now (docs §7, §10)."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.plan import Over, Within
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """A component's span in the run of a pay period.
 

@@ -1,7 +1,6 @@
 """A period's payouts as the owner sees them: a draft from the facts, or what was kept when it was approved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -10,6 +9,7 @@ from desktop_app.domain.adjustments import Adjustment
 from desktop_app.domain.calculation import Calculation, Company, PayoutLine
 from desktop_app.domain.closing import Due, State
 from desktop_app.domain.findings import Finding
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
@@ -22,7 +22,7 @@ Status = Literal["draft", "approved", "paid"]
 NOTHING_LEFT = State()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payee:
     """A person on a run, with the words that stand on his slip."""
 
@@ -32,7 +32,7 @@ class Payee:
     plans: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BasePay:
     """What a payee is paid for the period besides, in major units: for the payroll sheet, no figure hangs on it."""
 
@@ -40,7 +40,7 @@ class BasePay:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """All lines of a period, those of components, of plans, and by hand; amounts in major units of the currency.
 

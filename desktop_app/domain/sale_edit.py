@@ -1,10 +1,11 @@
 """A sale line as it is typed: which fields it has, and what is to be changed of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+from desktop_app.domain.frozen import frozen
 
 SaleField: TypeAlias = Literal[
     "date_on", "document", "payee", "customer", "product", "category", "channel", "quantity", "amount"
@@ -14,7 +15,7 @@ REQUIRED: tuple[SaleField, ...] = ("date_on", "payee", "amount")
 """Without these there is no sale."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaleEdit:
     """The fields of a line and what they are to be; the others stay. `id` is None for a new line.
 

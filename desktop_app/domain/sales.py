@@ -1,14 +1,16 @@
 """Sale lines in bulk: parallel columns of integers and texts, never an object a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import compress
 from typing import Any
+
+from desktop_app.domain.frozen import frozen
 
 Splits = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaleColumns:
     """Sale lines as parallel columns, one entry a line, in the order of the file; a column that is not there is None.
 

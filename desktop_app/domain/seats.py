@@ -1,17 +1,17 @@
 """Who is on which plan in a period: the seats that a run works out (docs/calculation.md §10)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.closing import AccountKey, Past
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import ALL_DAYS, Period, Span
 from desktop_app.domain.plan import Assignment, Plan
 from desktop_app.domain.reach import last_day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """One person on one version of a plan, in its pay period `now`.
 

@@ -1,11 +1,11 @@
 """From the sum of a plan's lines to what is paid: cap, guarantee, true-ups, draw, holdback (docs/calculation.md §9)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import round_half_up
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Plan
@@ -14,7 +14,7 @@ PlanLineKind = Literal["cap", "guarantee", "true_up", "draw", "holdback"]
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settlement:
     """The working of a plan's own line, in major units.
 
@@ -38,7 +38,7 @@ class Settlement:
     is_due: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanLine:
     """A line of a plan itself on a payee's slip, rounded, in major units, with the slip's sign."""
 
@@ -49,7 +49,7 @@ class PlanLine:
     working: Settlement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """What a payee owes to a plan's draw, and what its holdback keeps for him; both in major units, 0 or above."""
 
@@ -59,7 +59,7 @@ class Balance:
     holdback: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """The days of a part of a pay period: all that the plan had the payee, those employed, those of the period."""
 
@@ -78,7 +78,7 @@ class Days:
         return None if counted == self.of_period else (counted, self.of_period)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """One payee's account with one plan."""
 

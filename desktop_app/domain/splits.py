@@ -1,10 +1,10 @@
 """Who is credited with which share of a sale line (docs/calculation.md §3)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import MILLIONTHS
 from desktop_app.domain.shares import cut
 
@@ -13,7 +13,7 @@ SMALLEST = WHOLE / MILLIONTHS
 """The smallest share that a book can hold: 0.0001 %."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """A payee, by code, and his share of a line; 1 is the whole line. `name` is what he is called, "" where unknown."""
 

@@ -1,11 +1,11 @@
 """Where a payee or a fund stands: amount, attainment, growth, rank, scorecard (docs/calculation.md §6)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from desktop_app.domain.explanation import PartStanding, Standing
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Measures, Subject
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Span
@@ -20,7 +20,7 @@ Rivals: TypeAlias = Sequence[tuple[Person, Span]]  # who is ranked, each with hi
 RivalsOf: TypeAlias = Callable[[Among, Reach], Rivals]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """One subject of a plan, seen over one reach; `rivals` says whom a rank is among."""
 

@@ -1,15 +1,15 @@
 """Steps of a book's journal as records: who changed what and when, and what can be undone."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message, Value
 
 StepKind: TypeAlias = Literal["edit", "undo", "redo", "barrier"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One step; `name` says what was done, with `kind` "undo" and "redo" what was taken back or done again.
 
@@ -24,7 +24,7 @@ class Edit:
     check: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellChange:
     """One cell before and after; None is an empty one. `row` is the row's id in the book."""
 
@@ -35,7 +35,7 @@ class CellChange:
     after: Value | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsChange:
     """Rows added or taken away: whole, and many at once where an import did it."""
 
@@ -47,7 +47,7 @@ class RowsChange:
 StepChange: TypeAlias = CellChange | RowsChange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undoable:
     """What the next undo would take back, and the next redo do again; None where there is nothing."""
 

@@ -1,14 +1,14 @@
 """What is to become of targets: set to a figure, set to a growth, or taken away."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure, Over
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """A target that is more (by a ratio: 0.2 is a fifth) than the period before, or than a year before."""
 
@@ -19,7 +19,7 @@ class Growth:
 Wanted: TypeAlias = Fraction | Growth | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetEdit:
     """One target: `whom` is the code of a person or a team, or "company"; `wanted` of None takes it away.
 

@@ -1,9 +1,9 @@
 """What a payee, a team or the company should reach in a span (docs/calculation.md §5)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Fund, Measures, Subject
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Calendar, Period, Span
@@ -15,7 +15,7 @@ NO_RAMP: tuple[Fraction, ...] = ()
 _Key = tuple[MeasureKind, str, Where]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A target for a measure in a month, quarter or year; `whom` is the code of a payee or a team, or "company".
 
@@ -67,7 +67,7 @@ def _key(measure: Measure) -> _Key:
     return measure.kind, measure.topic, measure.where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """The entries for one measure, read for whoever is asked for; `days` are those that count of any entry."""
 
@@ -157,7 +157,7 @@ class _Reading:
         return entries.share_of_longer(period)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entries:
     """The entries of one code."""
 
@@ -219,7 +219,7 @@ def _month_share(target: Target, period: Period) -> Fraction:
     return sum(inside, Fraction(0)) / sum(weights, Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ramp:
     """A newcomer's shares of his target: the month of the hire is the first."""
 

@@ -1,11 +1,11 @@
 """A worked example for each tier of a component: round figures that reach it, tried as "try it" tries them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.domain.curve import Trial, achieved_at, asks_target, position_of, try_it
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Component, Measure, Position, Scorecard, Unit
 
 _TARGETS: dict[Unit, Fraction] = {
@@ -23,7 +23,7 @@ _BASES: dict[Unit, Fraction] = {
 _OF_A_ROW: dict[Unit, Fraction] = {**_BASES, "money": Fraction(10_000)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierExample:
     """What somebody gets whose figure reaches a tier; `tier` counts tiers, points and rows of a card from 0.
 

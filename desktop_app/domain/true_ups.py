@@ -1,11 +1,12 @@
 """True-ups of closed periods: what is proposed, and what the owner decides about it (docs/calculation.md §11)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from desktop_app.domain.closing import AccountKey, Due, Past
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.settlement import PlanLine, Settlement
 
@@ -14,7 +15,7 @@ Fate = Literal["take", "carry", "waive", "wait"]
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What the owner decided about a payee's true-up for a closed period, and why.
 
@@ -29,7 +30,7 @@ class Decision:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A true-up that a run proposes: what was due and paid since, what is due by all facts now, in major units.
 

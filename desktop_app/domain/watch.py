@@ -1,13 +1,14 @@
 """The people of a month whom its owner should look at, each with the reasons why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 from typing import Final, Literal, get_args
 
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Unit
 from desktop_app.domain.run import Payee, Run
 
@@ -20,7 +21,7 @@ _LOW: Final = Fraction(4, 5)  # of a target
 _NEAR: Final = Fraction(1, 20)  # of a tier's bound
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why somebody should be looked at.
 
@@ -33,7 +34,7 @@ class Reason:
     unit: Unit = "money"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watched:
     """Somebody to be looked at; `difference` is that to the month before, None where he was not on it."""
 

@@ -1,7 +1,7 @@
 """One component worked out: schedule, factors, gates, floor, cap, and rounding once, in that order (docs §7, §8)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from desktop_app.domain.explanation import (
     multiplied,
 )
 from desktop_app.domain.facts import RowCredit
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import round_half_up
 from desktop_app.domain.plan import SUMS, Component, Factor, Gate, Position, Reward, Schedule, Scorecard, Tier
 from desktop_app.domain.schedule import evaluate, next_tier, pay_rows
@@ -29,7 +30,7 @@ STEPS: Mapping[Reward, Decimal] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What a component looks at besides base and position; the defaults are those of a component without any of it.
 

@@ -4,7 +4,6 @@ None stands for a cell that holds nothing or nothing of the kind; which of the t
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from unicodedata import normalize
 
 from desktop_app.domain.encoded import Encoded, occurring
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import Mark, is_plain, parse_number, parse_ratio, plain_units
 from desktop_app.importing.dates import Order, day_of
 from desktop_app.importing.tables import Cell, cell_text
@@ -61,7 +61,7 @@ class CellColumn:
         return list(map(known.__getitem__, self.cells))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Converted(Generic[_T]):
     """A column's values, None for a cell that holds nothing of the kind.
 

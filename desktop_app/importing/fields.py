@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 from desktop_app.domain.period import Period
 
@@ -46,7 +47,7 @@ def normal_forms(header: str) -> tuple[str, ...]:
     return (whole,) if bare in {whole, ""} else (whole, bare)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One thing that a row can say.
 
@@ -64,7 +65,7 @@ class Field:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A way to work out the net amount of a sheet that has no column for it.
 
@@ -78,7 +79,7 @@ class Way:
     asks_rate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What a file is about; of each group in `needed` at least one field must have a column.
 

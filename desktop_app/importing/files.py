@@ -2,10 +2,10 @@
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.archive import kind_of_zip
 from desktop_app.importing.child.encodings import utf16_without_mark
@@ -43,7 +43,7 @@ _START = 4_000  # bytes by which a kind of file is told from another
 _PAUSE = 0.1  # seconds between two tellings of how much is done
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedFile:
     """What a file turned out to be; nothing of it is understood yet.
 

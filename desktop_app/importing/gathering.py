@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.encoded import Encoded
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import FieldKey, Kind
 from desktop_app.importing.files import OpenedFile
@@ -28,7 +28,7 @@ from desktop_app.importing.texts import split_tags
 from desktop_app.importing.wide_targets import layout_of, unfolded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """The rows of all sheets, one list a field; a field that no sheet has is not there."""
 

@@ -6,9 +6,9 @@ two columns fit equally well does their content decide, and if that does not, th
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import is_ambiguous, parse_number, parse_ratio
 from desktop_app.importing.dates import day_of
 from desktop_app.importing.fields import Field, FieldKey, Kind, Reading, Way, normal, normal_forms
@@ -24,7 +24,7 @@ _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A field and the columns (from 0) that fit it equally well."""
 
@@ -32,7 +32,7 @@ class Tie:
     columns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where a sheet's header is and which column (from 0) each field has.
 

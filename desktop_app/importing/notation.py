@@ -4,8 +4,8 @@ Neither can be told from one cell ("1,234", "03/04/2026"), so the whole column i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import Mark, decimal_mark, is_ambiguous
 from desktop_app.importing.converting import CellColumn
 from desktop_app.importing.dates import Order, UndecidableOrderError, column_order
@@ -13,7 +13,7 @@ from desktop_app.importing.fields import NUMERIC, Field
 from desktop_app.importing.options import Options
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unclear:
     """A column of days or numbers that can be read in several ways, with a cell that shows it.
 
@@ -25,7 +25,7 @@ class Unclear:
     contrary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notation:
     """The decimal mark of each column of numbers and the order of each column of days, by field.
 

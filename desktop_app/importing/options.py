@@ -1,15 +1,16 @@
 """What the owner chose of how a table is read; whatever he left open is found out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import Mark
 from desktop_app.importing.dates import Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """The choices for one file; None leaves one to be found out.
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import Mark, decimal_mark, parse_number
 from desktop_app.importing.tables import Cell, SheetTable, cell_text, column_letter
 
@@ -14,7 +14,7 @@ _LOOKED_AT = 20  # rows in which the headings may stand
 _LIKE_A_TOTAL = re.compile(r"合计|总计|总额|实发|应发|payout|total|net|paid|sum", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidColumns:
     """The columns of a table, from 0: `who` names the payees, `amounts` hold figures, `paid` is the likeliest of them.
 
@@ -31,7 +31,7 @@ class PaidColumns:
     paid: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidRow:
     """A row as it stands there: its number, whom it names, and the amount; None where that is none."""
 

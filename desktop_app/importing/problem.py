@@ -1,15 +1,15 @@
 """What was noticed in the user's file: one row that could not be used, or something worth knowing."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 
 Severity = Literal["rejected", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One sentence about one place in a file.
 

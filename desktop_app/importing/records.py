@@ -5,17 +5,18 @@ minor units of the currency, counts, scores and ratios whole millionths.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Over
 from desktop_app.importing.fields import FieldKey
 from desktop_app.importing.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRead:
     """A sheet that was read: the rows of its header and its first data (as Excel counts), and the columns used."""
 
@@ -26,7 +27,7 @@ class SheetRead:
     mapping: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptColumns:
     """Amounts received on documents, with tax, as received."""
 
@@ -37,7 +38,7 @@ class ReceiptColumns:
     amount: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityColumns:
     """Visits, demos, leads … counted; without a quantity a row counts 1."""
 
@@ -50,7 +51,7 @@ class ActivityColumns:
     quantity: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreColumns:
     """Marks by KPI."""
 
@@ -63,7 +64,7 @@ class ScoreColumns:
     value: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetColumns:
     """One target a row: a `value`, in major units where the measure is money and else a count, or a `growth`.
 
@@ -88,7 +89,7 @@ class TargetColumns:
     tag: Sequence[tuple[str, ...]] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleColumns:
     """People; `code` is the number, or the name where there is none, and the other way round.
 
@@ -108,7 +109,7 @@ class PeopleColumns:
     manager: Sequence[str | None] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamColumns:
     """Teams; `code` is the number, or the name where there is none, and the other way round."""
 
@@ -119,7 +120,7 @@ class TeamColumns:
     manager: Sequence[str | None] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductColumns:
     """Products, by number or name as above, with what one of them costs in major units."""
 
@@ -132,7 +133,7 @@ class ProductColumns:
     tags: Sequence[tuple[str, ...]] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerColumns:
     """Customers, by number or name as above, with the day on which they first bought something."""
 
@@ -143,7 +144,7 @@ class CustomerColumns:
     first_bought_on: Sequence[int | None] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpeningColumns:
     """What people bring along; at least one of the figures stands in each row. `points` are a number as it stands."""
 
@@ -169,7 +170,7 @@ class Written(NamedTuple):
 ColumnsT = TypeVar("ColumnsT")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed(Generic[ColumnsT]):
     """The rows of a file as columns, the sheets they come from (`columns.sheet` counts these from 0) and the problems.
 

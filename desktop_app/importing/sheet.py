@@ -1,10 +1,10 @@
 """One sheet under one layout: its rows as exact columns, and every row that is none of them with its reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.amounts import source_text
 from desktop_app.importing.fields import FieldKey, Kind
@@ -18,7 +18,7 @@ from desktop_app.importing.tables import SheetTable, cell_text, column_letter
 from desktop_app.importing.workbook import look_into_gaps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRows:
     """What one sheet gave: values by field for the rows kept, their numbers, and the problems.
 

@@ -4,8 +4,8 @@ The same layout and notation are what the readers of `ledger` work with; there, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import Mark
 from desktop_app.importing.dates import Order
 from desktop_app.importing.fields import FieldKey, Kind
@@ -20,7 +20,7 @@ from desktop_app.importing.wide_targets import layout_of
 _ROWS_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetLook:
     """What one sheet was understood to be.
 

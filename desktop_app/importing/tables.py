@@ -1,17 +1,18 @@
 """A sheet as it was found: columns of cells, nothing understood yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
+
 Cell: TypeAlias = str | float | int | bool | datetime | date | time | timedelta
 """What a spreadsheet's cell can hold; "" is an empty one. Text files have only str."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetTable:
     """One sheet of a file; index i of every column is row i + 1 of Excel, rows that are hidden included.
 

@@ -1,8 +1,8 @@
 """What a cell can say of a target: a figure, a growth over an earlier period, and how the months share it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Over
 from desktop_app.importing.cells import HALF_WIDTH, Mark, parse_ratio
 from desktop_app.importing.converting import CellColumn, Converted, figures
@@ -18,7 +18,7 @@ _OVER: dict[str, Over] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """A target that is a growth over an earlier period: 0.2 is a fifth more."""
 

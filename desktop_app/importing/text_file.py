@@ -3,10 +3,10 @@
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.assembling import Assembly
 from desktop_app.importing.child.csv_rows import CsvRows
@@ -43,7 +43,7 @@ _UNREADABLE = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRead:
     """A text as one table, whose `sheet` is "", and what it was found to be."""
 

@@ -1,12 +1,13 @@
 """Rows that add up the entries above them: subtotals, and totals of these."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from desktop_app.domain.frozen import frozen
 
 _FEWEST = 2  # entries that a row must add up to be a total without a word that says so; one could be a chance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """What the entries from `first` to `last` (indices, both included) add up to, in minor units."""
 
@@ -15,7 +16,7 @@ class Sum:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """The rows that are totals, each with what stands above it, None where that says nothing.
 

@@ -8,12 +8,12 @@ mark is the point.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency, to_decimal
 from desktop_app.domain.period import Span
@@ -34,7 +34,7 @@ _UNREADABLE = frozenset({"Cc", "Cs"})
 _KEYS = {"date_on": "date"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """Why a cell cannot be taken; `stranger` is a person's name that the book does not know."""
 
@@ -45,7 +45,7 @@ class Refused:
 Reading: TypeAlias = SaleValue | Refused
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellReader:
     """Reads the cells of a sale line in a book; `span` are the days of the current month.
 

@@ -1,9 +1,10 @@
 """What somebody types into a cell of one of the owner's lists: people, teams, customers, products."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.list_edit import REQUIRED, ListField, ListKind, ListValue
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency, to_decimal
@@ -15,7 +16,7 @@ from desktop_app.importing.typed import MOST_CHARACTERS, Refused, clean, typed_d
 DAYS: frozenset[ListField] = frozenset({"hired_on", "left_on", "first_bought_on", "from_on", "to_on"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListReader:
     """Reads the cells of the lists of a book in a currency; `span` are the days of the current month.
 

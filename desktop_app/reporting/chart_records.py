@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.domain.curve import Vertex
+from desktop_app.domain.frozen import frozen
 
 _STOPS = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartStyle:
     """Colours as #RRGGBB, sizes of letters in pixels of the window, which are points on paper."""
 
@@ -26,7 +26,7 @@ class ChartStyle:
     small: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthBar:
     """A month: its short name, its value, its target if it has one, the value worded, and the words for all of it."""
 
@@ -37,7 +37,7 @@ class MonthBar:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierMark:
     """Where a tier starts and what it gives, as words beside the line."""
 
@@ -45,7 +45,7 @@ class TierMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Curve:
     """A payout curve of at least two points, from 0 on; `name` words a position and `pay` a payout."""
 

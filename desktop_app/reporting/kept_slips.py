@@ -1,12 +1,13 @@
 """The slips of a closed run as JSON that the book keeps, and back: they are drawn from that alone, for ever."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_app.domain.codec import from_json, to_json
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting.slip_record import SlipRecord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slips:
     """Everybody's slips of a run, and the language in which they are drawn where no other is asked for.
 

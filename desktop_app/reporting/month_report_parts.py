@@ -1,10 +1,10 @@
 """What a month's report is put together from: each part knows how high it is and draws itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, Protocol
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
@@ -28,7 +28,7 @@ class Part(Protocol):
     def draw(self, pen: Pen, y: float) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """Mark and company on the left, title and period on the right, a tag beside the title of a draft."""
 
@@ -52,7 +52,7 @@ class Title:
             pen.tag(RIGHT - width(self.title, 16, bold=True) - 9, y, _("Draft"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """A few figures side by side: a label, the figure, and what it is compared with."""
 
@@ -71,7 +71,7 @@ class Figures:
                 pen.text(x + 10, y + 51 + 9 * line, words, size=7.5, colour=paper.QUIET)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A title over a part; it never stands at the foot of a page alone."""
 
@@ -82,7 +82,7 @@ class Heading:
         pen.text(LEFT, y + 23, self.text, size=11.25, bold=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Months as bars, each with its target as a line across; the last one is the report's own."""
 
@@ -127,7 +127,7 @@ class Bars:
         pen.rule(zero)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """A column: where it ends in points from the left (where it begins, of words), and on which side its cells are."""
 
@@ -137,7 +137,7 @@ class TableColumn:
     side: Literal["left", "right"] = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableHead:
     """The words above the columns; they stand again on every page that the table reaches."""
 
@@ -150,7 +150,7 @@ class TableHead:
         pen.rule(y + 16, colour=paper.INK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A row; words that do not fit go on below."""
 
@@ -194,7 +194,7 @@ def _cell(
         pen.right(column.at, y, text, size=size, bold=bold, colour=colour)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A headline and a sentence below it."""
 
@@ -218,7 +218,7 @@ class Note:
         pen.paragraph((LEFT + 14, below - 1), sentence, size=paper.SMALL, leading=_SMALL_LEADING, colour=paper.QUIET)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A quiet sentence."""
 

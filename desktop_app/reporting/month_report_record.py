@@ -1,10 +1,10 @@
 """Everything that stands in a month's report, as data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.payout_table import PayoutTable, payout_table
 from desktop_app.domain.period import Period
@@ -12,7 +12,7 @@ from desktop_app.domain.run import Payee, Run
 from desktop_app.domain.watch import Watched, watched
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportMonth:
     """The revenue of a month and the sum of its targets, None where nobody has one; in major units."""
 
@@ -21,7 +21,7 @@ class ReportMonth:
     target: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portion:
     """What a team or a component is paid; `name` is None without a team, `before` where last month had none of it."""
 
@@ -32,7 +32,7 @@ class Portion:
     before: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthReport:
     """A month with the eleven before it, the oldest first; `previous` is the run of the month before, if it paid."""
 

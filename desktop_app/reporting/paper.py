@@ -1,7 +1,6 @@
 """Sheets of paper, the colours of a slip, and a pen; places are points from the top left corner of a sheet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting.typefaces import BOLD, pieces, width, width_in
 
 WIDTH, HEIGHT = 595.28, 841.89
@@ -40,7 +40,7 @@ _BLUNT: Final = 2  # times as far as the line is thick may a corner of it reach,
 _DECIMALS: Final = 2  # of a place: a hundredth of a point is 4 µm, and finer figures would be a tenth of a page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What a slip is laid out on, in points; `scale` is how large it is drawn on the paper.
 

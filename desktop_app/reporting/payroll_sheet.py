@@ -5,10 +5,10 @@ is what it was then.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.payout_table import BY_HAND, OF_PLANS, ComponentHead, PayoutRow, payout_table
 from desktop_app.domain.payroll import PayrollColumn, PayrollLayout
@@ -29,7 +29,7 @@ _SUMMED: Final = frozenset(
 _OF_BASE_PAY: Final = frozenset({"base_pay", "base_pay_and_paid"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """What a row is about: a payee, and one thing that he is paid or given where rows are components.
 
@@ -154,7 +154,7 @@ def _in_language(name: Name | None) -> str | None:
     return None if name is None else name.in_language(language())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """What the program calls a column, and what stands in it."""
 

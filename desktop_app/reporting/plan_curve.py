@@ -1,13 +1,13 @@
 """The payout curve of a component, drawn on the page itself: lines, the tiers' bounds, and figures at the edges."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import floor, log10
 from typing import Final
 
 from desktop_app.domain.curve import Vertex, payout_curve
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Component
 from desktop_app.domain.tier_examples import example_trial
@@ -28,7 +28,7 @@ _MOST: Final = 4  # lines across
 Place = Callable[[Fraction], float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanCurve:
     """A curve as places between 0 and 1 – across, and up – with the names that stand on both axes."""
 

@@ -1,9 +1,10 @@
 """The parts of a plan as a printed document; each stays together on a page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import Component
 from desktop_app.reporting import paper
@@ -29,7 +30,7 @@ def document_title() -> str:
     return _("Incentive plan")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanHead:
     """The company, what the paper is, the plan's name, and from when to when it holds."""
 
@@ -78,7 +79,7 @@ def holds_words(record: PlanRecord) -> str:
     return f"{version} · {holds}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading with words under it; what follows begins on the same page."""
 
@@ -127,7 +128,7 @@ class Section:
             y = pen.paragraph((LEFT + (10 if self.has_bullets else 0), y), words) + 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Words in small type below a table, or what is left of the words of a section."""
 
@@ -153,7 +154,7 @@ class Note:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Heads and rows of cells; `ends` are where the columns end, the first beginning at the left edge.
 

@@ -1,16 +1,16 @@
 """What stands in a plan as a printed document."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRecord:
     """A version of a plan with the company's name, the currency and the rounding of its book.
 

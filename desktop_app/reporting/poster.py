@@ -1,10 +1,10 @@
 """The month's attainment on one page for the wall: who, how far, and nothing about money."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.reporting import paper
@@ -22,7 +22,7 @@ _HIGHEST, _LOWEST = 46.0, 15.0  # of a row, in points
 _FULL: Final = Fraction(6, 5)  # bars end at 120 %, or at the highest attainment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PosterRow:
     """A person with a target, and achieved ÷ target."""
 
@@ -31,7 +31,7 @@ class PosterRow:
     attainment: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Poster:
     """The rows from the highest attainment to the lowest; `is_final` once the month is approved."""
 

@@ -1,12 +1,13 @@
 """Slips as PDF: on A4, fonts embedded, the same bytes for the same records (docs/interface.md, the slip)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting.paper import A4, A5, HEIGHT, Pen
 from desktop_app.reporting.pdf_document import finished, open_canvas
 from desktop_app.reporting.slip_head import title
@@ -22,7 +23,7 @@ _NAMED = ("product", "category", "channel", "customer", "tag")  # the conditions
 NO_SALES: Mapping[str, tuple[SlipSales, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What was written; `missing` are the characters that no font has, printed as 〓, in the order of their code."""
 

@@ -1,10 +1,10 @@
 """Twelve months as bars with their figures, drawn on the page itself."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency, Money, round_half_up
 from desktop_app.reporting import paper
 from desktop_app.reporting.paper import LEFT, Pen, Sheet
@@ -21,7 +21,7 @@ TITLE: Final = 26.0  # from the total to the baseline of the title
 TOP: Final = 52.0  # and to where the highest bar ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """What each of the twelve months paid; the last one is the slip's own."""
 

@@ -1,6 +1,5 @@
 """The top of a slip: company and title, who it is for, and where he stands."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 
 from desktop_app.domain.explanation import Standing
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
@@ -31,7 +31,7 @@ def title() -> str:
     return _("Incentive statement")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logo:
     """The company's picture, as large as the head has room for."""
 
@@ -52,7 +52,7 @@ def logo_of(content: bytes) -> Logo | None:
     return Logo(picture, wide * scale, high * scale)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Logo, or mark, and company on the left, title and period on the right, a tag beside the title of a draft."""
 
@@ -108,7 +108,7 @@ def _both(name: Name) -> tuple[str, str | None]:
     return here, others[0] if others else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """Name, number, team and plan in four columns, each as many lines as it needs."""
 
@@ -151,7 +151,7 @@ class Fields:
             pen.paragraph((x, y + 23.5), texts, bold=index == 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """What was achieved, the target, and the attainment as a bar with a tick at 100 %."""
 

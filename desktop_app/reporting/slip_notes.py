@@ -1,8 +1,8 @@
 """What stands below the total of a slip: the balances that it leaves, and what to look at."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Money
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
@@ -18,7 +18,7 @@ TOP: Final = 10.0
 COLUMN_GAP: Final = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balances:
     """What is owed, kept and waiting after this slip, each in a column of its own; those that are 0 are left out."""
 
@@ -61,7 +61,7 @@ class Balances:
             pen.text(x, y + TOP + 28 + 11.5 * self._deepest, value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remarks:
     """What was found about the figures, in a sentence; the first one has a heading above it."""
 

@@ -1,15 +1,16 @@
 """How slips are drawn, beside what stands on them: the owner's choices at the time of printing."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from desktop_app.domain.frozen import frozen
 
 Layout = Literal["a4", "a5"]
 MOST_OBJECTION_DAYS = 365
 LAYOUTS: tuple[Layout, ...] = ("a4", "a5")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipOptions:
     """Languages of every slip, one after the other (none: the current one), and how it lies on the paper.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final, Protocol
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting import paper
 from desktop_app.reporting.lines import lines
 from desktop_app.reporting.paper import A4, LEFT, Pen, Sheet
@@ -32,7 +33,7 @@ class Block(Protocol):
     def draw(self, pen: Pen, y: float) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeated:
     """What stands at the top of every page after the first."""
 
@@ -53,7 +54,7 @@ class Repeated:
         pen.right(pen.sheet.right, y + 8, self.period, colour=paper.QUIET)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaidOut:
     """The blocks of each page with their places; the signatures stand on page `signed`, counted from 1."""
 

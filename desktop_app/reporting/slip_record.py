@@ -1,7 +1,6 @@
 """Everything that stands on a slip, as data: a slip is drawn from this alone, so it is the same for ever."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from typing import TypeAlias
 from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.explanation import Explanation, Standing
 from desktop_app.domain.findings import Finding
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
@@ -20,7 +20,7 @@ from desktop_app.domain.settlement import PlanLine
 MONTHS_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipLine:
     """A row of the slip for a component; `plan` is named only where the payee is on several plans.
 
@@ -35,7 +35,7 @@ class SlipLine:
     gives: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipPlanLine:
     """A row of the slip for what a plan itself adds or takes: cap, guarantee, true-up, draw, holdback."""
 
@@ -47,7 +47,7 @@ class SlipPlanLine:
         return self.line.amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipAdjustment:
     """A row of the slip for a sum that was entered by hand, with its reason; it belongs to no plan."""
 
@@ -62,7 +62,7 @@ class SlipAdjustment:
 SlipRow: TypeAlias = SlipLine | SlipPlanLine | SlipAdjustment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipMonth:
     """What was paid for a month; None where nothing is known."""
 
@@ -70,7 +70,7 @@ class SlipMonth:
     paid: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextTier:
     """How much more of the standing's measure reaches the next tier."""
 
@@ -79,7 +79,7 @@ class NextTier:
     distance: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipBalances:
     """What a payee owes, has to come, and has in points after this slip, in major units; only `carried` may be below 0.
 
@@ -93,7 +93,7 @@ class SlipBalances:
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipRecord:
     """One payee's slip; amounts in major units of the currency.
 

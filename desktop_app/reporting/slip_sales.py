@@ -1,11 +1,11 @@
 """The sales that a slip rests on, as tables behind it; the one part of a slip that its record does not have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.name import Name
 from desktop_app.reporting import paper
@@ -20,7 +20,7 @@ LEADING: Final = 11.0
 SHARES: Final = (0.145, 0.165, 0.28, 0.26)  # of the width: day, document, customer, product; the rest is the amount's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipSale:
     """A sale line; `seller` is named where it is not the payee."""
 
@@ -32,7 +32,7 @@ class SlipSale:
     seller: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipSales:
     """The sale lines that some components of a slip count, the first of them where there are many.
 
@@ -49,7 +49,7 @@ class SlipSales:
     is_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalesHeading:
     """What counts the lines below, how many they are and what they add up to."""
 
@@ -94,7 +94,7 @@ def _warning(words: str, most: float) -> tuple[str, ...]:
     return lines(words, most, paper.SMALL) if words else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalesHead:
     """The words above the columns of sales; they stand again on every page."""
 
@@ -113,7 +113,7 @@ class SalesHead:
         pen.rule(y + 16, colour=paper.INK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaleRow:
     """A sale line in small type, each cell as many lines as it needs."""
 
@@ -138,7 +138,7 @@ class SaleRow:
         pen.rule(y + self.height - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class More:
     """How many lines are left out at the end of a long list."""
 

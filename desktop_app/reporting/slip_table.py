@@ -1,9 +1,10 @@
 """The table of a slip: what was paid, how it came about, how much; and the total."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.plan import EVERYTHING
 from desktop_app.reporting import paper
@@ -28,7 +29,7 @@ SMALL_LEADING: Final = 11.5
 PLAN_HIGH: Final = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Where the second column begins, where it ends, and the words above the three."""
 
@@ -74,7 +75,7 @@ def line_amount_text(line: SlipRow, currency: Currency) -> str:
     return _("not given") if line.gives is None else _("given")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableHead:
     """The words above the columns; they stand again on every page that the table reaches."""
 
@@ -89,7 +90,7 @@ class TableHead:
         pen.rule(y + 18, colour=paper.INK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line of the run; `notes` are in small type below the working, `plan` is a heading above the row."""
 
@@ -163,7 +164,7 @@ def sign_colour(amount: str) -> str:
     return paper.NEGATIVE if amount.startswith(formats.MINUS) else paper.INK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """What is paid, in figures and, on a Chinese slip in yuan, in capital numerals."""
 

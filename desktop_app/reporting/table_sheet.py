@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import exact_text, round_half_up
 
 FINEST = Decimal("0.000000000001")
@@ -18,7 +18,7 @@ FINEST = Decimal("0.000000000001")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A ratio that is read as a percentage: 0.075 is 7.5 %."""
 
@@ -29,7 +29,7 @@ Cell: TypeAlias = str | int | Decimal | Share | date | None
 """A text, an exact figure, a percentage, a day, or nothing. There is no float among them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetColumn:
     """A column by its heading. `decimals` of its figures are shown, where None as many as each of them has.
 
@@ -41,7 +41,7 @@ class SheetColumn:
     is_summed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSheet:
     """A table with a name. The rows may be made as they are written, and then only once.
 

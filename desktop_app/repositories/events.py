@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Literal
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from db import schema
 from db.journal import Change
+from desktop_app.domain.frozen import frozen
 from desktop_app.repositories.people import person_ids
 
 EventKind = Literal["receipts", "activities", "scores"]
@@ -22,7 +22,7 @@ _TABLES: Mapping[EventKind, Table] = {
 _UNKNOWN = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventColumns:
     """Facts of one kind as parallel columns.
 

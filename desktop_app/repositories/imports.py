@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -10,11 +9,12 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.journal import Change
 from db.schema import TYPED
+from desktop_app.domain.frozen import frozen
 
 _BLOCK = 1000  # rows whose texts are kept together: one text each would make the book half as large again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRecord:
     """One import: the file by name and fingerprint, and how many of its rows went where."""
 
@@ -75,7 +75,7 @@ def keep_written(change: Change, field: str, cells: Iterable[tuple[int, int, str
         change.add_columns(schema.written, {**columns, "texts": texts})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """Where a value of a line came from: the field, the header of its column, and what stood there.
 
@@ -87,7 +87,7 @@ class Cell:
     written: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """The import that a line came from, and the cells of its row."""
 

@@ -15,6 +15,7 @@ from db.facts import first_and_last_day, revenue_between
 from db.grid import COLUMNS, LineFilter, Part
 from db.schema import TYPED
 from db.selecting import Narrowing, Selection
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Calendar, Period, Span
 from desktop_app.domain.plan import Measure
@@ -33,7 +34,7 @@ _NOBODY = 0  # no id of a row
 Sign: TypeAlias = grid.Sign
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaleRow:
     """A sale line with where it came from; amounts in major units, `row` as the spreadsheet numbers it.
 
@@ -83,7 +84,7 @@ class SalesFilter:
     signs: frozenset[Sign] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalesOrder:
     """By which of ORDERS the lines are sorted."""
 
@@ -91,7 +92,7 @@ class SalesOrder:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalesTotals:
     """How many lines a filter leaves, and what they add up to."""
 
@@ -155,7 +156,7 @@ def revenue(connection: Connection, currency: Currency, span: Span) -> Decimal:
     return currency.from_minor(revenue_between(connection, span.first_on.toordinal(), span.last_on.toordinal()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twins:
     """Documents of one day that are alike but for their numbers, in the order of the book."""
 

@@ -1,17 +1,17 @@
 """The owner's lists with the ids of their rows, so that each can be changed by hand."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
 from db import schema
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.repositories.aliases import NameKind
 from desktop_app.repositories.settings import name_from_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spelling:
     """What files write for somebody or something that has another name in the book."""
 
@@ -19,7 +19,7 @@ class Spelling:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stay:
     """A person's time in a team; both days count, None is open."""
 
@@ -30,7 +30,7 @@ class Stay:
     to_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomerRow:
     """A customer: the first purchase as the owner lists it, and the first sale of the book with its document."""
 

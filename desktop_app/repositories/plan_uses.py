@@ -1,16 +1,16 @@
 """Which versions of a plan approved months were paid by."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Calendar, Period
 from desktop_app.repositories.plans import PlanTexts
 from desktop_app.repositories.runs import used_plans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionUse:
     """The approved periods that a version was used in, in their order, and the codes of those whom the plan paid."""
 

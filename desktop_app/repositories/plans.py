@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from db import schema
 from db.journal import Change
 from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.member import Member
 from desktop_app.domain.money import exact_text
 from desktop_app.domain.plan import Assignment, Plan
@@ -21,7 +22,7 @@ from desktop_app.repositories.people import person_ids, team_ids
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanTexts:
     """A plan as the book keeps it: the texts of its versions by their first days (None: from the beginning)."""
 
@@ -41,7 +42,7 @@ class PlanTexts:
         return begun[-1] if begun else self.versions[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptCase:
     """A case that is attached to a plan: its id, its name as JSON by language, and its text."""
 

@@ -1,7 +1,6 @@
 """The owner's list of products: what it says of all lines of a product that do not say it themselves (db/listed.py)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from db import schema
 from db.journal import Change
 from db.listed import DECIMALS
 from db.named import ids_by_name
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency, round_half_up
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedProduct:
     """A product of the list; `unit_cost` is in major units, with at most four decimals more than the currency has."""
 

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlalchemy import Connection, select
 
 from db import schema
 from db.journal import Change
+from desktop_app.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """`shape` are the headers of the sheet from which it was made; `chosen` the choices by name, as texts."""
 

@@ -4,7 +4,7 @@ A period may have several: those that were reopened are superseded by an event t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
@@ -19,6 +19,7 @@ from desktop_app.domain.calculation import PayoutLine
 from desktop_app.domain.closing import Closing, Due, State
 from desktop_app.domain.codec import from_json, to_json
 from desktop_app.domain.engine import ENGINE_VERSION
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import NOTHING_LEFT, Run
 from desktop_app.repositories.plans import PlanTexts, assignments_of, plans_from_json, plans_to_json
@@ -29,7 +30,7 @@ _CODE_LENGTH = 8
 _OF_A_LINE = tuple(field.name for field in fields(PayoutLine) if field.name != "explanation")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Left:
     """What of a run the later ones look at, apart from its lines; `paid` is what each payee was, by code."""
 
@@ -40,7 +41,7 @@ class _Left:
     paid: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsedPlans:
     """An approved period: the plans as they were kept with it, and the codes of those whom each of them paid."""
 

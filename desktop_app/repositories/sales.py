@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, repeat
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -12,6 +11,7 @@ from db import schema
 from db.journal import Change
 from db.named import ids_by_name
 from desktop_app.domain.encoded import each, occurring
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.sales import SaleColumns
 from desktop_app.repositories.people import person_ids
 
@@ -29,7 +29,7 @@ _CHUNK = 10_000
 _UNKNOWN = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fates:
     """What would become of each line of a file; `changes` has the id of the book's line by the place of its change."""
 

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from db import schema
 from db.journal import Change
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Calendar, Period
@@ -18,7 +18,7 @@ THE_BOOK = 1  # the id of the one row that says so
 SettingName = Literal["logo", "cost_ceiling"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookSettings:
     """The settings of a book; `rounding_step` in major units.
 

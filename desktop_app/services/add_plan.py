@@ -1,7 +1,7 @@
 """A plan added to a book, and its text changed from a day on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from db.book import Book
 from desktop_app.domain.errors import WrongUsage
 from desktop_app.domain.files.plan_file import read_plan
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.member import Member
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.plan import Plan
@@ -21,7 +22,7 @@ from desktop_app.services.known_plan import known_plan, plan_name
 from desktop_app.services.plan_checks import check_limits, check_member
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Who is put on a plan, from a day to a day (None is open): people, a team, a role; none of them is everybody.
 

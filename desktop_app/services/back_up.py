@@ -1,6 +1,5 @@
 """A dated backup of a book in its backup folder, and older ones thinned."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from db.book import Book
 from db.errors import BookError, Fault
 from db.placing import put
 from desktop_app.domain.backups import Backup, Reason, backup_name
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.domain.thinning import CEILING
 from desktop_app.repositories.copies import check_copy, copying, last_approved
@@ -19,7 +19,7 @@ _MOMENT = timedelta(seconds=1)
 _SAME_TIME = timedelta(minutes=1)  # what is later than that is from a clock that went wrong
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackedUp:
     """The newest backup; whether it was made now, or already held all that is in the book; and what was thinned."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +14,7 @@ from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.case import Case, Expected, PlanReader, read_case
 from desktop_app.domain.files.case_facts import CaseFacts, Event
 from desktop_app.domain.files.reading import Node, read_json
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.name import Name
@@ -39,7 +39,7 @@ from desktop_app.services.plan_checks import check_limits
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseReport:
     """A case by name, the runs of its periods, and every figure that differs from what it must give."""
 

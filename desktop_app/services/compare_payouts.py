@@ -1,12 +1,12 @@
 """What an old spreadsheet paid beside what the book works out, person by person. Nothing in the book is changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency, round_half_up
 from desktop_app.domain.name import Name
@@ -22,7 +22,7 @@ from desktop_app.services.naming import NO_DECISIONS, Resolved, resolve
 from desktop_app.services.run_payout import run_payout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaidChoice:
     """What of the spreadsheet is compared; None is found out.
 
@@ -37,7 +37,7 @@ class PaidChoice:
 AS_FOUND = PaidChoice()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """One person, or a row that is nobody's: our amount and theirs, None where one side has none.
 
@@ -61,7 +61,7 @@ class Compared:
         return (self.ours or Decimal(0)) - (self.theirs or Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """All people of the run, in its order, then whoever else the spreadsheet names, then the rows that are nobody's.
 

@@ -1,10 +1,11 @@
 """What a book is about: for the window's frame and the period picker."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from db.book import Book
 from db.errors import Hindrance
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
@@ -18,7 +19,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import BookSettings, load_settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOnly:
     """Why a book can only be read: in a few words, and in a sentence that says what to do."""
 
@@ -28,7 +29,7 @@ class ReadOnly:
     may_be_moved: bool  # to where it could be written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookSummary:
     """A book's settings, its people, the months from its first sale to its last one, and what can be undone.
 

@@ -3,10 +3,10 @@
 import platform
 import re
 import sys
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 import resources
+from desktop_app.domain.frozen import frozen
 
 PROGRAM = "tierbook"
 _LONGEST = 60  # letters of a licence's name; what is longer is its text, and is no name
@@ -19,7 +19,7 @@ _BUNDLED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Something that the program is made of; `licence` and `text` are "" where it does not say them."""
 
@@ -29,7 +29,7 @@ class Part:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """The program itself, and the libraries, fonts, icons and data in it."""
 

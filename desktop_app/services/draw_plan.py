@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import covered
 from desktop_app.reporting.plan_document import write_plan
@@ -19,7 +19,7 @@ from desktop_app.repositories.settings import load_settings
 from desktop_app.services.known_plan import known_plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnPlan:
     """A PDF, how many pages it has, and the characters that no font has (they print as 〓)."""
 

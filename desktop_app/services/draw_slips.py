@@ -1,10 +1,11 @@
 """Slips drawn to be looked at: as the bytes of a PDF, or of a picture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting import slip
 from desktop_app.reporting.kept_slips import Slips
 from desktop_app.reporting.slip_options import PLAIN, SlipOptions
@@ -13,7 +14,7 @@ from desktop_app.reporting.slip_sales import SlipSales
 from desktop_app.services.sales_of_slips import sales_of_slips
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnSlips:
     """A PDF with the slips, or a PNG, and the characters that no font has."""
 

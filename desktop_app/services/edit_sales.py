@@ -1,13 +1,13 @@
 """Sale lines typed, changed and taken away by hand: each act one step of the journal, whole or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import MILLIONTHS, Currency
 from desktop_app.domain.period import Period
@@ -23,7 +23,7 @@ from desktop_app.repositories.settings import load_settings
 from desktop_app.services.requests import check_person, in_minor_units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """The ids of the lines, in the order of what was asked for; the approved months in which pay has changed now."""
 

@@ -1,11 +1,11 @@
 """The payroll sheet of a month as a file."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.payroll import By, FileType, PayrollLayout
 from desktop_app.domain.period import Period
@@ -21,7 +21,7 @@ from desktop_app.wording.catalogue import in_language
 _TYPES: dict[str, FileType] = {".xlsx": "xlsx", ".csv": "csv"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayrollWritten:
     """The file, how many rows it has besides heading and total, and the run that it shows."""
 

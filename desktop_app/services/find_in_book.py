@@ -1,8 +1,7 @@
 """What a book has under the words of a search: the few records of each kind that a user can go to."""
 
-from dataclasses import dataclass
-
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.repositories.finding import find_documents, find_names, find_people, find_plans
 from desktop_app.repositories.session import reading
@@ -11,7 +10,7 @@ MOST = 6
 """How many records of a kind are found at most; who looks for another one writes more of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """People by code and name, customers and products by name, documents by number, plans by key and name."""
 

@@ -1,9 +1,10 @@
 """The slips of a period as data: what is drawn from it is the same for ever once the period is approved."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Payee
@@ -14,7 +15,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.services.slips_of_run import slips_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Whose slips: those of some payees by code, of a team by its name as it stands on slips, or (neither) all."""
 

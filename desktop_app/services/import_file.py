@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
@@ -29,7 +30,7 @@ from desktop_app.services.progress import Cancelled, Progress, silent
 __all__ = ["ImportResult", "Kind", "Preview", "Problem", "commit_preview", "import_file", "look_into", "preview_file"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """Where the rows of a file went: `read` is the sum of the five counts; those left out are totals and footnotes.
 
@@ -52,7 +53,7 @@ class ImportResult:
     changeable: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What an import would do, with everything that is needed to do exactly that; `opened` has no tables any more."""
 

@@ -1,9 +1,10 @@
 """What importing means whatever the kind of file: every row is judged against the book, and the new ones are kept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, Protocol
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
 from desktop_app.repositories.session import Change, Connection
@@ -17,7 +18,7 @@ Told = Callable[[float], object]
 """Hears now and then what share of the rows is written, and may raise to stop it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """What becomes of every row that could be read, and what the book has to say about some of them.
 

@@ -1,10 +1,11 @@
 """Receipts, activities and scores from a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 from desktop_app.domain.money import Currency
 from desktop_app.importing.files import OpenedFile
@@ -18,7 +19,7 @@ from desktop_app.services.intake import Fate, Judged, Told
 from desktop_app.services.naming import Decisions, Resolved, keep_names, reject_unknown, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventsIntake:
     """The facts of a file; `called` is what the file calls a person, by his number or, without one, his name."""
 

@@ -1,11 +1,12 @@
 """Lists of teams, products and customers from a file: what each row says replaces what the book had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
@@ -36,7 +37,7 @@ def list_intake(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamsIntake:
     """Teams: numbers, names and who leads them."""
 
@@ -94,7 +95,7 @@ class TeamsIntake:
         return Problem(self.path, sheet, columns.row[place], "", found, message, "rejected")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductsIntake:
     """The list of products: cost of one, category and tags."""
 
@@ -135,7 +136,7 @@ class ProductsIntake:
         return judged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomersIntake:
     """The list of customers: the day on which each first bought something."""
 

@@ -1,12 +1,13 @@
 """Opening balances from a file: the rows of a person put together, as of the book's first month."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
 from desktop_app.domain.calculation import Company
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.opening import ZERO, Opening, keeps_balances, plans_of
@@ -33,7 +34,7 @@ Cell: TypeAlias = tuple[FieldKey, str, str]
 """What a figure is about: the field, and of what waits or was earned the component and the document, else ""."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """What the rows of a person say together: each figure with its row, counted from 0."""
 
@@ -62,7 +63,7 @@ class _Told:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpeningsIntake:
     """The opening balances of a file, which are as of the beginning of `first_period`."""
 

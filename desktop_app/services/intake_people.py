@@ -1,10 +1,11 @@
 """People from a file: numbers, names, teams and days of employment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.people import Membership, Person
 from desktop_app.importing.files import OpenedFile
@@ -19,7 +20,7 @@ from desktop_app.services.intake import Fate, Judged, Told
 from desktop_app.services.naming import Decisions, Resolved, reject_unknown, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleIntake:
     """The people of a file."""
 

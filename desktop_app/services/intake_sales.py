@@ -1,11 +1,12 @@
 """Sale lines from a file: whose they are, which are new, and keeping them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
 from desktop_app.domain.encoded import occurring
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
@@ -22,7 +23,7 @@ from desktop_app.services.naming import Decisions, NameKind, Resolved, keep_name
 _OF_THINGS: tuple[NameKind, ...] = ("customer", "product")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalesIntake:
     """The sale lines of a file."""
 

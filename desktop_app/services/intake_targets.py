@@ -1,13 +1,13 @@
 """Targets from a file, one a row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.measure_file import measure_kind_from
 from desktop_app.domain.files.reading import Node
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.plan import EVERYTHING, Measure, Where
 from desktop_app.domain.targets import COMPANY, Target
@@ -23,7 +23,7 @@ from desktop_app.services.intake import Fate, Judged, Told
 from desktop_app.services.naming import Decisions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetsIntake:
     """The targets of a file."""
 

@@ -1,10 +1,10 @@
 """Who is on a plan, by its entries; what of it overlaps, and who is on no plan at all in a month."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.member import Member
 from desktop_app.domain.message import Message
 from desktop_app.domain.name import Name
@@ -18,7 +18,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.services.known_plan import known_plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberRow:
     """An entry of the book with the people whom it puts on the plan in the month."""
 
@@ -27,7 +27,7 @@ class MemberRow:
     covered: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPeople:
     """Who is on a plan, and what can be chosen: everybody in the book.
 

@@ -1,15 +1,15 @@
 """What backups of a book there are."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.backup import check, looks_whole
 from db.errors import BookError
 from desktop_app.domain.backups import ENDING, Backup, backup_named
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting.file_names import safe_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedBackup:
     """A backup in a folder, and whether it is a book that is as long as it says; what is inside is not looked at."""
 

@@ -1,10 +1,10 @@
 """The people of a book with what a month makes of them: their teams and their plans."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
@@ -16,7 +16,7 @@ from desktop_app.repositories.session import reading
 __all__ = ["PersonRow", "Spelling", "Stay", "list_people"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRow:
     """A person: `team` is the code of the one on the month's last day, `plans` are those of the month.
 

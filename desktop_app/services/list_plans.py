@@ -1,11 +1,11 @@
 """The plans of a book, and who is on them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period, Span
 from desktop_app.domain.plan import Plan, covered
@@ -18,7 +18,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.services.known_plan import known_plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanEntry:
     """A plan in the version that holds at the end of a period, and the days on which anybody is on it (None: open).
 

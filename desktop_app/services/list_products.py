@@ -1,16 +1,16 @@
 """The products of a book, with what the owner's list says of them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.repositories.lists import Spelling, spellings
 from desktop_app.repositories.products import products_by_id
 from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductRow:
     """A product; `unit_cost` is in major units, with up to four decimals more than the currency has."""
 

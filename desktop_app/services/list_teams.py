@@ -1,8 +1,7 @@
 """The teams of a book, with who leads them and who is in them at the end of a month."""
 
-from dataclasses import dataclass
-
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
 from desktop_app.domain.period import Period
@@ -11,7 +10,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamRow:
     """A team; `members` are those who are in it on the month's last day and were employed in the month."""
 

@@ -1,9 +1,9 @@
 """The versions of a plan: from when to when each holds, what it says, and which approved months it paid."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Calendar, Period
 from desktop_app.domain.plan import Plan
 from desktop_app.repositories.ledger import months
@@ -16,7 +16,7 @@ from desktop_app.repositories.settings import BookSettings, load_settings
 from desktop_app.services.known_plan import known_plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """A version by its number from 1, its first and its last day (None: open), and its plan.
 
@@ -31,7 +31,7 @@ class Version:
     payees: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Versions:
     """All versions of a plan, the first one first.
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.people import Person
 from desktop_app.domain.spelling import likeness
@@ -29,7 +30,7 @@ __all__ = [
 NAME_KINDS: tuple[NameKind, ...] = ("person", "customer", "product")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decisions:
     """What the owner decided about a file after a first look.
 
@@ -47,7 +48,7 @@ class Decisions:
 NO_DECISIONS = Decisions()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Somebody or something that may be meant: the code or name that decides, and what to show beside it."""
 
@@ -55,7 +56,7 @@ class Candidate:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """What a file writes may be somebody or something known, written otherwise; `rows` is how often it does.
 
@@ -69,7 +70,7 @@ class Doubt:
     must: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """By what the file writes: what it means, a code or a name of the book.
 
@@ -197,7 +198,7 @@ def keep_names(change: Change, resolved: Iterable[Resolved]) -> None:
         save_aliases(change, each.kind, each.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What the book knows: keys by what they are called, all by likeness, and the names that several people have."""
 

@@ -1,13 +1,13 @@
 """Examples attached to a plan of a book, worked out again whenever the plan has changed."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.plan_file import name_from
 from desktop_app.domain.files.reading import Node, read_json
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
 from desktop_app.importing.files import read_content
@@ -19,7 +19,7 @@ from desktop_app.services.known_plan import known_plan, plan_name
 THIS_PLAN = "plan.json"  # how an attached example names the plan that it is attached to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """An attached example: whether it gives what it must, and if not, the figures that differ or why it cannot run."""
 

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import resources
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.name import Name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A template: its file, its examples, for what kind of business it is, and what it does in a sentence or two."""
 

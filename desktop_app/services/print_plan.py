@@ -1,17 +1,17 @@
 """A plan of a book as a printed document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.period import Period
 from desktop_app.services.draw_plan import draw_plan
 from desktop_app.services.save_document import save_document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanPrinted:
     """The file, how many pages it has, and the characters that no font has (they print as 〓)."""
 

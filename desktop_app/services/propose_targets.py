@@ -1,13 +1,14 @@
 """Targets worked out for several people and months at once, to be looked at before they are set."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Measures
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.people import Person
@@ -27,7 +28,7 @@ Way: TypeAlias = Literal["evenly", "like_last_year", "on_last_month", "on_last_y
 _OVER: Mapping[Way, Over] = {"on_last_month": "previous_period", "on_last_year": "same_period_last_year"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What targets are wanted for a measure: in these months of one year, by a way of making them.
 
@@ -48,7 +49,7 @@ class Wish:
     as_growth: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposed:
     """What is proposed for one: edits, what their figures add up to, and what that rests on (None: on no figure).
 
@@ -87,7 +88,7 @@ def set_proposed(book: Book, wish: Wish, proposed: Sequence[Proposed]) -> tuple[
     return edit_targets(book, edits, Message(names[wish.way], values))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Making:
     """The targets of a wish, made for one after the other."""
 

@@ -1,6 +1,5 @@
 """The password of a book: set, changed, or removed."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import BookError
@@ -8,6 +7,7 @@ from db.lock import PATIENCE
 from db.protecting import rewrite
 from db.recognising import SUFFIX, is_encrypted
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.repositories.session import in_words
 from desktop_app.services.list_backups import backup_folder
@@ -15,7 +15,7 @@ from desktop_app.services.open_book import open_book
 from desktop_app.services.passwords import check_password
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Protection:
     """Whether a book is under a password, and which of its backups can be read without one."""
 

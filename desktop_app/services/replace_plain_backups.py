@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.services.back_up import back_up
 from desktop_app.services.list_backups import backup_folder
 from desktop_app.services.protect_book import plain_backups
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replaced:
     """The backup under the password, the plain ones that are gone, and those that could not be deleted."""
 

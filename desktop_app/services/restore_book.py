@@ -1,6 +1,5 @@
 """A book as it was in a backup."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,12 +7,13 @@ from db.errors import BookError, Fault
 from db.restoring import put_back
 from desktop_app.domain.backups import ENDING
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.repositories.session import in_words
 from desktop_app.services.list_backups import name_in_backups
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """The book, and where the one that was in its place is now; None if there was none."""
 

@@ -1,6 +1,5 @@
 """What one sale earns whom it is credited to, and how far he is from the next tier with it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +7,7 @@ from fractions import Fraction
 from db.book import Book
 from db.without import without_sale
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
@@ -20,7 +20,7 @@ from desktop_app.repositories.settings import load_settings
 from desktop_app.repositories.splits import load_splits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SaleWorth:
     """What the components of a person's plans give with a sale more than without it, in its own month.
 

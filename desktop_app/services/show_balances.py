@@ -1,10 +1,10 @@
 """Everybody's balances: what they are after the last approved month, and how they came to be so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from db.book import Book
 from desktop_app.domain.balances import BalanceHistory, balance_histories
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
 from desktop_app.repositories.company import load_company
@@ -15,7 +15,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.services.requests import check_person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balances:
     """The histories of balances in the order of people, with what people, plans and components are called.
 

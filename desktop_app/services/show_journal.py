@@ -1,9 +1,9 @@
 """Who changed what and when, out of the book's journal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.steps import Edit, StepChange, Undoable
 from desktop_app.repositories.journal import changes_of, load_edits, undoable
 from desktop_app.repositories.session import reading
@@ -11,7 +11,7 @@ from desktop_app.repositories.settings import load_settings
 from desktop_app.wording.journal import change_line, edit_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A step with all that it changed."""
 

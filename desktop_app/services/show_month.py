@@ -1,7 +1,6 @@
 """A month at a glance: where the owner is, the figures, the people, and what needs attention."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -10,6 +9,7 @@ from db.book import Book
 from desktop_app.domain.attention import ChangedMonth, Leaver, changed_months, leavers, review_findings
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.explanation import Explanation
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Measures
 from desktop_app.domain.money import round_half_up
 from desktop_app.domain.name import Name
@@ -32,7 +32,7 @@ MONTHS_SHOWN = 12
 REVENUE = Measure("revenue")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthFigures:
     """A month's revenue, the sum of its targets (None if nobody has one), and what was paid (None before approval)."""
 
@@ -42,7 +42,7 @@ class MonthFigures:
     paid: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonStanding:
     """Where a person stands in the first component of his that goes by attainment, else by amount."""
 
@@ -58,7 +58,7 @@ class PersonStanding:
         return standing.value if standing is not None and standing.as_ == "attainment" else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alerts:
     """What to look at besides the findings of the run.
 
@@ -76,7 +76,7 @@ class Alerts:
     plans: Mapping[str, Name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A month of the book with the eleven before it; `previous` is the run of the month before, if it paid anything.
 

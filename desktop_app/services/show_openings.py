@@ -1,10 +1,10 @@
 """What people bring along from the time before the book, and what they could."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db.book import Book
 from desktop_app.domain.calculation import Company
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.opening import Opening, plans_of
 from desktop_app.domain.people import Person
@@ -17,7 +17,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonOpening:
     """A person with his opening balances; `components` are the keys of those for which something can be earned so far.
 
@@ -33,7 +33,7 @@ class PersonOpening:
         return sum((amount for _component, _document, amount in self.opening.waiting), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Openings:
     """Everybody's, as of the beginning of `first_period` (None: not said yet).
 

@@ -1,10 +1,10 @@
 """What a payroll sheet of a month is made of: its run, and how the owner wants the sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from db.book import Book
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.payroll import By, PayrollLayout
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
@@ -14,7 +14,7 @@ from desktop_app.repositories.session import reading
 from desktop_app.repositories.settings import load_settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Payroll:
     """A run – of an approved month what was approved –, the layout for each kind of row, and the book's language."""
 

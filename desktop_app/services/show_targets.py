@@ -1,7 +1,7 @@
 """The targets of a year, by person, team and for the company: what was entered, what holds, and who needs one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import chain
 from typing import Literal, TypeAlias
@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from db.book import Book
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.explanation import Standing
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Fund, Measures, Subject
 from desktop_app.domain.name import Name
 from desktop_app.domain.people import Person
@@ -29,7 +30,7 @@ _EVERYBODY = Person(COMPANY, "")
 _NO_PLAN = Plan(Name({"": ""}), ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetRow:
     """Whose targets, by month, quarter and year of the year that is shown; `team` is that of a person.
 
@@ -54,7 +55,7 @@ class TargetRow:
         return sum(months, Fraction(0)) if months else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearTargets:
     """The targets for one measure in a year; `measures` are those that there is a reason to show.
 
@@ -121,7 +122,7 @@ def _of_year(entered: Iterable[Target], measure: Measure, year: Period) -> Mappi
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Year:
     """The rows of a year, worked out."""
 

@@ -1,16 +1,16 @@
 """The way back from a payout line to the sale lines that it rests on."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from db.book import Book
 from desktop_app.domain.calculation import PayoutLine
+from desktop_app.domain.frozen import frozen
 from desktop_app.repositories.ledger import SaleRow, SalesTotals, lines, totals
 from desktop_app.repositories.session import reading
 from desktop_app.services.slip_sales import BY_DAY, SalesBehind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """How many sale lines a payout line rests on, what they add up to, and the first of them."""
 

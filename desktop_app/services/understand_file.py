@@ -1,12 +1,13 @@
 """What a file holds and how it may be read, before anything is asked: by its columns, and by profiles of its shape."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.files import OpenedFile, opened_text
 from desktop_app.importing.kinds import KINDS
@@ -19,7 +20,7 @@ from desktop_app.services.progress import Progress, silent
 _ROWS_FOR_KIND = 300  # of each sheet, to tell what the file holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file, or with `pasted` the rows of the clipboard under a name that is no file."""
 
@@ -27,7 +28,7 @@ class Source:
     pasted: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """A file with what it was taken to be; `profile` is the one that its shape called for, None without any."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from db.book import Book
 from db.journal import last_step, steps_of_runs
@@ -10,6 +9,7 @@ from db.scratch import scratch
 from db.undo import take_back
 from db.upgrading import old_codes
 from desktop_app.domain.engine import ENGINE_VERSION
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.repositories.payouts import run_again
@@ -20,7 +20,7 @@ from desktop_app.services.progress import Progress, silent
 from desktop_app.wording.verifying import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifiedRun:
     """An approved run worked out again: with the facts of now, or, where they were changed since, with those of then.
 
@@ -36,7 +36,7 @@ class VerifiedRun:
     old_check_code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What was found: everything that is not as it was written, and the approved runs in their order."""
 

@@ -1,10 +1,10 @@
 """The month's report as a PDF file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.domain.run import Run
@@ -18,7 +18,7 @@ from desktop_app.services.show_month import show_month
 from desktop_app.wording.catalogue import in_language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportWritten:
     """The file, and the run that it is about."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 from db.book import Book
 from desktop_app.domain.errors import TierbookError, WrongUsage
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.period import Period
 from desktop_app.reporting.file_names import safe_name, slip_file_name, unique_names
@@ -22,7 +23,7 @@ from desktop_app.services.progress import Progress, silent
 Form = Literal["each", "one", "picture"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlipsWritten:
     """The files, how many slips are in them, and the characters that no font has (they print as 〓)."""
 

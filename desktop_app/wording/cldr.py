@@ -7,14 +7,14 @@ lines would take longer than drawing two slips (docs/decisions/0028-cldr-is-comp
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import resources
+from desktop_app.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conventions:
     """What a language has; patterns of days are for `str.format` with CLDR's fields as names (`in_pattern`)."""
 

@@ -1,10 +1,10 @@
 """The working of a payout line in one line of words, for slips and the command line (docs/calculation.md §12)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.domain.explanation import GateReading
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording import figures, formats
 from desktop_app.wording.catalogue import _, ngettext
 from desktop_app.wording.measures import measure_name
@@ -21,7 +21,7 @@ def no_rate_words(count: int) -> str:
     return worded.format(count=formats.number(count))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line(Steps):
     """An explanation on its way into words."""
 

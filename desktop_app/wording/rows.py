@@ -1,12 +1,12 @@
 """The working of a payout line as a table: its rows add up as they are shown (docs/calculation.md §12)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from desktop_app.domain.explanation import Collection, Explanation, Step
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import EVERYTHING
@@ -24,7 +24,7 @@ RowKind = Literal[
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkingRow:
     """A row of the table behind an amount; base, rate and amount have no currency sign, "" is an empty cell."""
 

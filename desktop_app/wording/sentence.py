@@ -5,11 +5,11 @@ template, and each clause after it another; a translation puts the same {parts} 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from string import Formatter
 from typing import Literal, TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import (
     EVERYTHING,
@@ -45,7 +45,7 @@ __all__ = [
 _Clause: TypeAlias = tuple[str, str, dict[str, str]]  # its key, its template, what fills it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A piece of a sentence: plain words, or something that the plan's author chose.
 

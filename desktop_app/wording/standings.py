@@ -1,11 +1,11 @@
 """Where a payee stands, in words: an amount, an attainment, a growth, a rank or a scorecard, and what was missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from desktop_app.domain.explanation import Explanation, FactorReading, GateReading, PartStanding, Standing, Step
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import As, Measure, Unit
 from desktop_app.wording import figures, formats
@@ -15,7 +15,7 @@ from desktop_app.wording.measures import measure_name, measure_text
 PlaceAs: TypeAlias = As | Literal["scorecard"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandingText:
     """Where the payee stands, in figures, each with its word.
 

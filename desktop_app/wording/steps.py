@@ -5,11 +5,11 @@ What a reader gets who works a sum out from the numbers that it shows is taken h
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.domain.explanation import Explanation, FactorReading, Step
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import EVERYTHING, Reward
 from desktop_app.wording import figures, formats
@@ -18,7 +18,7 @@ from desktop_app.wording.measures import scope_text
 from desktop_app.wording.standings import factor_words, missing_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One step as shown, and what the shown numbers make; `bare` is a sum that is given without a multiplication."""
 
@@ -27,7 +27,7 @@ class Term:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """The steps of an explanation on their way into words, with or without currency signs; points have none."""
 

@@ -1,10 +1,10 @@
 """What the tiers of a schedule give, and the table of them: bounds, gifts, the stretch of the position in figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.plan import EVERYTHING, SUMS, CardRow, Component, Position, Schedule, Scorecard, Tier
 from desktop_app.wording import figures, formats
@@ -14,7 +14,7 @@ from desktop_app.wording.standings import bound_text, rank_range
 from desktop_app.wording.steps import points_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierRow:
     """A row of the tier table: where the tier begins, what it gives, and the stretch of the position in figures.
 

@@ -1,12 +1,12 @@
 """Where a sale line came from – what stood in each cell of its row, what the book made of it – and what it earns."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import ask_sales, text
 from ui.desk import Desk
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.services.show_origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OriginRow:
     """A value of the line: what it says, its column in the file, what stood there, and what it is in the book."""
 

@@ -1,7 +1,7 @@
 """The slips of a period: looked at, chosen, written as files, copied as pictures, printed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.reporting.slip_options import MOST_OBJECTION_DAYS, Layout, SlipOptions
 from desktop_app.wording.catalogue import LANGUAGES, _, ngettext
 from desktop_app.wording.missing import missing_words
@@ -36,7 +37,7 @@ _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _NARROW = 248  # pixels of the choices, at the usual size of text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Printed:
     """What is being printed: its fingerprints, to be known again once it is on paper."""
 

@@ -1,7 +1,6 @@
 """Everything that the menu offers, each with its key: books, pages, language, looks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import Message
 from desktop_app.domain.steps import Undoable
 from desktop_app.wording import catalogue
@@ -24,7 +24,7 @@ _LANGUAGES = {"en": ("English", "Ctrl+Shift+E"), "zh_CN": ("简体中文", "Ctrl
 _LOOK_KEYS: dict[Appearance, str] = {"system": "Ctrl+Alt+S", "light": "Ctrl+Alt+L", "dark": "Ctrl+Alt+D"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Act:
     key: str
     word: Callable[[], str]

@@ -1,17 +1,17 @@
 """The rail at the left: the program's mark and name, and the pages by icon and word."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import icons, theme
 from ui.widgets.basics import label, row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A page of the rail: its key, icon and word."""
 

@@ -1,17 +1,17 @@
 """Balances as the rows of a table: one for each month that moved one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.balances import BalanceHistory, Movement
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 
 if TYPE_CHECKING:
     from desktop_app.services.show_balances import Balances
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceRow:
     """A movement of a balance, whose balance it is, and what its plan and its component are called."""
 

@@ -1,13 +1,13 @@
 """A column of a table: its title, and what it makes of a record."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
+from desktop_app.domain.frozen import frozen
 from ui.models.roles import (
     AMOUNT_ROLE,
     BAR_ROLE,
@@ -32,7 +32,7 @@ _BY_ROLE: Mapping[int, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column(Generic[R]):
     """How a record is shown in one column. `amount` makes it a figure: right-aligned, red below zero.
 

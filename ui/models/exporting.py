@@ -1,12 +1,12 @@
 """A table of the window as a table that leaves it: every row and column there is, figures and days as what they are."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
 from typing import Any
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.reporting.table_sheet import Cell, Share, SheetColumn, TableSheet, figure
 from ui.models.columns import Column
@@ -17,7 +17,7 @@ from ui.tasks import Progress
 _LOOKED_AT = 50  # rows that say what the figures of a column are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableExport:
     """What is to be written: `records` is called by the worker and may bring a million of them."""
 

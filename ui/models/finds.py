@@ -1,12 +1,12 @@
 """What can be gone to: finds in groups, narrowed by words, and the list of them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui.models.roles import RECORD_ROLE
 
@@ -35,7 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find:
     """Something that can be gone to, with the keys that go there too; `also` is found by, but not shown."""
 

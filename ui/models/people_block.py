@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.list_edit import ListField
 from desktop_app.importing.typed import Refused
 from ui import text
@@ -17,7 +17,7 @@ from ui.models.roles import ERROR_ROLE
 _TIPS = (ERROR_ROLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastedCell:
     """A cell of a block, by the row of the grid and its field."""
 

@@ -5,13 +5,13 @@ book shows it, the cell shows what was typed; what cannot be taken stays in its 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.list_edit import REQUIRED, ListEdit, ListField, ListKind, ListValue
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.typed import Refused
@@ -38,7 +38,7 @@ class ListRecord(Protocol):
 R = TypeVar("R", bound=ListRecord)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """How a list is worded: what a cell is to be typed as, codes as names, figures, and what the empty row says."""
 

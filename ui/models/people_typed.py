@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.list_edit import ListEdit, ListField, ListValue
 from desktop_app.importing.typed import Refused
 
@@ -39,7 +40,7 @@ class TypedRow:
         return self.is_sending or any(cell.is_sent and not cell.is_done for cell in self.cells.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What the book is to be told of a row."""
 

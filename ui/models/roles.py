@@ -1,9 +1,10 @@
 """What a cell can be asked for besides its text."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt
+
+from desktop_app.domain.frozen import frozen
 
 TEXT_ROLE = Qt.ItemDataRole.DisplayRole
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -29,7 +30,7 @@ TextStyle = Literal["", "quiet", "strong", "two_lines", "origin"]
 TagTone = Literal["neutral", "accent", "attention", "negative"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A word in a pill; its tone is never its only sign."""
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.sale_edit import REQUIRED, SaleEdit, SaleField, SaleValue
 from desktop_app.importing.typed import CellReader, Reading, Refused, label, plain_figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedCell:
     """A text for a cell, by its row in the grid."""
 
@@ -123,7 +124,7 @@ class Pending:
         return self.reading.stranger if isinstance(self.reading, Refused) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What the book is to be told in one step; the last edits are those of the drafts."""
 

@@ -1,18 +1,18 @@
 """How far each person is from the next tier: read off the explanation of his pay, for the table of people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.explanation import Explanation, Standing
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Tier, Unit
 
 if TYPE_CHECKING:
     from desktop_app.services.show_month import PersonStanding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextTier:
     """What is still missing (in major units, or a count) for the next tier, and that tier."""
 
@@ -22,7 +22,7 @@ class NextTier:
     is_near: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRow:
     """A person in the table: his place, where he stands, and what comes next.
 

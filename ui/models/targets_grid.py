@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure
@@ -31,7 +32,7 @@ _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _TIPS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedTarget:
     """A text for a cell, by its row in the grid."""
 
@@ -49,7 +50,7 @@ class _Typed:
     is_done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetOrder:
     """What the book is to be told in one step."""
 

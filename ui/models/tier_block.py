@@ -1,10 +1,11 @@
 """A block of cells from a spreadsheet as the tiers of a schedule: taken whole, or refused with its wrong cells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.money import Named
 from desktop_app.domain.plan import Schedule, Tier
 from desktop_app.wording.catalogue import _
@@ -13,7 +14,7 @@ from ui.models.plan_figures import FigureKind, read_figure, wish
 Block: TypeAlias = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusedBlock:
     """Why a block is not taken.
 

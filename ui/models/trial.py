@@ -1,11 +1,11 @@
 """What "try it" starts with: a target, an achievement and a base that show something, and what of them a plan asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop_app.domain import curve
 from desktop_app.domain.curve import Trial
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Component, Constant, Position, Unit
 
 _TARGET = Fraction(100_000)
@@ -19,7 +19,7 @@ _PLAIN: Mapping[Unit, Fraction] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """A figure tried: what was achieved, against which target, on which base (both where the component asks)."""
 

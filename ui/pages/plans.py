@@ -1,12 +1,13 @@
 """The plans of the book: each component as a sentence, its tiers, its payout curve, a figure to try, and the review."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Component
 from desktop_app.domain.review.plan_review import ReviewFinding, review
 from desktop_app.wording import sentence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _THREE_COLUMNS = 960  # pixels from which on list, sentence and curve stand side by side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Chosen:
     entry: "PlanEntry"
     component: Component

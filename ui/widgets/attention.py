@@ -1,12 +1,12 @@
 """What needs attention: a dot, a headline and a sentence each, and where it leads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.frozen import frozen
 from ui import theme
 from ui.lead import Lead
 from ui.widgets.basics import Card, clear, column, label, line, row, scrolling
@@ -16,7 +16,7 @@ from ui.widgets.tab_order import take_place
 _DOT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attention:
     """One thing to look at, and where that is done; `is_news` where nothing is wrong. `more` is all of it, to hover."""
 

@@ -1,13 +1,13 @@
 """The plans of a book with their components, of which one is chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import theme
 from ui.widgets.basics import ElidedLabel, button, clear, row
@@ -15,7 +15,7 @@ from ui.widgets.basics import ElidedLabel, button, clear, row
 _SIDE = theme.SPACE_3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComponentItem:
     """A component in the list, by the keys of its plan and its own."""
 
@@ -25,7 +25,7 @@ class ComponentItem:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanItem:
     """A plan's heading with its components."""
 

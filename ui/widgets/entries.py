@@ -1,12 +1,13 @@
 """A short list of things with something to do about each: a headline, a sentence, and buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from desktop_app.domain.frozen import frozen
 from ui import theme
 from ui.widgets.basics import Card, button, clear, column, label, line, row
 from ui.widgets.tab_order import take_place
@@ -14,7 +15,7 @@ from ui.widgets.tab_order import take_place
 _HIGHEST = 170  # pixels of a card of entries, before it scrolls
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """A button: its key, its word, and whether it is what holds already."""
 
@@ -23,7 +24,7 @@ class Act:
     holds: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing of the list."""
 

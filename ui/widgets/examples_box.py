@@ -1,11 +1,11 @@
 """The examples that a plan must hold: each with its sign and what differs, and the ways to more of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import icons, theme
 from ui.models.roles import Tag
@@ -13,7 +13,7 @@ from ui.widgets.basics import Card, button, clear, column, label, row
 from ui.widgets.tag import TagLabel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """An example: its number in the book, its name, and every figure that differs, as sentences."""
 

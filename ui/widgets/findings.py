@@ -1,17 +1,17 @@
 """What a review found: a tag and a sentence each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.frozen import frozen
 from ui.models.roles import Tag
 from ui.widgets.basics import Card, label, row
 from ui.widgets.tag import TagLabel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """One thing that was looked at: what came of it, and the sentence."""
 

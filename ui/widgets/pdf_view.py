@@ -1,7 +1,6 @@
 """A PDF page by page: zoom, and words found in it, marked where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QToolButton
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import icons, pdf, text, theme
 from ui.notices import Notices
@@ -23,7 +23,7 @@ _FOUND, _CURRENT = "#FFEFA8", "#FFC46B"  # on paper, which is white in the dark,
 _SCREEN: Final = 96 / 72  # pixels of a screen to a point of paper
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Hits:
     """What was found, and which of it is the current one."""
 

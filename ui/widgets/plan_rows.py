@@ -1,13 +1,13 @@
 """The rows of a rate card: which sale lines, and what each is paid. The first row that matches a line pays it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import CardRow, Schedule
 from desktop_app.wording.catalogue import _
 from ui import icons
@@ -29,7 +29,7 @@ class _MoveButton(QToolButton):
         self.setIcon(icons.icon(self._icon))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     where: QPushButton
     gives: FigureField

@@ -1,13 +1,13 @@
 """The tiers of a schedule, typed into: from where on, what is given, and what that is in figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import Schedule, Tier
 from desktop_app.wording.catalogue import _
 from ui import theme
@@ -20,7 +20,7 @@ from ui.widgets.plan_grid import FIRST_ROW, PlanGrid, RemoveButton
 _REACH = 140  # pixels that the figures of a tier may take from its fields
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     start: FigureField
     gives: FigureField

@@ -1,12 +1,12 @@
 """A component as a sentence whose parts are controls: *Pay [5 %] of [revenue], by [attainment]*."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop_app.domain.frozen import frozen
 from ui import icons, theme
 
 _SIDE = 7
@@ -15,7 +15,7 @@ _ARROW = 17  # the chevron behind the words of a control, with the gap before it
 _STAYS = ",.;:!?，。；：、！？）)%"  # never at the start of a line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A piece of the sentence; a value of the plan is a pill, and its key says what it is about."""
 
@@ -24,7 +24,7 @@ class Part:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     text: str
     is_value: bool

@@ -1,10 +1,9 @@
 """One figure of the month, with what it stands for over it and what to compare it with under it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy
 
+from desktop_app.domain.frozen import frozen
 from ui import theme
 from ui.lead import Lead
 from ui.widgets.bar import Bar
@@ -12,7 +11,7 @@ from ui.widgets.basics import Card, column, label
 from ui.widgets.pressable import Pressable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stat:
     """What a card says; `share` fills a bar under the figure, `lead` is where a card that leads goes."""
 

@@ -1,13 +1,13 @@
 """The month as steps side by side: what is done, where the owner is, and one button for the next step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.frozen import frozen
 from ui import icons, theme
 from ui.widgets.basics import Card, button, column, label, restyle
 
@@ -16,7 +16,7 @@ _NARROWEST = 132  # pixels a step needs beside the others
 _BESIDE = 210  # a step at least that wide has its button beside the words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: its name, what is to say about it, and on the next one the words of its button."""
 

@@ -1,13 +1,13 @@
 """Why an amount is what it is: where the payee stands, tier by tier, and the sales that it rests on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QToolButton
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from desktop_app.wording.working import WorkingRow
 from ui import icons, theme
@@ -19,7 +19,7 @@ from ui.widgets.entries import EntryList
 from ui.widgets.table_view import TableView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Working:
     """The working of one payout line, worded; `attainment` as a number is for the bar only."""
 
@@ -32,7 +32,7 @@ class Working:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestsOn:
     """A sale line as the panel lists it: two lines of words and its amount."""
 

@@ -1,7 +1,6 @@
 """Plan cases: facts, plans and the figures they must give (`tierbook.case/1`, docs/plan-format.md)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from desktop_app.domain.files.shapes import (
     PLAN_ENTRY,
     PLAN_PAYEE,
 )
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency
 from desktop_app.domain.name import Name
@@ -40,7 +40,7 @@ SUMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """What one payee must get in one period: only what is named is checked.
 
@@ -54,7 +54,7 @@ class Expected:
     awards: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """An example with its own little company; its periods are run and closed in their order.
 

@@ -1,7 +1,7 @@
 """The facts of plan cases: people, targets, sales and what else a case is made of (docs/plan-format.md)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,7 @@ from desktop_app.domain.files.shapes import (
     TARGET,
     TEAM,
 )
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import MILLIONTHS, Currency
 from desktop_app.domain.name import Name
@@ -36,7 +37,7 @@ from desktop_app.domain.targets import Target
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """Money of a customer for a document, in minor units, with tax."""
 
@@ -45,7 +46,7 @@ class Receipt:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An activity (`topic` is its kind) or a score (its KPI); `value` in millionths."""
 
@@ -55,7 +56,7 @@ class Event:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseFacts:
     """Facts of a case: those that it begins with, or those that come after some of its periods were closed."""
 
@@ -69,7 +70,7 @@ class CaseFacts:
     scores: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactReader:
     """Reads the facts of cases; amounts are those of a currency."""
 

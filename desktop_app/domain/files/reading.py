@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NoReturn, TypeVar
 
 from desktop_app.domain.errors import TierbookError
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Named, exact
 from desktop_app.domain.period import Period
@@ -19,7 +19,7 @@ _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 COMMENTS = frozenset({"source", "note"})  # allowed in every object, and left out of what is read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A value inside a file, with the file's name and the path that leads to it.
 

@@ -5,10 +5,10 @@ schemas in docs/ (docs/plan-format.md).
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from desktop_app.domain.files.reading import COMMENTS, Node
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import (
     Among,
     As,
@@ -29,7 +29,7 @@ CASE_FORMAT = "tierbook.case/1"
 Kind = Mapping[str, Any]  # a fragment of a JSON Schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """An object of a file: what its members are, by key, and which of them must be there."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.domain.curve import Trial, asks_target, base_is_achieved
 from desktop_app.domain.files.plan_writing import where_to_json
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import Currency, exact_text
 from desktop_app.domain.period import Calendar, Period, PeriodKind, Span
@@ -19,7 +20,7 @@ _MONTH = Period("month", 2026, 12)  # the last of its quarter and of its year, s
 _COUNTED = frozenset({"orders", "customers", "new_customers"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tried:
     """What was tried of a plan's component: what was achieved, by which trial, and what it paid."""
 

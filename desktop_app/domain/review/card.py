@@ -1,8 +1,9 @@
 """The rows of a card: which never match, and what no row pays (docs/calculation.md §14)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Ratio
 from desktop_app.domain.plan import CardRow, Constant, CustomerKind, Where
 from desktop_app.domain.review.finding import About, ReviewFinding, gift_value
@@ -12,7 +13,7 @@ _NAMED = (*_SINGLE, "tag")
 _KINDS: tuple[CustomerKind, ...] = ("new", "existing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """The rows of a component that pays line by line."""
 

@@ -1,12 +1,12 @@
 """What only a company's records show of its plans: who has no target, is on no plan, or is paid twice (docs §14)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from desktop_app.domain.calculation import Company
 from desktop_app.domain.facts import Collected, Credited, DocumentCredit, Group, RowCredit
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Fund, Measures, Subject
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.people import Person
@@ -112,7 +112,7 @@ def _twice(person: Person, assignment: Assignment, other: Assignment, component:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TargetReview:
     """Whether anybody at all has the targets that the plans ask for."""
 

@@ -1,10 +1,10 @@
 """What a plan review finds, and the words and figures that its sentences share (docs/calculation.md §14)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Ratio, Value
 from desktop_app.domain.money import Currency, Money
 from desktop_app.domain.plan import Component, GiftKind, Measure, MeasureKind, Of, Position, Scorecard, Tier
@@ -45,7 +45,7 @@ _OF: Mapping[Of, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewFinding:
     """One thing to look at: "stop" is almost surely wrong, "look" may be meant.
 
@@ -62,7 +62,7 @@ class ReviewFinding:
     payee: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """The component that is read, and what its findings have in common."""
 
@@ -116,7 +116,7 @@ def measure_words(measure: Measure) -> Message:
     return Message(_OF[measure.of], {"measure": name})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfComponent:
     """What every reader of a component begins with."""
 

@@ -1,17 +1,17 @@
 """What factors and requirements of a component do that its author may not think of (docs/calculation.md §14)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.plan import Component, Factor, Gate, Plan, Position, Scorecard
 from desktop_app.domain.review.finding import About, ReviewCode, ReviewFinding, Severity, bound_value, measure_words
 from desktop_app.domain.review.reach import most_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """The factors and requirements of a component."""
 
@@ -74,7 +74,7 @@ class Parts:
             yield self.about.finding("gate_always_met", "stop", text, None, **values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _FactorReview:
     """One factor: its findings are named by what it looks at, and count its own tiers."""
 

@@ -1,16 +1,16 @@
 """Where less is better: the tiers of a rank, and a base of which there should be little (docs/calculation.md §14)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop_app.domain.curve import payout_at
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_
 from desktop_app.domain.review.finding import OfComponent, ReviewFinding
 from desktop_app.domain.review.shape import ONE, Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessIsBetter(OfComponent):
     """A component that a better payee stands lower on."""
 

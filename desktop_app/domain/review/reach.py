@@ -1,9 +1,9 @@
 """Tiers of a component that cannot be reached, or hold only where it does not pay (docs/calculation.md §14)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_
 from desktop_app.domain.plan import Constant, Position, Scorecard
 from desktop_app.domain.review.finding import OfComponent, ReviewFinding
@@ -25,7 +25,7 @@ def most_of(position: Position | Scorecard | None) -> Fraction | None:
     return ALL if position is not None and position.as_ == "amount" and position.measure.unit == "ratio" else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reaching(OfComponent):
     """The tiers of a component, and how far its position can go."""
 

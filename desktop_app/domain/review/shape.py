@@ -1,11 +1,12 @@
 """Where the payout of a component falls, jumps, or stands still under a cap, as the position grows (docs §14)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from desktop_app.domain.curve import Trial, base_is_achieved, payout_at
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Ratio, Value
 from desktop_app.domain.plan import SUMS, Component, Constant, Plan, Position, Tier
 from desktop_app.domain.review.finding import OfComponent, ReviewFinding, Severity
@@ -15,7 +16,7 @@ ONE = Trial(Fraction(1), Fraction(1))  # a review looks at shapes: it knows nobo
 _FAR = 1_000_000  # that many times beyond the last bound, an endless fall has come below any cap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape(OfComponent):
     """A component as a piecewise function of its position; where less is better, review/ranks.py reads it."""
 

@@ -11,19 +11,19 @@ so that a quadratic is the worst of it, whose slope is lowest at one of its ends
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
 from desktop_app.domain.curve import base_is_achieved
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.plan import SUMS, Component, Position, Schedule, Tier
 
 Moves = Literal["stays", "grows", "shifts"]
 NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Falling:
     """A stretch of the piece that begins with the tier of that number on which the payout falls; `end` None is open."""
 

@@ -4,11 +4,11 @@ docs/calculation.md §14. A card's rows are read in review/card.py.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
 from desktop_app.domain.curve import base_is_achieved, payout_at
+from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Ratio, Value
 from desktop_app.domain.plan import SUMS, Constant, MeasureKind, Tier
 from desktop_app.domain.review.finding import OfComponent, ReviewFinding
@@ -20,7 +20,7 @@ ALL = Fraction(1)
 RETURNS_COUNT: frozenset[MeasureKind] = frozenset({"revenue", "gross_margin", "quantity", "collections"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiers(OfComponent):
     """The tiers of a component, one by one."""
 

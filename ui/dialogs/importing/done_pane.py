@@ -1,12 +1,12 @@
 """What became of each file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.frozen import frozen
 from desktop_app.wording.catalogue import _
 from ui import theme
 from ui.dialogs.importing.check_pane import show_figures
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.import_file import ImportResult, Preview
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A file, and either what was imported of it, or the sentence why nothing was."""
 
