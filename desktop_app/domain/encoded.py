@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from struct import pack
+from sys import getsizeof
 from typing import Any, Generic, TypeVar, overload
 
 _KNOWN = 1 << 17  # different texts that are remembered; a column that has more hardly repeats them later
@@ -86,6 +87,8 @@ class Encoder:
     """
 
     def __init__(self) -> None:
+        self.memory = 0
+        """Bytes that the different texts take, without their places."""
         self._known = _Known()
         self._apart = 0
         self._places = array("H")
@@ -94,7 +97,9 @@ class Encoder:
         """Put texts below the others, 30,000 at most."""
         if self._places.typecode == "H" and len(self._known.texts) > _NARROW:
             self._places = array("I", self._places)
+        before = len(self._known.texts)
         places = list(map(self._known.__getitem__, texts))
+        self.memory += sum(map(getsizeof, self._known.texts[before:]))
         self._places.frombytes(pack(f"{len(places)}{self._places.typecode}", *places))  # twice as fast as extend
         self._apart = self._apart or len(places)
         if len(self._known) > _KNOWN or len(self._places) == self._apart:

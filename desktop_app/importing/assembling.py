@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.encoded import Encoder
-from desktop_app.importing.child.pieces import Piece
+from desktop_app.importing.child.pieces import BETWEEN, MOST_MEMORY, Piece
 from desktop_app.importing.tables import Cell, SheetTable
 
 _KNOWN = 1 << 17  # different texts of a column that are remembered; a column that has more hardly repeats them later
@@ -28,14 +28,17 @@ class Assembly:
         self._widths = array("I")
 
     def add(self, piece: Piece) -> None:
-        """Put the rows of a piece below the others; who has fewer columns is filled up with empty cells."""
+        """Put the rows of a piece below the others; who has fewer columns is filled up with empty cells.
+
+        MemoryError if the different texts of encoded columns become too many: in a piece nobody has counted them.
+        """
         for _ in range(len(piece.columns) - len(self._columns)):
             self._columns.append(Encoder() if self._only_texts else [])
             self._columns[-1].extend(repeat("", self._height))
             self._known.append({})
         for column, known, cells in zip(self._columns, self._known, piece.columns, strict=False):
             if isinstance(column, Encoder):
-                column.extend(cast("tuple[str, ...]", cells))
+                column.extend(cells.split(BETWEEN) if isinstance(cells, str) else cast("tuple[str, ...]", cells))
             elif isinstance(cells, tuple):
                 shared = cast("tuple[Cell, ...]", cells)
                 column.extend(map(known.setdefault, shared, shared))
@@ -45,6 +48,8 @@ class Assembly:
                 column.extend(cast("list[Cell]", cells))
         for column in self._columns[len(piece.columns) :]:
             column.extend(repeat("", piece.height))
+        if sum(column.memory for column in self._columns if isinstance(column, Encoder)) > MOST_MEMORY:
+            raise MemoryError
         self._height += piece.height
         widths = [piece.width] * piece.height if isinstance(piece.width, int) else piece.width
         self._widths.extend(widths)

@@ -64,9 +64,8 @@ def read_text(
             while (value := receive())[0] != "end":
                 if value[0] == "rows":
                     assembly.add(value[2])
-    except ChildFailedError as error:
-        sentence = limit_sentence(path, error.kind) or _refusal(path, error.kind, error.values)
-        raise TierbookError(sentence) from error
+    except (ChildFailedError, MemoryError) as error:
+        raise TierbookError(_sentence(path, error)) from error
     _, sha256, found_encoding, found_separator = value
     return TextRead(assembly.table(path), sha256, found_encoding, found_separator)
 
@@ -78,10 +77,8 @@ def read_pasted(path: Path, text: str) -> TextRead:
     try:
         for piece in rows.pieces():
             assembly.add(packer.pack(piece))
-    except RefusedError as error:
-        raise TierbookError(_refusal(path, error.reason, error.values)) from error
-    except MemoryError as error:
-        raise TierbookError(limit_sentence(path, "MemoryError") or _refusal(path, "", {})) from error
+    except (RefusedError, MemoryError) as error:
+        raise TierbookError(_sentence(path, error)) from error
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return TextRead(assembly.table(path), sha256, "", rows.separator)
 
@@ -103,6 +100,13 @@ def _check_choice(encoding: str | None, separator: str | None) -> None:
         )
 
 
-def _refusal(path: Path, reason: str, values: Mapping[str, str | int]) -> Message:
+def _sentence(path: Path, error: ChildFailedError | RefusedError | MemoryError) -> Message:
+    """Why a text could not be read, by the child or here, and what to do."""
+    reason = "MemoryError"
+    values: Mapping[str, str | int] = {}
+    if isinstance(error, ChildFailedError):
+        reason, values = error.kind, error.values
+    elif isinstance(error, RefusedError):
+        reason, values = error.reason, error.values
     told = {key: str(value) if key in {"line", "row"} else value for key, value in values.items()}
-    return Message(_REFUSALS.get(reason, _UNREADABLE), {"file": path.name, **told})
+    return limit_sentence(path, reason) or Message(_REFUSALS.get(reason, _UNREADABLE), {"file": path.name, **told})

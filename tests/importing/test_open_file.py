@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from desktop_app.domain.errors import TierbookError, WrongUsage
-from desktop_app.importing import child_process
+from desktop_app.importing import assembling, child_process
 from desktop_app.importing.child import csv_rows, pieces
 from desktop_app.importing.files import open_file, opened_text, read_ahead
+from desktop_app.importing.text_file import read_pasted
 from desktop_app.wording.messages import text
 from tests.battery.hostile_files import cell, ods
 
@@ -235,12 +236,30 @@ def test_a_table_that_would_fill_our_own_memory_is_refused(rows: Iterable[list[l
         deque(map(packer.pack, rows), maxlen=0)
 
 
-def test_texts_that_would_fill_our_own_memory_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("only_texts", [False, True])
+def test_texts_that_would_fill_our_own_memory_are_refused(only_texts: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "MOST_MEMORY", 1_000_000)
-    packer = pieces.Packer()
-    packer.pack([["equal" * 1_000]] * 1_000)
+    monkeypatch.setattr(assembling, "MOST_MEMORY", 1_000_000)
+    packer, assembly = pieces.Packer(only_texts=only_texts), assembling.Assembly("", only_texts=only_texts)
+    assembly.add(packer.pack([["equal" * 1_000]] * 1_000))
     with pytest.raises(MemoryError):
-        packer.pack([[f"{number}" * 1_000] for number in range(1_000)])
+        assembly.add(packer.pack([[f"{number}" * 1_000] for number in range(1_000)]))
+
+
+def test_a_text_with_too_many_different_cells(
+    text_file: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembling, "MOST_MEMORY", 1_000_000)
+    content = "".join(f"{number},b\n" for number in range(20_000))
+    assert "is too large to be read" in refusal(text_file(content))
+    with pytest.raises(TierbookError, match="is too large to be read"):
+        read_pasted(tmp_path / "pasted", content)
+
+
+def test_a_text_that_has_the_character_between_texts(text_file: Callable[..., Path]) -> None:
+    rows = [["a", "b"], ["1\x1f", ""], ["\x1f", "\x1f\x1f"], ["", "x"]]
+    (table,) = open_file(text_file("".join(",".join(row) + "\n" for row in rows))).tables
+    assert [list(column) for column in table.columns] == [list(column) for column in zip(*rows, strict=True)]
 
 
 # ----------------------------------------------------------------------------------------------------- hidden rows

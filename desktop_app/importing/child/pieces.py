@@ -6,10 +6,11 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-ROWS = 1_000  # of a piece; so many cells still fit into the processor's cache, which makes twice the speed
+ROWS = 2_000  # of a piece; so many cells still fit into the processor's cache, which makes twice the speed
 MOST_CELLS = 16_000_000  # of a file, empty ones between the first and the last included: 128 MB in the parent
 MOST_BLANK = 10_000_000  # cells in long stretches without anything: such a sheet was meant to be much smaller
 MOST_MEMORY = 600_000_000  # bytes that a file's cells may take in the parent, what they hold included
+BETWEEN = "\x1f"  # the texts of a column that travels as one text; Unicode's "unit separator", in no table's cells
 SHARED = frozenset({str, date, datetime})  # equal values of these become one object: fewer bytes, faster to look up
 
 _POINTER = 8
@@ -30,18 +31,19 @@ class Piece(NamedTuple):
     """Some rows as columns.
 
     `width` is the number of cells of each row, or the list of them where they differ; short rows are filled up with
-    "". A column that is a tuple holds nothing but texts and days, equal ones being one object; others are lists.
+    "". A column that is a text is its texts with BETWEEN between them; one that is a tuple holds nothing but texts and
+    days, equal ones being one object; others are lists.
     """
 
     height: int
     width: int | list[int]
-    columns: list[tuple[object, ...] | list[object]]
+    columns: list[str | tuple[object, ...] | list[object]]
 
 
 class Packer:
     """Makes pieces of the rows of a file, and refuses what would fill the parent's memory (MemoryError).
 
-    `only_texts` where every cell is a text, so that nobody has to look.
+    `only_texts` where every cell is a text: the columns travel as texts then, and the parent looks at what differs.
     """
 
     def __init__(self, *, only_texts: bool = False) -> None:
@@ -68,7 +70,7 @@ class Packer:
         self._columns = max(self._columns, left + width)
         self.expect(self._rows, self._columns)
         transposed: Iterable[tuple[Any, ...]] = zip(*rows, strict=True) if same else zip_longest(*rows, fillvalue="")
-        columns = [self._shared(column) for column in transposed]
+        columns = [(self._joined if self._only_texts else self._shared)(column) for column in transposed]
         if left:
             columns = [("",) * len(rows)] * left + columns
             self._blank += left * len(rows)
@@ -77,11 +79,20 @@ class Packer:
             raise MemoryError
         return Piece(len(rows), width if same else widths, columns)
 
+    def _joined(self, column: tuple[Any, ...]) -> str | tuple[object, ...] | list[object]:
+        """The texts as one text, which costs less than one object each; as they are if one has BETWEEN in it."""
+        joined = BETWEEN.join(column)
+        if joined.count(BETWEEN) >= len(column):
+            return self._shared(column)
+        if len(joined) < len(column):
+            self._blank += len(column)
+        return joined
+
     def _shared(self, column: tuple[object, ...]) -> tuple[object, ...] | list[object]:
         """The column with one object for all equal texts and for all equal days."""
         first: dict[Any, Any] = {}
         share = first.setdefault
-        kinds = {str} if self._only_texts else set(map(type, column))
+        kinds = set(map(type, column))
         if kinds.isdisjoint(SHARED):
             self._memory += _NUMBER * len(column)
             return list(column)
