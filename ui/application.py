@@ -4,15 +4,10 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QApplication
 
-import resources
-from ui import languages, table_layouts, text
-from ui.appearance import Look
 from ui.main_window import MainWindow
-from ui.notices import LOG_FILE, log_folder
 from ui.preferences import Preferences
 
 _LOG_BYTES = 500_000
@@ -26,36 +21,54 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setOrganizationName("Tierbook")
     app.setDesktopFileName("tierbook")
     app.setStyle("Fusion")
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    app.setWindowIcon(QIcon(str(resources.path("icons", "tierbook.svg"))))
     return app
 
 
 def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
-    """The window in the user's language and look, not shown yet."""
-    translator = QTranslator()
-    languages.use(preferences.language, translator)
-    text.write_iso_days(are_iso=preferences.iso_days)
-    table_layouts.use(preferences)
-    window = MainWindow(preferences, Look(app, preferences), translator)
-    translator.setParent(window)  # and is gone with it
+    """The window in the user's language and look with everything in it, not shown yet."""
+    window = MainWindow(preferences)
+    _furnish(app, window)
     return window
 
 
 def open_window(book: Path | None = None) -> int:
     """Show the window, on a book if one is given, until it is closed; the exit code of the program."""
     app = make_application(sys.argv[:1])
-    preferences = Preferences()
-    window = make_window(app, preferences)
+    window = MainWindow(Preferences())
     sys.excepthook = lambda _kind, error, _trace: window.notices.fail(error)
-    chosen = book or next(iter(preferences.recent), None)
-    window.painted.connect(lambda: _begin(window, chosen))
+
+    @Slot()
+    def go_on() -> None:
+        _furnish(app, window)
+        _begin(window, book or next(iter(window.preferences.recent), None))
+
+    window.shown.connect(go_on)
     window.show()
     return app.exec()
 
 
+def _furnish(app: QApplication, window: MainWindow) -> None:
+    """Everything that an empty window can be shown without."""
+    from PySide6.QtCore import Qt, QTranslator
+    from PySide6.QtGui import QIcon
+
+    import resources
+    from ui import languages, table_layouts, text
+    from ui.appearance import Look
+
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    app.setWindowIcon(QIcon(str(resources.path("icons", "tierbook.svg"))))
+    translator = QTranslator(window)  # and is gone with it
+    languages.use(window.preferences.language, translator)
+    text.write_iso_days(are_iso=window.preferences.iso_days)
+    table_layouts.use(window.preferences)
+    window.furnish(Look(app, window.preferences), translator)
+
+
 def _begin(window: MainWindow, book: Path | None) -> None:
-    """What can wait until the window is on the screen."""
+    """Set going what goes on beside the window: its log, the looking for garbage, the opening of a book."""
+    from PySide6.QtCore import Qt
+
     _write_log()
     look_for_garbage = window.tasks.garbage.begin
     if book is None:
@@ -69,6 +82,8 @@ def _begin(window: MainWindow, book: Path | None) -> None:
 def _write_log() -> None:
     """Keep what went wrong in a file of the user's, small and never sent anywhere."""
     from logging.handlers import RotatingFileHandler
+
+    from ui.notices import LOG_FILE, log_folder
 
     try:
         folder = Path(log_folder())

@@ -11,10 +11,12 @@ _Field = QLineEdit | QPlainTextEdit | QTextEdit
 class OwnUndo(QObject):
     """Watches the field that has the focus: Qt lets a field keep both keys, also when it has nothing to undo."""
 
-    def __init__(self, app: QApplication, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._field: _Field | None = None
-        app.focusChanged.connect(self._on_focus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and watched is self._field:

@@ -8,12 +8,13 @@ from ui.notices import Notices
 from ui.pages.page import Page
 
 KEYS = ("home", "sales", "targets", "plans", "payouts", "people", "settings")
-REST = 50
-"""Milliseconds before a page is made that nobody waits for: until then what is new is painted."""
 
 
 class PageSet(Mapping[str, Page]):
     """All keys in the order of the rail; asking for one makes its page, which takes longer than showing the frame."""
+
+    REST = 50
+    """Milliseconds before a page is made that nobody waits for: until then what is new is painted."""
 
     def __init__(self, desk: Desk, notices: Notices, look: Look, on_made: Callable[[Page], None]) -> None:
         self._desk, self._notices, self._look, self._on_made = desk, notices, look, on_made

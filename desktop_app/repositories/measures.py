@@ -42,9 +42,11 @@ class BookFacts:
 
     def each(self, measure: Measure, span: Span) -> Mapping[str, Credited]:
         """The measure of every payee by himself, in major units, counts or as a ratio, shares applied."""
-        if (measure, span) not in self._each:
-            self._each[measure, span] = self._read(measure, "each", span)
-        return self._each[measure, span]
+        key = (measure, span)
+        found = self._each.get(key)
+        if found is None:
+            found = self._each[key] = self._read(measure, "each", span)
+        return found
 
     def together(self, measure: Measure, group: Group, span: Span) -> Credited:
         """The measure of a group, every line, document and customer counting once."""

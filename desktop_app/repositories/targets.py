@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -27,17 +28,23 @@ def load_targets(connection: Connection) -> tuple[Target, ...]:
 
 
 def _target(whom: str, measure: str, narrowed: str, period: str, content: Mapping[str, Any]) -> Target:
-    kind, topic = measure_kind_from(Node(measure, "target"))
     over: Over = "same_period_last_year" if content.get("over") == "same_period_last_year" else "previous_period"
     return Target(
         whom,
-        Measure(kind, where_from(Node(json.loads(narrowed), "target")), topic=topic),
+        _measure(measure, narrowed),
         Period.parse(period),
         Fraction(content["value"]) if "value" in content else None,
         Fraction(content.get("growth", "0")),
         over,
         tuple(Fraction(weight) for weight in content.get("month_weights", ())),
     )
+
+
+@lru_cache(maxsize=256)
+def _measure(measure: str, narrowed: str) -> Measure:
+    """What is aimed at, as a row says it: a book's targets are of a handful of measures."""
+    kind, topic = measure_kind_from(Node(measure, "target"))
+    return Measure(kind, where_from(Node(json.loads(narrowed), "target")), topic=topic)
 
 
 def save_targets(change: Change, targets: Iterable[Target]) -> None:

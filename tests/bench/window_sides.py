@@ -38,34 +38,60 @@ def _bare() -> None:
     app.exec()
 
 
-def _program(book: Path, is_there: Callable[[Any], bool]) -> None:
-    """The program as a user starts it on a book, until something is there and has been painted."""
-    from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
-
+def _painted(book: Path) -> None:
+    """The program as a user starts it on a book, until its window has been painted."""
     from desktop_app.__main__ import main
-    from ui.application import make_application
     from ui.main_window import MainWindow
 
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() == QEvent.Type.Paint:
-                windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-                if windows and windows[0].isVisible() and is_there(windows[0]):
-                    watched.removeEventFilter(self)
-                    _end_after(watched, event)
-            return False
+    paint = MainWindow.paintEvent
 
-    app = make_application()
-    watch = Watch()
-    app.installEventFilter(watch)
+    def paint_and_end(window: Any, event: Any) -> None:  # noqa: ANN401 - Qt's
+        paint(window, event)
+        _end()
+
+    setattr(MainWindow, "paintEvent", paint_and_end)  # noqa: B010 - mypy takes a method for fixed
     main(["open", str(book)])
 
 
-def _end_after(watched: Any, event: Any) -> None:  # noqa: ANN401 - Qt's
-    """End once the event has been handled: the paint itself belongs to what is measured."""
-    watched.event(event)
-    _end()
+def _home(book: Path, is_there: Callable[[Any], bool]) -> None:
+    """The program as a user starts it on a book, until something is there on Home and has been painted."""
+    from desktop_app.__main__ import main
+    from ui.main_window import MainWindow
+
+    put_in_place = MainWindow._on_page
+
+    def follow(window: Any, page: Any) -> None:  # noqa: ANN401 - the window and its page
+        put_in_place(window, page)
+        if type(page).__name__ == "HomePage":
+            show = page._show
+
+            def show_and_watch(month: object) -> None:
+                show(month)
+                _watch(page, is_there)
+
+            page._show = show_and_watch
+
+    setattr(MainWindow, "_on_page", follow)  # noqa: B010 - as above
+    main(["open", str(book)])
+
+
+def _watch(page: Any, is_there: Callable[[Any], bool]) -> None:  # noqa: ANN401 - Home
+    """End with the first paint with which something is there.
+
+    Not from the start on: to look at each of the thousands of events until then takes longer than showing the window.
+    """
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint and page.isVisible() and is_there(page):
+                QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+                watched.event(event)  # the paint itself belongs to what is measured
+                _end()
+            return False
+
+    QApplication.instance().installEventFilter(Watch(page))  # type: ignore[union-attr]
 
 
 def _end() -> None:
@@ -73,17 +99,15 @@ def _end() -> None:
     os._exit(0)
 
 
-def _has_figures(window: Any) -> bool:  # noqa: ANN401 - the main window, whose import is measured
-    home = next((page for page in window.pages.made if type(page).__name__ == "HomePage"), None)
-    if home is None or home.month is None:
-        return False
+def _has_figures(page: Any) -> bool:  # noqa: ANN401 - Home, whose import is measured
     if found := [name for name in ORM if name in sys.modules]:
-        raise SystemExit(f"{', '.join(found)} was imported on the way to the first figures")
-    return bool(home.isVisible())
+        sys.stderr.write(f"{', '.join(found)} was imported on the way to the first figures\n")
+        os._exit(1)  # what an event filter raises is told, and the program goes on
+    return page.month is not None
 
 
-def _has_charts(window: Any) -> bool:  # noqa: ANN401 - the main window, whose import is measured
-    return _has_figures(window) and window.pages["home"].chart.drawing is not None
+def _has_charts(page: Any) -> bool:  # noqa: ANN401 - as above
+    return _has_figures(page) and page.chart.drawing is not None
 
 
 def _sales(path: Path) -> Measured:
@@ -206,10 +230,7 @@ if __name__ == "__main__":
         _bare()
     elif side in {"sales", "loading"}:
         print(json.dumps((_sales if side == "sales" else _loading)(Path(where[0]))))
+    elif side == "painted":
+        _painted(Path(where[0]))
     else:
-        seen: dict[str, Callable[[Any], bool]] = {
-            "painted": lambda _window: True,
-            "figures": _has_figures,
-            "charts": _has_charts,
-        }
-        _program(Path(where[0]), seen[side])
+        _home(Path(where[0]), _has_charts if side == "charts" else _has_figures)

@@ -9,7 +9,7 @@ from desktop_app.services.list_plans import list_plans
 from desktop_app.services.plan_templates import plan_templates
 from tests.helpers.desk_driver import DeskDriver
 from tests.helpers.importing_driver import figures
-from ui import main_window, text
+from ui import opening_acts, text
 from ui.dialogs import new_book_panes
 from ui.dialogs.importing.wizard import ImportWizard
 from ui.dialogs.new_book import NewBookDialog
@@ -132,7 +132,7 @@ def test_a_book_that_is_there_is_not_overwritten(driver: DeskDriver, sample_book
 
 
 def test_the_sample_book_is_made_once(driver: DeskDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main_window, "home_of_books", lambda: tmp_path / "Tierbook")
+    monkeypatch.setattr(opening_acts, "home_of_books", lambda: tmp_path / "Tierbook")
     monkeypatch.setattr(new_book_panes, "home_of_books", lambda: tmp_path / "Tierbook")
     start = driver.window.start_page
     assert isinstance(start, StartPage)

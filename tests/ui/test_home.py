@@ -1,6 +1,7 @@
 """Home leads on: every figure to where it comes from, every doubt to where it is settled, by mouse and by keyboard."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -27,6 +28,14 @@ def press(driver: DeskDriver, face: Pressable, key: Qt.Key) -> None:
 def named(home: HomePage, words: str) -> Pressable:
     """What needs attention and says this."""
     return next(each for each in home.attention.items if words in each.accessibleName())
+
+
+def test_nothing_is_shown_before_there_is_a_month(driver: DeskDriver, sample_book: Path) -> None:
+    page = driver.window.pages["home"]
+    assert isinstance(page, HomePage)
+    assert page.stack.isHidden()
+    driver.open(sample_book)
+    assert page.stack.isVisible()
 
 
 def test_each_figure_leads_to_where_it_comes_from(on_sample: DeskDriver, home: HomePage) -> None:

@@ -66,6 +66,7 @@ class HomePage(Page):
         self.attention.asked.connect(self.lead_asked)
         for card in self.stats:
             card.asked.connect(self.lead_asked)
+        self.stack.hide()  # until there is a month to show
 
     def refresh(self) -> None:
         tasks, desk = self.desk.tasks, self.desk
@@ -144,6 +145,7 @@ class HomePage(Page):
         self._months.set_rows(month.history)
         self.people.set_rows(person_rows(month.standings))
         self._show_words(month)
+        self.stack.show()
 
     def _show_words(self, month: "Month") -> None:
         self.stack.setCurrentIndex(0 if self.desk.summary.lines else 1)
