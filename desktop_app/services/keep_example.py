@@ -23,7 +23,8 @@ def keep_example(book: Book, plan_key: str, component: Component, achieved: Frac
     """Attach a case in which somebody has achieved so much, and must get what trying it gives.
 
     `component` is one of the newest version of the plan. TierbookError where a figure cannot be turned into facts of
-    one person, and where these would give another payout: because of factors, conditions, or other figures.
+    one person, or only into too many, and where these would give another payout: because of factors, conditions, or
+    other figures.
     """
     with reading(book) as connection:
         text = known_plan(connection, plan_key).versions[-1][1]

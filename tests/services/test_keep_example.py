@@ -23,7 +23,7 @@ from desktop_app.services.keep_example import keep_example
 from desktop_app.services.plan_cases import check_examples, remove_example
 from desktop_app.services.plan_templates import plan_templates
 from desktop_app.services.undo_step import undo_step
-from tests.helpers.plans import a_component, attainment
+from tests.helpers.plans import a_component, a_measure, attainment
 
 Write = Callable[[str, str], Path]
 TIERED = a_component({"0%": "5%", "100%": "6%", "120%": "7.5%"}, position=attainment(), key="c")
@@ -82,6 +82,21 @@ def test_what_cannot_be_facts_of_one_person_is_said_beforehand() -> None:
     assert {key for key, part in parts.items() if part.pool is not None} <= refused
     assert cannot_be_facts(TIERED) is None
     assert 0 < len(refused) < len(parts) / 2
+
+
+@pytest.mark.parametrize(("orders", "is_kept"), [(1_000, True), (1_001, False)])
+def test_so_many_orders_that_nobody_would_look_through_them_give_no_example(
+    book: Book, write: Write, orders: int, is_kept: bool
+) -> None:
+    part = a_component({"0": "2"}, gift="per_unit", base=a_measure("orders"), key="c")
+    key = added(book, write, part)
+    if is_kept:
+        assert keep_example(book, key, part, Fraction(orders), Trial(Fraction(0), Fraction(0))).is_right
+        return
+    with pytest.raises(TierbookError) as refused:
+        keep_example(book, key, part, Fraction(orders), Trial(Fraction(0), Fraction(0)))
+    assert refused.value.message.values == {"count": 1_001, "most": 1_000}
+    assert check_examples(book, key) == ()
 
 
 def test_an_older_version_gives_no_example(book: Book, write: Write) -> None:

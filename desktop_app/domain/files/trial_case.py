@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from desktop_app.domain.curve import Trial, asks_target, base_is_achieved
+from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.files.plan_writing import where_to_json
 from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
@@ -47,7 +48,10 @@ def cannot_be_facts(component: Component) -> Message | None:
 def trial_case(
     tried: Tried, name: object, plan: str, currency: Currency, step: Decimal, calendar: Calendar
 ) -> dict[str, Any]:
-    """The case, in which the plan is named `plan`; whether it gives the payout, working it out shows."""
+    """The case, in which the plan is named `plan`; whether it gives the payout, working it out shows.
+
+    TierbookError where it would need more sales than anybody looks through.
+    """
     facts = _Facts(currency, calendar)
     _enter(facts, tried)
     key = "earned" if tried.component.pay == "on_collection" else "lines"
@@ -168,7 +172,10 @@ class _Facts:
 
     def _count(self, measure: Measure, value: Fraction, day: str, payee: str) -> None:
         """So many orders, each of a customer of its own, of one unit of money."""
-        for number in range(min(int(value), MOST_COUNTED)):
+        if value > MOST_COUNTED:
+            text = N_("An example of {count} would need as many sales; {most} at most can be kept.")
+            raise TierbookError(Message(text, {"count": int(value), "most": MOST_COUNTED}))
+        for number in range(int(value)):
             code = f"{measure.kind}-{number + 1}"
             described = self._described(measure.where, code, day)
             if measure.kind == "customers":
