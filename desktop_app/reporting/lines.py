@@ -55,6 +55,17 @@ def lines(text: str, most: float, size: float, *, bold: bool = False) -> tuple[s
     return tuple(map(_shown, result))
 
 
+def first_lines(text: str, most: float, size: float, count: int = 1, *, bold: bool = False) -> tuple[str, ...]:
+    """The text in at most `count` lines of at most `most` points; where it goes on the last one ends in "…"."""
+    shown = lines(text, most, size, bold=bold)
+    if len(shown) <= count:
+        return shown
+    last = shown[count - 1]
+    while last and width(f"{last}…", size, bold=bold) > most:
+        last = last[:-1].rstrip(" ")
+    return (*shown[: count - 1], f"{last}…")
+
+
 def _shown(line: str) -> str:
     return line.rstrip(" ").replace(_GLUED, " ").replace(_JOINER, "")
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, Protocol
 from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.reporting import paper
-from desktop_app.reporting.lines import lines
+from desktop_app.reporting.lines import first_lines, lines
 from desktop_app.reporting.paper import LEFT, MARK, RIGHT, Pen
 from desktop_app.reporting.slip_table import sign_colour
 from desktop_app.reporting.typefaces import clean, width
@@ -42,10 +42,8 @@ class Title:
         company = self.company.in_language(language())
         pen.mark(y, clean(company)[:1].upper())
         right = width(self.title, 16, bold=True) + 90
-        shown = lines(company, RIGHT - LEFT - MARK - 9 - right, 11.25, bold=True)
-        pen.paragraph(
-            (LEFT + MARK + 9, y + (19 if len(shown) == 1 else 12)), shown[:2], size=11.25, leading=14, bold=True
-        )
+        shown = first_lines(company, RIGHT - LEFT - MARK - 9 - right, 11.25, count=2, bold=True)
+        pen.paragraph((LEFT + MARK + 9, y + (19 if len(shown) == 1 else 12)), shown, size=11.25, leading=14, bold=True)
         pen.right(RIGHT, y + 15, self.title, size=16, bold=True)
         pen.right(RIGHT, y + 31, self.period, colour=paper.QUIET)
         if self.is_draft:

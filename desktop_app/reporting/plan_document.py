@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final, Protocol
 
 from desktop_app.reporting import paper
-from desktop_app.reporting.lines import lines
+from desktop_app.reporting.lines import first_lines
 from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
 from desktop_app.reporting.pdf_document import finished, open_canvas, page_count_words
 from desktop_app.reporting.plan_parts import PlanHead, Section, document_title, holds_words
@@ -102,8 +102,8 @@ def _draw_page(pen: Pen, record: PlanRecord, blocks: Page, page: int, pages: int
         _signatures(pen)
     pen.right(RIGHT, FOOTER, page_count_words(page, pages), size=paper.SMALL, colour=paper.QUIET)
     foot = f"{record.plan.name.in_language(language())} · {holds_words(record)}"
-    fitting = lines(foot, RIGHT - LEFT - 90, paper.SMALL)
-    pen.text(LEFT, FOOTER, fitting[0] if len(fitting) == 1 else f"{fitting[0]}…", size=paper.SMALL, colour=paper.QUIET)
+    (shown,) = first_lines(foot, RIGHT - LEFT - 90, paper.SMALL)
+    pen.text(LEFT, FOOTER, shown, size=paper.SMALL, colour=paper.QUIET)
 
 
 def _signatures(pen: Pen) -> None:

@@ -8,7 +8,7 @@ from desktop_app.domain.frozen import frozen
 from desktop_app.domain.name import Name
 from desktop_app.domain.period import Period
 from desktop_app.reporting import paper
-from desktop_app.reporting.lines import lines
+from desktop_app.reporting.lines import first_lines
 from desktop_app.reporting.paper import HEIGHT, LEFT, MARGIN, RIGHT, Pen
 from desktop_app.reporting.pdf_document import pdf_of
 from desktop_app.reporting.typefaces import width
@@ -53,7 +53,7 @@ def _title() -> str:
 
 def _draw(pen: Pen, of: Poster) -> None:
     pen.box(LEFT, MARGIN, RIGHT - LEFT, 84, colour=paper.ACCENT, radius=10)
-    company = lines(of.company.in_language(language()), RIGHT - LEFT - 36, paper.BASE)[0]
+    (company,) = first_lines(of.company.in_language(language()), RIGHT - LEFT - 36, paper.BASE)
     pen.text(LEFT + 18, MARGIN + 24, company, colour=paper.ON_ACCENT)
     pen.text(LEFT + 18, MARGIN + 54, _title(), size=24, bold=True, colour=paper.ON_ACCENT)
     reached = sum(row.attainment >= 1 for row in of.rows)
@@ -84,13 +84,12 @@ def _draw_rows(pen: Pen, rows: Sequence[PosterRow], step: float) -> None:
         y = _TOP + place * step
         base = y + step / 2 + size * 0.36
         is_there = row.attainment >= 1
-        name = lines(row.name, names, size, bold=True)
+        (name,) = first_lines(row.name, names, size, bold=True)
         team = "" if row.team is None or step < 26 else row.team.in_language(language())
-        pen.text(LEFT, base - (size * 0.45 if team else 0), _cut(name), size=size, bold=True)
+        pen.text(LEFT, base - (size * 0.45 if team else 0), name, size=size, bold=True)
         if team:
-            pen.text(
-                LEFT, base + size * 0.6, _cut(lines(team, names, size * 0.65)), size=size * 0.65, colour=paper.QUIET
-            )
+            (shown_team,) = first_lines(team, names, size * 0.65)
+            pen.text(LEFT, base + size * 0.6, shown_team, size=size * 0.65, colour=paper.QUIET)
         high = step * 0.5
         long = (right - left) * float(max(Fraction(0), row.attainment) / whole)
         pen.box(left, y + (step - high) / 2, right - left, high, colour=paper.GROUND, radius=high / 3)
@@ -100,7 +99,3 @@ def _draw_rows(pen: Pen, rows: Sequence[PosterRow], step: float) -> None:
         pen.right(figures_at, base, figure, size=size, bold=True, colour=paper.ACCENT if is_there else paper.INK)
     pen.box(mark - 0.6, _TOP, 1.2, step * len(rows), colour=paper.INK)
     pen.centred(mark, _TOP - 5, formats.ratio(1), size=paper.SMALL, colour=paper.QUIET)
-
-
-def _cut(shown: Sequence[str]) -> str:
-    return shown[0] if len(shown) == 1 else f"{shown[0].rstrip()}…"

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from desktop_app.domain.frozen import frozen
 from desktop_app.reporting import paper
-from desktop_app.reporting.lines import lines
+from desktop_app.reporting.lines import first_lines
 from desktop_app.reporting.paper import A4, LEFT, Pen, Sheet
 from desktop_app.reporting.pdf_document import page_count_words
 from desktop_app.reporting.slip_chart import Chart
@@ -46,8 +46,8 @@ class Repeated:
         statement = _("{title} – {period}").format(title=title(), period=formats.period(record.period))
         most = sheet.right - LEFT - width(statement, paper.BASE) - 24
         who = dict.fromkeys((record.payee.name, record.payee.code))  # who has no number goes by his name
-        named = lines(" · ".join(who), most, paper.BASE, bold=True)
-        return cls(named[0] if len(named) == 1 else f"{named[0]}…", statement)
+        (named,) = first_lines(" · ".join(who), most, paper.BASE, bold=True)
+        return cls(named, statement)
 
     def draw(self, pen: Pen, y: float) -> None:
         pen.text(LEFT, y + 8, self.payee, bold=True)

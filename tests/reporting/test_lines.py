@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.reporting.lines import keep_items_whole, keep_terms_whole, lines
+from desktop_app.reporting.lines import first_lines, keep_items_whole, keep_terms_whole, lines
 from desktop_app.reporting.typefaces import width
 
 FORMULA = (
@@ -30,6 +30,19 @@ def test_a_remark_in_chinese_stays_with_its_figure() -> None:
 def test_chinese_breaks_anywhere_but_not_before_its_punctuation() -> None:
     assert lines("年度推广，里程碑", 36.5, 9) == ("年度推", "广，里程", "碑")
     assert lines("（第一版）甲乙", 27.5, 9) == ("（第一", "版）甲", "乙")
+
+
+@given(st.text("ab 年度-，", max_size=60), st.floats(20, 90), st.integers(1, 3), st.booleans())
+def test_what_goes_on_after_the_last_line_is_said(text: str, most: float, count: int, bold: bool) -> None:
+    whole, shown = lines(text, most, 9, bold=bold), first_lines(text, most, 9, count, bold=bold)
+    assert len(shown) == min(count, len(whole))
+    assert all(width(line, 9, bold=bold) <= most for line in shown)
+    if len(whole) <= count:
+        assert shown == whole
+    else:
+        assert shown[:-1] == whole[: count - 1]
+        assert shown[-1].endswith("…")
+        assert whole[count - 1].startswith(shown[-1].removesuffix("…"))
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:
