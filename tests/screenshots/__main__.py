@@ -4,6 +4,7 @@
 for each scene, language, theme and size, and for each of the last three a contact sheet of all scenes.
 """
 
+import argparse
 import os
 import sys
 import tempfile
@@ -49,4 +50,11 @@ def main(folder: Path, names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"), sys.argv[2:]))
+    names = [scene.name for scene in SCENES]
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"), metavar="DIR")
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(names))
+    asked = parser.parse_args()
+    if strangers := sorted(set(asked.scenes).difference(names)):
+        parser.error(f"there is no scene {', '.join(strangers)}")
+    sys.exit(main(asked.folder, asked.scenes))
