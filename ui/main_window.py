@@ -32,8 +32,6 @@ class MainWindow(QMainWindow):
 
     shown = Signal()
     """The empty window is on the screen."""
-    painted = Signal()
-    """The furnished frame is on the screen for the first time; the pages are made from now on."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -132,7 +130,8 @@ class MainWindow(QMainWindow):
         if self.desk.is_open and self._is_painted:
             self._stack.setCurrentWidget(self.pages[key])
         else:
-            self._stack.setCurrentWidget(self._opening if self.desk.is_opening else self.start_page)
+            is_awaited = self.desk.is_opening or self.desk.is_open
+            self._stack.setCurrentWidget(self._opening if is_awaited else self.start_page)
         shown = self._stack.currentWidget()
         if shown is not None and shown is not before:
             shown.setFocus()  # or Qt hands it to whichever control comes next
@@ -268,7 +267,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_painted(self) -> None:
         """Make the page that is shown now, and the others while the program has nothing else to do."""
-        self.painted.emit()
         self.pages[self._key]  # while the book is opened on another thread
         self.show_page(self._key)
         self.tasks.idle.connect(self._make_next_soon)
