@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -254,6 +254,22 @@ def test_a_text_with_too_many_different_cells(
     assert "is too large to be read" in refusal(text_file(content))
     with pytest.raises(TierbookError, match="is too large to be read"):
         read_pasted(tmp_path / "pasted", content)
+
+
+@pytest.mark.parametrize(("width", "heights"), [(30_000, [100, 100, 50]), (30, [250])])
+def test_long_rows_come_in_short_pieces(width: int, heights: list[int]) -> None:
+    read = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal read
+        for number in range(250):
+            line = f"{number},{'x' * width}\n"
+            read += len(line)
+            yield line
+
+    found = list(csv_rows.CsvRows(lines, ",", lambda: read).pieces())
+    assert [len(piece) for piece in found] == heights
+    assert [row[0] for piece in found for row in piece] == [str(number) for number in range(250)]
 
 
 def test_a_text_that_has_the_character_between_texts(text_file: Callable[..., Path]) -> None:

@@ -11,14 +11,21 @@ MOST_COLUMNS = 16_384  # as many as Excel has
 
 _SEPARATORS = (",", ";", "\t", "|", "，")
 _SAMPLE_LINES = 200
+_FIRST_ROWS = 100  # of a piece; where these are _LONG they are all of it, or a piece could fill the memory
+_LONG = 1 << 21  # bytes
 _FIRST_LINE = "sep="
 
 
 class CsvRows:
-    """The rows of a text; `lines` gives its lines from the first one, each time that it is called."""
+    """The rows of a text; `lines` gives its lines from the first one, each time that it is called.
 
-    def __init__(self, lines: Callable[[], Iterator[str]], separator: str = "") -> None:
-        self._lines = lines
+    `read` tells how many bytes have been read for them, where the text is not in the memory already.
+    """
+
+    def __init__(
+        self, lines: Callable[[], Iterator[str]], separator: str = "", read: Callable[[], int] = lambda: 0
+    ) -> None:
+        self._lines, self._read = lines, read
         first = next(lines(), "").removeprefix("\ufeff")
         self._names_separator = first.lower().startswith(_FIRST_LINE) and len(first.strip()) <= len("sep=,")
         if separator:
@@ -42,10 +49,12 @@ class CsvRows:
         spanning: dict[tuple[int, int], int] = {}
         number = 0
         while True:
-            begun = reader.line_num
+            begun, bytes_before = reader.line_num, self._read()
             rows: list[list[str]] = []
             try:
-                rows.extend(islice(reader, ROWS))
+                rows.extend(islice(reader, _FIRST_ROWS))
+                if self._read() - bytes_before < _LONG:
+                    rows.extend(islice(reader, ROWS - _FIRST_ROWS))
             except csv.Error as error:
                 if reader.line_num - begun > len(rows) + 1:  # a quotation mark that swallows more than a cell can hold
                     raise RefusedError("open quotation", row=number + len(rows) + 1) from error

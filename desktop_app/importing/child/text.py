@@ -13,7 +13,7 @@ def read_text(send: Callable[[object], None], path: str, encoding: str, separato
     """Send the one table of a text file; "" for an encoding or a separator that is to be found."""
     examined = examine(path, encoding)
     lines = _Lines(path, codec_of(examined.encoding))
-    rows = CsvRows(lines, separator)
+    rows = CsvRows(lines, separator, lambda: lines.read)
     first: list[list[str]] = next(rows.pieces(), [[]])
     if examined.lines * max(map(len, first)) > MOST_CELLS:
         _refuse_too_many(rows)
