@@ -1,5 +1,6 @@
 """The window is on the screen before there is anything in it, and then is furnished."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,11 @@ def colours(window: MainWindow) -> tuple[str, str]:
     rail = theme.Sizes().rail * window.preferences.text_size // 100
     found = (picture.pixelColor(QPoint(x, MIDDLE)).name().upper() for x in (rail - 4, rail + 4))
     return next(found), next(found)
+
+
+def test_modules_of_the_window_are_imported_without_being_read_by_pyside() -> None:
+    read = "import linecache, sys, ui.desk; sys.exit(any('desk' in name for name in linecache.cache))"
+    assert subprocess.run([sys.executable, "-c", read], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("preferences", [("light", 100), ("dark", 150)], indirect=True)
