@@ -1,6 +1,6 @@
 """What looks wrong in the facts of a span, found in the book itself."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -34,8 +34,7 @@ _STRAY_RECEIPTS = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TwinDocuments:
+class TwinDocuments(NamedTuple):
     """Documents of one day with the same payee, customer and lines; `total` is what all of them add up to."""
 
     date_on: int

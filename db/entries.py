@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from db.personal import Called
 from db.schema import alias, person
@@ -12,8 +11,7 @@ from db.seals import blocks_of
 Image: TypeAlias = Mapping[str, int | str]  # a row without its empty cells
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A row before and after; None where it was not there."""
 
     table: str
@@ -22,8 +20,7 @@ class Changed:
     after: Image | None
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """Rows that were added in bulk: the ids from `first` to `last`, both included."""
 
     table: str
@@ -31,8 +28,7 @@ class Added:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """Rows that were taken away in bulk, whole."""
 
     table: str

@@ -3,10 +3,10 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlcipher3
 
@@ -39,8 +39,7 @@ class Hindrance(Enum):
     SYNCHRONISED = auto()  # another program copies the folder to other computers, file by file
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a book open for writing."""
 
     host: str

@@ -6,8 +6,7 @@ belong to it. For a group a line counts once with the sum of its members' shares
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -49,8 +48,7 @@ SUMMED: Mapping[Summed, ColumnElement[int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What lines are told apart by: bit i of a mark for weight i, and the first row of a card that they match."""
 
     weights: tuple[Narrowing, ...] = ()
@@ -68,11 +66,10 @@ class Marks:
 UNMARKED = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class LineSum:
+class LineSum(NamedTuple):
     """What lines with the same payee, share and marks add up to; the share (millionths) is not applied yet.
 
-    `count` counts the lines, `taken` those of them with a negative amount, `unknown` those without a value to sum.
+    `lines` counts them, `taken` those with a negative amount, `unknown` those without a value to sum.
     """
 
     payee_id: int
@@ -80,7 +77,7 @@ class LineSum:
     mark: int
     row: int
     total: int
-    count: int
+    lines: int
     taken: int
     unknown: int
 
@@ -219,8 +216,7 @@ def repurchases(connection: Connection, selection: Selection, whose: Whose = "ea
     return {payee: (all_, loyal) for payee, all_, loyal in connection.execute(query.group_by(active.c.payee_id))}
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSum:
+class DocumentSum(NamedTuple):
     """What a payee's lines of one document add up to, by share and mark; `returned` is the document that they return.
 
     `document` is "#" and the line's id where there is no number; `returned` None where the book does not know it.
@@ -258,8 +254,7 @@ def document_sums(
 # -------------------------------------------------------------------------------------------------- receipts
 
 
-@dataclass(frozen=True, slots=True)
-class CollectedSum:
+class CollectedSum(NamedTuple):
     """What lines of one document add up to, by payee, share and marks, with what was received of its gross."""
 
     payee_id: int
@@ -269,7 +264,7 @@ class CollectedSum:
     received: int
     gross: int
     total: int
-    count: int
+    lines: int
     taken: int
 
 
@@ -307,8 +302,7 @@ def collected_sums(
     return [CollectedSum(*row) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedSum:
+class ReceivedSum(NamedTuple):
     """A document of the book with its date (an ordinal), its gross and what has been received of it (minor units)."""
 
     document: str

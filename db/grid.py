@@ -1,8 +1,7 @@
 """Sale lines for reading: filtered, sorted and paged in the book, each with the file, sheet and row it came from."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, func, literal, or_, select
 
@@ -44,8 +43,7 @@ _LAST_DAY = 9_999_999
 _SEARCHED = (sale.c.document, person.c.name, person.c.code, customer.c.name, product.c.name, category.c.name)
 
 
-@dataclass(frozen=True, slots=True)
-class LineFilter:
+class LineFilter(NamedTuple):
     """Which lines: a selection of days and names, one of these payees (empty: any), all words somewhere in the line.
 
     `team_ids` and `documents` keep the lines of any of them (empty: all) – of a team those that are credited to who was
@@ -131,11 +129,10 @@ def count_and_total(connection: Connection, wanted: LineFilter) -> tuple[int, in
     return count, total
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """At most `limit` lines from `offset` (counted from 0) in the order of one of COLUMNS, lines that are alike by id.
 
-    With `count`, how many lines the filter leaves, a part of the second half is looked for from the end: SQLite goes
+    With `lines`, how many the filter leaves, a part of the second half is looked for from the end: SQLite goes
     through all lines before the offset.
     """
 
@@ -143,14 +140,14 @@ class Part:
     descending: bool = False
     offset: int = 0
     limit: int = 256
-    count: int | None = None
+    lines: int | None = None
 
     def of(self, column: ColumnElement[int], wanted: LineFilter) -> Select[Any]:
         """A column of these lines, in this order or turned round."""
         offset, limit, is_turned = self.offset, self.limit, False
-        if self.count is not None:
-            limit = max(min(limit, self.count - offset), 0)
-            after = self.count - offset - limit
+        if self.lines is not None:
+            limit = max(min(limit, self.lines - offset), 0)
+            after = self.lines - offset - limit
             if after < offset:
                 offset, is_turned = max(after, 0), True
         lines = select(column).select_from(wanted.tables(self.order)).where(*wanted.conditions())

@@ -8,9 +8,8 @@ never used again, and rows taken away in bulk it keeps whole.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.schema import CreateIndex, DropIndex
@@ -48,8 +47,7 @@ NO_FACTS: Mapping[str, frozenset[str]] = {"person": frozenset({"base_pay"})}
 """Columns of these tables that no figure hangs on: where nothing else of a row was changed, no fact was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of the journal; `name` is a message as JSON, `of_id` the step that it undoes or redoes."""
 
     id: int
@@ -253,8 +251,7 @@ def upgrades(connection: Connection) -> Iterator[tuple[int, int, Mapping[str, An
                 yield old, new, notes
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """What of a step the next one goes on from."""
 
     id: int = 0

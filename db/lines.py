@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, literal, select, text, union_all
 
@@ -13,8 +13,7 @@ from db.selecting import Selection
 _A_YEAR = 366
 
 
-@dataclass(frozen=True, slots=True)
-class CreditedLines:
+class CreditedLines(NamedTuple):
     """Lines in the order of date and id; a line whose splits name the payee twice is there twice.
 
     `values` are minor units or millionths, `shares` millionths. `marks` and `rows` are as `facts.Marks` has them and

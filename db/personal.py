@@ -9,8 +9,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -28,8 +27,7 @@ Kind: TypeAlias = Literal["code", "name"]
 Called: TypeAlias = tuple[int, Kind, str]  # a person's id, and his code or one of his names
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The codes and names of everybody in the book, other spellings included, with the ids of those who have them."""
 
     by_code: Mapping[str, int]

@@ -7,8 +7,8 @@ program copies a file while it is being written, and leaves either a torn book o
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from db.errors import BookError, Fault, Hindrance
 
@@ -60,8 +60,7 @@ _VARIABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A kind of place: why a book in it is only read (None: nothing speaks against writing), and whose it is.
 
     `name` is the file system's ("nfs4") or the synchronising program's ("OneDrive"); "" for a local disk.

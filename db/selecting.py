@@ -1,9 +1,8 @@
 """Which sale lines: days, names and limits as conditions of SQL (docs/calculation.md §4, `where`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, and_, case, func, literal, or_, select
 
@@ -19,15 +18,17 @@ _NAMED: Mapping[str, Table] = {"product": product, "category": category, "channe
 DOCUMENT: ColumnElement[str] = func.coalesce(sale.c.document, literal("#").concat(sale.c.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+_BY_NO_NAME: Mapping[str, frozenset[str]] = {}
+
+
+class Narrowing(NamedTuple):
     """What a line must be like; an empty field is no condition.
 
     `named` has, by "product", "category", "channel", "customer" or "tag", the names of which the line must have one.
     `min_amount` is in minor units, `max_discount` in millionths, `min_margin` a ratio as two whole numbers.
     """
 
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]] = _BY_NO_NAME
     customer_kinds: frozenset[CustomerKind] = frozenset()
     min_amount: int | None = None
     max_discount: int | None = None
@@ -57,8 +58,7 @@ EVERY_LINE = Narrowing()
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Sale lines of the days from `first_on` to `last_on` (ordinals, both included; at first all days), narrowed."""
 
     first_on: int = _FIRST_DAY

@@ -1,7 +1,7 @@
 """Undo and redo: the inverse of a step, as a new step. The list is cut at a barrier and survives a restart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -10,8 +10,7 @@ from db.journal import Change, Step, entries_of, stepping, steps
 from db.schema import metadata, run, run_event, step
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """The steps that can be undone and those that can be redone, the next one last."""
 
     undo: tuple[Step, ...]

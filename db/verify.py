@@ -7,8 +7,7 @@ stands in the journal's head. What was changed by another way than the program b
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -21,8 +20,7 @@ from db.seals import NOTHING, broken, total_of
 What: TypeAlias = Literal["file", "step", "head", "run", "rows", "reference"]
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """Something that is not as it was written: a page of the file, a step, the sum of the seals, a run, rows, a name.
 
     `first` and `last` are ids in `table`; `period` is that of a run.

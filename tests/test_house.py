@@ -94,6 +94,10 @@ def test_frozen_classes_are_made_by_frozen() -> None:
     assert not wrong
 
 
+def test_records_of_the_book_are_named_tuples() -> None:
+    assert not [path.name for path in modules("db") if "dataclass" in path.read_text(encoding="utf-8")]
+
+
 def test_the_domain_needs_the_standard_library_only_and_neither_clock_nor_files() -> None:
     allowed = (sys.stdlib_module_names - CLOCK_AND_FILES) | {"desktop_app"}
     strangers = [

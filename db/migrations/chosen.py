@@ -1,8 +1,7 @@
 """Which migrations lead from a version of the tables to the present one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
@@ -15,8 +14,7 @@ Notes: TypeAlias = Mapping[str, Any]
 """What a migration has to say for the journal, as JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """The way from one version of the tables, whose form is known, to the next."""
 
     version: int

@@ -1,7 +1,7 @@
 """The book's sale lines as records for a page: filtered, sorted and paged in the book itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -26,7 +26,6 @@ from desktop_app.repositories.people import person_ids, team_ids
 from desktop_app.repositories.splits import load_splits
 
 ORDERS = tuple(COLUMNS)
-_ALL_DAYS = Selection()
 _SIX = Decimal(1).scaleb(-6)
 _NOBODY = 0  # no id of a row
 
@@ -174,7 +173,7 @@ def _line_filter(connection: Connection, currency: Currency, wanted: SalesFilter
     if "changed" in wanted.signs:
         imported.look_up(connection)
     kept = LineFilter(
-        replace(_ALL_DAYS, narrowing=Narrowing(wanted.named)),
+        Selection(narrowing=Narrowing(wanted.named)),
         _ids(wanted.payees, person_ids(connection) if wanted.payees else {}),
         tuple(wanted.text.split()),
         team_ids=_ids(wanted.teams, team_ids(connection) if wanted.teams else {}),
@@ -185,13 +184,13 @@ def _line_filter(connection: Connection, currency: Currency, wanted: SalesFilter
         return kept
     days = (wanted.span.first_on.toordinal(), wanted.span.last_on.toordinal())
     if wanted.measure is None:
-        return replace(kept, selection=Selection(*days, kept.selection.narrowing))
+        return kept._replace(selection=Selection(*days, kept.selection.narrowing))
     narrowing = narrowing_of(wanted.measure.where, currency)
     if narrowing.is_derived:
         derive(connection)
     if wanted.measure.kind == "collections":
-        return replace(kept, selection=replace(_ALL_DAYS, narrowing=narrowing), received_on=days)
-    return replace(kept, selection=Selection(*days, narrowing))
+        return kept._replace(selection=Selection(narrowing=narrowing), received_on=days)
+    return kept._replace(selection=Selection(*days, narrowing))
 
 
 def _ids(codes: frozenset[str], ids: Mapping[str, int]) -> frozenset[int]:

@@ -201,8 +201,8 @@ class BookFacts:
                 each.payee_id,
                 each.row,
                 self._value(measure, each),
-                Fraction((each.count - 2 * each.taken) * each.share, WHOLE_SHARE),
-                each.count,
+                Fraction((each.lines - 2 * each.taken) * each.share, WHOLE_SHARE),
+                each.lines,
             )
             for each in self._line_sums(measure, whose, span, marks)
         )
@@ -222,8 +222,8 @@ class BookFacts:
         scale = self._scale(measure) * WHOLE_SHARE
         for each in facts.collected_sums(self._connection, selection, whose, marks, measure.where.paid_within):
             value = Fraction(each.received * each.total * each.share, each.gross * scale) * _factor(measure, each.mark)
-            lines = Fraction((each.count - 2 * each.taken) * each.share, WHOLE_SHARE)
-            yield each.payee_id, each.row, value, lines, each.count
+            lines = Fraction((each.lines - 2 * each.taken) * each.share, WHOLE_SHARE)
+            yield each.payee_id, each.row, value, lines, each.lines
 
     def _scale(self, measure: Measure) -> int:
         return 10**self._currency.decimals if measure.unit == "money" else MILLIONTHS

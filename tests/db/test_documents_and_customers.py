@@ -1,7 +1,5 @@
 """Orders, customers and documents are counted once, whoever is credited on their lines."""
 
-from dataclasses import replace
-
 from db import schema
 from db.derived import derive
 from db.facts import NOBODY, WHOLE_SHARE, DocumentSum, counts, document_sums, repurchases
@@ -66,7 +64,7 @@ def test_new_customers_within_a_category_need_such_a_line_on_the_first_document(
         Line(111, LI, 5, document="C", customer="Su", category="tea"),
     )
     derive(connection)
-    assert counts(connection, "new_customers", replace(MARCH, narrowing=named(category="tea"))) == {LI: 1}
+    assert counts(connection, "new_customers", MARCH._replace(narrowing=named(category="tea"))) == {LI: 1}
 
 
 def test_a_customer_has_bought_again_before_or_twice_in_the_days(given: Given) -> None:
@@ -94,7 +92,7 @@ def test_buying_again_is_looked_for_within_the_same_lines(given: Given) -> None:
         Line(110, LI, 5, document="B", customer="Wu", category="tea"),
     )
     assert repurchases(connection, MARCH) == {LI: (1, 1)}
-    assert repurchases(connection, replace(MARCH, narrowing=named(category="tea"))) == {LI: (1, 0)}
+    assert repurchases(connection, MARCH._replace(narrowing=named(category="tea"))) == {LI: (1, 0)}
 
 
 def test_lines_by_document_with_what_they_return(given: Given) -> None:

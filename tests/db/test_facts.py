@@ -71,10 +71,10 @@ def test_margin_counts_nothing_where_there_is_no_cost_and_says_so(given: Given) 
         map(
             repr,
             [
-                LineSum(LI, WHOLE_SHARE, 0, 0, total=360, count=3, taken=1, unknown=1),
-                LineSum(HAN, WHOLE_SHARE, 0, 0, total=0, count=1, taken=0, unknown=1),
-                LineSum(WANG, HALF, 0, 0, total=-15, count=1, taken=0, unknown=0),
-                LineSum(LI, HALF, 0, 0, total=-15, count=1, taken=0, unknown=0),
+                LineSum(LI, WHOLE_SHARE, 0, 0, total=360, lines=3, taken=1, unknown=1),
+                LineSum(HAN, WHOLE_SHARE, 0, 0, total=0, lines=1, taken=0, unknown=1),
+                LineSum(WANG, HALF, 0, 0, total=-15, lines=1, taken=0, unknown=0),
+                LineSum(LI, HALF, 0, 0, total=-15, lines=1, taken=0, unknown=0),
             ],
         )
     )
@@ -83,7 +83,7 @@ def test_margin_counts_nothing_where_there_is_no_cost_and_says_so(given: Given) 
 def test_quantities_are_summed_where_they_are_recorded(given: Given) -> None:
     connection = given(Line(110, LI, 0, quantity=1_500_000), Line(110, LI, 0), Line(110, LI, 0, quantity=-500_000))
     assert line_sums(connection, "quantity", MARCH) == [
-        LineSum(LI, WHOLE_SHARE, 0, 0, total=1_000_000, count=3, taken=0, unknown=1)
+        LineSum(LI, WHOLE_SHARE, 0, 0, total=1_000_000, lines=3, taken=0, unknown=1)
     ]
 
 

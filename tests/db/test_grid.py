@@ -1,7 +1,6 @@
 """Lines are filtered, sorted and paged in the book, and know where they came from."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection
@@ -98,13 +97,13 @@ def test_who_says_how_many_there_are_gets_the_same_lines_from_the_nearer_end(
     for offset in range(7):
         for limit in (0, 1, 2, 5, 9):
             some = Part(order, descending, offset, limit)
-            counted = replace(some, count=5)
+            counted = some._replace(lines=5)
             assert page(filled, ALL, counted) == page(filled, ALL, some)
             assert total_of(filled, ALL, counted) == total_of(filled, ALL, some)
 
 
 def test_the_last_lines_are_not_looked_for_through_all_the_others(filled: Connection) -> None:
-    query = str(Part("document", offset=3, limit=256, count=5).of(sale.c.id, ALL).compile(compile_kwargs=LITERAL))
+    query = str(Part("document", offset=3, limit=256, lines=5).of(sale.c.id, ALL).compile(compile_kwargs=LITERAL))
     assert "ORDER BY sale.document DESC, sale.id DESC" in query
     assert query.endswith("LIMIT 2 OFFSET 0")
 

@@ -52,12 +52,12 @@ def test_margins_and_names_look_into_the_list(connection: Connection) -> None:
     assert (margin.total, margin.unknown) == (100_00 - 24_69 + 30_00 - 50_00 + 12_35, 2)
     camp = Selection(1, 10_000, Narrowing({"category": frozenset({"Camp"})}))
     (revenue,) = sums(connection, "revenue", camp)
-    assert (revenue.total, revenue.count) == (150_00, 3)
+    assert (revenue.total, revenue.lines) == (150_00, 3)
     new = Selection(1, 10_000, Narrowing({"tag": frozenset({"new"})}))
-    assert sums(connection, "revenue", new)[0].count == 5
+    assert sums(connection, "revenue", new)[0].lines == 5
     assert len(connection.execute(select(schema.sale.c.id).where(has_tag(["old"]))).all()) == 0
     profitable = Selection(1, 10_000, Narrowing(min_margin=(1, 2)))
-    assert sums(connection, "revenue", profitable)[0].count == 2
+    assert sums(connection, "revenue", profitable)[0].lines == 2
 
 
 @example(unit_cost=39_231_728_346, quantity=235_099_814_000_000)  # a product of 64 bits

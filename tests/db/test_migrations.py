@@ -1,7 +1,6 @@
 """What Alembic does to tables that it makes anew, and what is looked for after every migration."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def migrating(monkeypatch: pytest.MonkeyPatch, act: Callable[[Operations], objec
         act(op)
         return dict(notes)
 
-    monkeypatch.setattr(chosen, "migrations_from", lambda _version: (*earlier, replace(last, migrate=migrate)))
+    monkeypatch.setattr(chosen, "migrations_from", lambda _version: (*earlier, last._replace(migrate=migrate)))
 
 
 def rebuild(table: str, column: str) -> Callable[[Operations], None]:

@@ -1,7 +1,6 @@
 """What was received for documents, and activities and scores, for each payee and for a group."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,8 +33,8 @@ def test_receipts_count_for_whoever_is_credited_on_the_document(given: Given) ->
         connection, (110, "A", 300), (111, "A", 365), (99, "A", 5), (131, "A", 5), (110, "C", 1), (110, "X", 1)
     )
     assert collected(connection) == [
-        CollectedSum(LI, WHOLE_SHARE, 0, 0, received=665, gross=1330, total=1000, count=1, taken=0),
-        CollectedSum(HAN, WHOLE_SHARE, 0, 0, received=665, gross=1330, total=200, count=1, taken=0),
+        CollectedSum(LI, WHOLE_SHARE, 0, 0, received=665, gross=1330, total=1000, lines=1, taken=0),
+        CollectedSum(HAN, WHOLE_SHARE, 0, 0, received=665, gross=1330, total=200, lines=1, taken=0),
     ]
     assert collected(connection, whose="company")[0].total == 1200
     assert [each.payee_id for each in collected(connection, whose=[(HAN, *EVER)])] == [NOBODY]
@@ -50,10 +49,10 @@ def test_lines_of_a_document_are_narrowed_but_not_its_gross(given: Given) -> Non
         Line(90, LI, -50, document="A"),
     )
     add_receipts(connection, (110, "A", 1975))
-    (found,) = collected(connection, replace(MARCH, narrowing=named(category="tea")))
+    (found,) = collected(connection, MARCH._replace(narrowing=named(category="tea")))
     assert (found.received, found.gross, found.total) == (1975, 3950, 1000)
     (whole,) = collected(connection)
-    assert (whole.count, whole.taken) == (3, 1)
+    assert (whole.lines, whole.taken) == (3, 1)
 
 
 @pytest.mark.parametrize(("within", "received_in_time"), [(None, 1110), (30, 1110), (20, 110), (10, 10), (9, 0)])

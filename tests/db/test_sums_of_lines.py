@@ -88,9 +88,9 @@ def test_lines_are_told_apart_by_the_weights_and_the_rows_that_they_match(given:
     marks = Marks((named(category="A"), named(tag="sale")), (named(tag="sale"), named(category="A")))
     found = sums(connection, "revenue", MARCH, "each", marks)
     assert sorted(found, key=lambda each: each.total) == [
-        LineSum(LI, WHOLE_SHARE, 0b11, 0, total=-290, count=3, taken=2, unknown=0),
-        LineSum(LI, WHOLE_SHARE, 0b01, 1, total=1, count=1, taken=0, unknown=0),
-        LineSum(LI, WHOLE_SHARE, 0, 2, total=1000, count=1, taken=0, unknown=0),
+        LineSum(LI, WHOLE_SHARE, 0b11, 0, total=-290, lines=3, taken=2, unknown=0),
+        LineSum(LI, WHOLE_SHARE, 0b01, 1, total=1, lines=1, taken=0, unknown=0),
+        LineSum(LI, WHOLE_SHARE, 0, 2, total=1000, lines=1, taken=0, unknown=0),
     ]
 
 
@@ -98,7 +98,7 @@ def test_lines_are_told_apart_by_the_weights_and_the_rows_that_they_match(given:
 def test_negative_lines_are_counted_and_not_only_noticed(given: Given, negative: int) -> None:
     connection = given(Line(110, LI, 5), *[Line(110, LI, -1)] * negative)
     (found,) = sums(connection, "revenue", MARCH)
-    assert (found.count, repr(found.taken)) == (negative + 1, repr(negative))
+    assert (found.lines, repr(found.taken)) == (negative + 1, repr(negative))
 
 
 # --------------------------------------------------------------------------------------------- which lines match
