@@ -115,7 +115,7 @@ class Safekeeping(QObject):
     def _on_idle(self) -> None:
         if self._is_due:
             self._is_due = False
-            self._back_up("opened")
+            self._tasks.once_painted(lambda: self._back_up("opened"), self)
 
     @Slot()
     def _on_time(self) -> None:

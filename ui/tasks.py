@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from desktop_app.domain.message import Message
 from desktop_app.services.progress import Cancelled, stoppable
@@ -23,6 +23,7 @@ from ui.garbage import Garbage
 
 Lane = Literal["read", "write"]
 _REPORTS_APART = 0.05  # seconds
+_UNTIL_PAINTED = 10  # milliseconds; Qt paints what has changed when 5 have passed
 
 
 class Progress:
@@ -152,6 +153,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.garbage = Garbage(self)
+        self._put_off = 0
         self._lanes: dict[Lane, _Lane] = {"read": _Lane("read", self), "write": _Lane("write", self)}
         self._progressed.connect(self._on_progress)
         for lane in self._lanes.values():
@@ -183,6 +185,18 @@ class Tasks(QObject):
         """Change the book. Writes are done in the order in which they were asked for."""
         return self._add(Task("write", work, then, otherwise, title, "", owner))
 
+    def once_painted(self, begin: Callable[[], object], owner: QObject) -> None:
+        """Call `begin` when what has changed has been painted, which work on another thread would slow down."""
+
+        def go_on() -> None:
+            self._put_off -= 1
+            if shiboken6.isValid(owner):
+                begin()
+            self._settle()
+
+        self._put_off += 1
+        QTimer.singleShot(_UNTIL_PAINTED, self, go_on)
+
     @property
     def shown(self) -> Task | None:
         """The task that the status bar shows: the running one with a title, a writing one first."""
@@ -191,7 +205,7 @@ class Tasks(QObject):
 
     @property
     def is_idle(self) -> bool:
-        return all(lane.current is None and not lane.waiting for lane in self._lanes.values())
+        return not self._put_off and all(lane.current is None and not lane.waiting for lane in self._lanes.values())
 
     @property
     def lanes(self) -> tuple[_Lane, ...]:

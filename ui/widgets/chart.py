@@ -8,7 +8,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -122,9 +122,8 @@ class Chart(QWidget, Generic[_D]):
     def _ask_once(self) -> None:
         if self._has_content and self.isVisible() and not self._is_asked_for:
             self._is_asked_for = True
-            QTimer.singleShot(0, self, self._ask)  # once the page around it has been painted
+            self._tasks.once_painted(self._ask, self)
 
-    @Slot()
     def _ask(self) -> None:
         """Have matplotlib imported; the page reads its figures on the other lane meanwhile."""
         self._tasks.write(_import_charts, self._put_up, owner=self)
