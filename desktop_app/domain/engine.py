@@ -65,10 +65,12 @@ def calculate(
 def _findings(payday: Payday) -> Iterator[Finding]:
     """What was missing for the figures, and what is odd about people and facts."""
     company = payday.company
+    components = {id(each): each for paid in payday.paid for each in paid.seat.plan.components}
+    measures = {key: each.measures for key, each in components.items()}  # once for all who share a component
     for paid in payday.paid:
         for component, line in paid.lines:
             yield from line_findings(paid.seat.person, component.name, line.explanation)
-            yield from _left_out(payday, paid.seat, component)
+            yield from _left_out(payday, paid.seat, component, measures[id(component)])
     by_person: dict[str, list[Seat]] = {}
     for seat in payday.seats:
         by_person.setdefault(seat.person.code, []).append(seat)
@@ -81,18 +83,18 @@ def _findings(payday: Payday) -> Iterator[Finding]:
         if any(assignment.covers(person, payday.span) for assignment in company.assignments)
     }
     yield from people_findings(company.people, payday.span, on_a_plan, payday.facts)
-    components = [component for seat in payday.seats for component in seat.plan.components]
     collects = any(
-        component.pay == "on_collection" or any(measure.kind == "collections" for measure in component.measures)
-        for component in components
+        component.pay == "on_collection" or any(each.kind == "collections" for each in measures[id(component)])
+        for seat in payday.seats
+        for component in seat.plan.components
     )
     yield from company_findings(payday.span, payday.facts, collects=collects)
 
 
-def _left_out(payday: Payday, seat: Seat, component: Component) -> Iterator[Finding]:
-    """The lines that a component looks at but that say nothing of what it adds up."""
+def _left_out(payday: Payday, seat: Seat, component: Component, measures: Sequence[Measure]) -> Iterator[Finding]:
+    """The lines that a component looks at with its measures but that say nothing of what it adds up."""
     codes: dict[MeasureKind, FindingCode] = {"gross_margin": "no_cost", "quantity": "no_quantity"}
-    for measure in component.measures:
+    for measure in measures:
         if measure.kind in codes and seat.days.days:
             reach = Reach.of(payday.company.calendar, component.within, seat.now, seat.days)
             count = payday.measures.of(seat.person, measure, reach.to_date).left_out

@@ -32,7 +32,9 @@ class Span:
 
     def overlap(self, first_on: date | None, last_on: date | None) -> "Span":
         """The days that also lie between the two given days (inclusive; None is no limit); may be empty."""
-        return Span(max(self.first_on, first_on or self.first_on), min(self.last_on, last_on or self.last_on))
+        first = self.first_on if first_on is None or first_on <= self.first_on else first_on
+        last = self.last_on if last_on is None or last_on >= self.last_on else last_on
+        return self if first is self.first_on and last is self.last_on else Span(first, last)
 
     def __contains__(self, day: date) -> bool:
         return self.first_on <= day <= self.last_on

@@ -4,12 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from operator import attrgetter
 
 from desktop_app.domain.explanation import Step
 from desktop_app.domain.facts import RowCredit
 from desktop_app.domain.plan import SUMS, Schedule, Tier
 
 NOTHING = Fraction(0)
+_start = attrgetter("start")
 
 
 def pay_rows(schedule: Schedule, rows: Sequence[RowCredit]) -> tuple[Step, ...]:
@@ -61,7 +63,7 @@ def next_tier(schedule: Schedule, position: Fraction) -> Tier | None:
 def _reached(schedule: Schedule, position: Fraction) -> int:
     """How many of the tiers, which are in the order of their starts, the position reaches."""
     count = bisect_left if schedule.boundary == "above" else bisect_right
-    return count(schedule.tiers, position, key=lambda tier: tier.start)
+    return count(schedule.tiers, position, key=_start)
 
 
 def _end(schedule: Schedule, tier: Tier) -> Fraction | None:
@@ -75,12 +77,11 @@ def _sum(schedule: Schedule, tier: Tier) -> Step:
 
 def _slices(schedule: Schedule, base: Fraction, position: Fraction) -> Iterator[Step]:
     """Every slice of a position above 0, counted from 0: base × width ÷ position × rate."""
-    ends = (*(tier.start for tier in schedule.tiers[1:]), None)
-    for tier, end in zip(schedule.tiers, ends, strict=True):
-        if tier.start >= position:
-            return
+    begun = bisect_left(schedule.tiers, position, key=_start)
+    for place, tier in enumerate(schedule.tiers[:begun], 1):
+        end = schedule.tiers[place].start if place < len(schedule.tiers) else None
         lower = max(tier.start, NOTHING)
-        width = (position if end is None or end > position else end) - lower
+        width = (position if end is None or place == begun else end) - lower
         if width > 0:
             part = width if base == position else base * width / position
             yield Step(lower, end, width, part, tier.gift, tier.value, part * tier.value)

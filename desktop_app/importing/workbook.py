@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app.domain.errors import TierbookError
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.assembling import Assembly
-from desktop_app.importing.child.marks import Marks
+from desktop_app.importing.child.pieces import Marks
 from desktop_app.importing.child_process import ChildFailedError, Progress, asking, limit_sentence
 from desktop_app.importing.tables import SheetTable
 

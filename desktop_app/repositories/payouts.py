@@ -20,8 +20,11 @@ from desktop_app.repositories.runs import closings, load_run, split_closings
 from desktop_app.repositories.settings import BookSettings, load_settings
 
 
-def run_of(connection: Connection, period: Period) -> Run:
-    """The approved run of a period, else its draft; nothing is ever paid for a period before the book's first."""
+def run_of(connection: Connection, period: Period, company: Company | None = None) -> Run:
+    """The approved run of a period, else its draft; nothing is ever paid for a period before the book's first.
+
+    `company` is the book's as it stands, where it has been loaded before.
+    """
     kept = load_run(connection, period)
     if kept is not None:
         return kept
@@ -29,7 +32,8 @@ def run_of(connection: Connection, period: Period) -> Run:
     if settings.first_period is not None and period < settings.first_period:
         return Run(period, "draft", settings.currency, (), (), ())
     closed, changed = closings(connection, period)
-    return _worked_out(connection, settings, load_company(connection, settings), period, closed, changed=changed)
+    company = company or load_company(connection, settings)
+    return _worked_out(connection, settings, company, period, closed, changed=changed)
 
 
 def draft_by_itself(connection: Connection, period: Period) -> Run:

@@ -122,8 +122,8 @@ def show_month(book: Book, period: Period) -> Month:
     with reading(book) as connection:
         settings = load_settings(connection)
         company = load_company(connection, settings)
-        run = run_of(connection, period)
-        previous = run_of(connection, period.previous())
+        run = run_of(connection, period, company)
+        previous = run_of(connection, period.previous(), company)
         sales = totals(connection, company.currency, SalesFilter(company.calendar.span(period)))
         return Month(
             run,
@@ -167,20 +167,20 @@ def _unapproved(connection: Connection, settings: BookSettings, run: Run, previo
 
 def _history(connection: Connection, company: Company, period: Period) -> tuple[MonthFigures, ...]:
     nothing = company.currency.from_minor(0)
+    measures = Measures(company.people, company.teams, BookFacts(connection, company.currency))
     paid = paid_before(connection, period.next(), MONTHS_SHOWN)
     return tuple(
         MonthFigures(
             month,
             revenue(connection, company.currency, company.calendar.span(month)),
-            _target(connection, company, month),
+            _target(company, measures, month),
             sum(paid[month].values(), nothing) if month in paid else None,
         )
         for month in (period.shift(back) for back in range(1 - MONTHS_SHOWN, 1))
     )
 
 
-def _target(connection: Connection, company: Company, month: Period) -> Decimal | None:
-    measures = Measures(company.people, company.teams, BookFacts(connection, company.currency))
+def _target(company: Company, measures: Measures, month: Period) -> Decimal | None:
     targets = [company.targets.of(measures, person, REVENUE, month) for person in company.people]
     known = [target for target in targets if target is not None]
     return round_half_up(sum(known, Fraction(0)), company.currency.minor_unit) if known else None

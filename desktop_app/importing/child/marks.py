@@ -4,11 +4,11 @@ import posixpath
 import re
 import zipfile
 import zlib
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
 
 from desktop_app.importing.child.ods_rows import hidden_rows_of
+from desktop_app.importing.child.pieces import Marks
 
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -29,13 +29,6 @@ _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"'][^
 _ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]{1,7})[\"']")
 _GAP = re.compile(rb"<(?:\w+:)?f\b|\bt=[\"']e[\"']")
 _MAYBE_A_GAP = (b"<f", b":f", b't="e', b"t='e")  # found much faster; no gap is without one of them
-
-
-class Marks(NamedTuple):
-    """Of one sheet: its hidden rows (Excel's numbers), and the part of the zip with its formulas or errors, or ""."""
-
-    hidden_rows: tuple[int, ...]
-    gaps_in: str
 
 
 def sheet_marks(path: str) -> dict[str, Marks]:

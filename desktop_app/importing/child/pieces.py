@@ -1,4 +1,4 @@
-"""Rows on their way to the parent: turned into columns, some thousand rows at a time, and counted."""
+"""What goes to the parent: rows, turned into columns, some thousand at a time and counted, and marks of sheets."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -38,6 +38,13 @@ class Piece(NamedTuple):
     height: int
     width: int | list[int]
     columns: list[str | tuple[object, ...] | list[object]]
+
+
+class Marks(NamedTuple):
+    """Of one sheet: its hidden rows (Excel's numbers), and the part of the zip with its formulas or errors, or ""."""
+
+    hidden_rows: tuple[int, ...]
+    gaps_in: str
 
 
 class Packer:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.importing.child.marks import Marks, sheet_marks
+from desktop_app.importing.child.marks import sheet_marks
 from desktop_app.importing.child.merged import MergedCells
-from desktop_app.importing.child.pieces import ROWS, Packer
+from desktop_app.importing.child.pieces import ROWS, Marks, Packer
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
