@@ -81,7 +81,8 @@ class Accounts:
 
     def _earned(self, key: AccountKey, seats: Sequence[PaidSeat]) -> Earnings:
         account = Account(*key, self._step)
-        limits = (line for paid in seats for line in account.limits(paid.seat.plan, paid.earned, self._days(paid)))
+        limited = [paid for paid in seats if paid.seat.plan.is_limited]
+        limits = (line for paid in limited for line in account.limits(paid.seat.plan, paid.earned, self._days(paid)))
         return Earnings(sum((paid.earned for paid in seats), ZERO), tuple(limits))
 
     def _days(self, paid: PaidSeat) -> Days:

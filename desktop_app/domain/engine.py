@@ -75,7 +75,8 @@ def _findings(payday: Payday) -> Iterator[Finding]:
     for seat in payday.seats:
         by_person.setdefault(seat.person.code, []).append(seat)
     for seats in by_person.values():
-        yield from _paid_twice(seats)
+        if len(seats) > 1:
+            yield from _paid_twice(seats)
     on_a_plan = set(by_person) | {
         person.code
         for person in company.people

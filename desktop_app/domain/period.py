@@ -28,7 +28,7 @@ class Span:
     @property
     def days(self) -> int:
         """The number of days, 0 if the end lies before the start."""
-        return max(0, (self.last_on - self.first_on).days + 1)
+        return 0 if self.last_on < self.first_on else (self.last_on - self.first_on).days + 1
 
     def overlap(self, first_on: date | None, last_on: date | None) -> "Span":
         """The days that also lie between the two given days (inclusive; None is no limit); may be empty."""

@@ -289,6 +289,11 @@ class Plan:
     ramp: tuple[Fraction, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether it has a cap or a guarantee."""
+        return self.cap is not None or self.guarantee is not None
+
 
 @frozen
 class Assignment:

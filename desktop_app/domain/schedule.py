@@ -78,12 +78,13 @@ def _sum(schedule: Schedule, tier: Tier) -> Step:
 def _slices(schedule: Schedule, base: Fraction, position: Fraction) -> Iterator[Step]:
     """Every slice of a position above 0, counted from 0: base × width ÷ position × rate."""
     begun = bisect_left(schedule.tiers, position, key=_start)
+    of_base = base == position
     for place, tier in enumerate(schedule.tiers[:begun], 1):
         end = schedule.tiers[place].start if place < len(schedule.tiers) else None
         lower = max(tier.start, NOTHING)
         width = (position if end is None or place == begun else end) - lower
         if width > 0:
-            part = width if base == position else base * width / position
+            part = width if of_base else base * width / position
             yield Step(lower, end, width, part, tier.gift, tier.value, part * tier.value)
 
 

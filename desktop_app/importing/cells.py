@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from desktop_app.importing.patterns import Pattern
+
 Mark: TypeAlias = Literal[".", ",", ""]
 """The decimal mark; "" where nothing in the column tells."""
 
@@ -26,17 +28,17 @@ HALF_WIDTH = {
 """Full-width characters and typographic signs as the plain ones. Not NFKC: that would make 100² into 1002."""
 
 _MONEY = r"(?:US\$|HK\$|R\$|[¥$€£]|RMB|CNY|USD|EUR|GBP|HKD|JPY|人民币|元|块)"
-_SHAPE = re.compile(
+_SHAPE = Pattern(
     rf"""(?P<open>\()?\s*(?P<sign>[+-])?\s*{_MONEY}?\s*(?P<inner>[+-])?\s*
         (?P<digits>[0-9.,](?:[0-9.,' ]*[0-9.,])?)
         \s*(?P<unit>[万亿])?\s*{_MONEY}?\s*(?P<close>\))?(?P<trailing>-)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_POINT = re.compile(r"(?:[0-9]{1,3}(?:(?P<group>[,' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
-_COMMA = re.compile(r"(?:[0-9]{1,3}(?:(?P<group>[.' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:,[0-9]+)?|,[0-9]+")
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_ONE_WAY = re.compile(r"-?[0-9]+(?:([.,])(?:[0-9]{1,2}|[0-9]{4,}))?")
-_EITHER_WAY = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_POINT = Pattern(r"(?:[0-9]{1,3}(?:(?P<group>[,' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
+_COMMA = Pattern(r"(?:[0-9]{1,3}(?:(?P<group>[.' ])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:,[0-9]+)?|,[0-9]+")
+_PLAIN = Pattern(r"-?[0-9]+(?:\.[0-9]+)?")
+_ONE_WAY = Pattern(r"-?[0-9]+(?:([.,])(?:[0-9]{1,2}|[0-9]{4,}))?")
+_EITHER_WAY = Pattern(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _UNITS = {"万": 4, "亿": 8}
 _MOST_DIGITS = 24  # far above any amount, far below what the decimal arithmetic rounds
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from desktop_app.importing.cells import HALF_WIDTH
+from desktop_app.importing.patterns import Pattern
 from desktop_app.importing.tables import Cell
 
 Order: TypeAlias = Literal["dmy", "mdy", "ymd"]
@@ -22,7 +23,7 @@ _NAME = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _FORMS = tuple(
-    re.compile(form + _TIME, re.IGNORECASE)
+    Pattern(form + _TIME, re.IGNORECASE)
     for form in (
         rf"(?P<year>[0-9]{{4}})\s*(?P<mark>[-/.年])\s*(?P<month>[0-9]{{1,2}})\s*(?:(?P=mark)|月)\s*{_DAY}日?",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
@@ -32,9 +33,9 @@ _FORMS = tuple(
     )
 )
 """What can be read in one way only."""
-_THREE = re.compile(rf"([0-9]{{1,2}})([-/])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}", re.IGNORECASE)
+_THREE = Pattern(rf"([0-9]{{1,2}})([-/])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}", re.IGNORECASE)
 """What depends on the order."""
-_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_SERIAL = Pattern(r"[0-9]{5}(?:\.[0-9]+)?")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",

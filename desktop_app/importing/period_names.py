@@ -6,6 +6,7 @@ from datetime import date
 from desktop_app.domain.period import Period
 from desktop_app.importing.cells import HALF_WIDTH
 from desktop_app.importing.dates import day_of, month_number
+from desktop_app.importing.patterns import Pattern
 from desktop_app.importing.tables import Cell, cell_text
 
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -13,7 +14,7 @@ _NUMBER = r"(?P<number>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 _YEAR_PART = r"(?P<year>[0-9]{4})\s*[-/.年]?\s*"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _MONTHS = tuple(
-    re.compile(form, re.IGNORECASE)
+    Pattern(form, re.IGNORECASE)
     for form in (
         r"(?P<year>[0-9]{4})\s*[-/.年]\s*(?P<number>[0-9]{1,2})\s*月?",
         r"(?P<year>[0-9]{4})(?P<number>0[1-9]|1[0-2])",
@@ -24,17 +25,17 @@ _MONTHS = tuple(
     )
 )
 _QUARTERS = tuple(
-    re.compile(form, re.IGNORECASE)
+    Pattern(form, re.IGNORECASE)
     for form in (
         rf"(?:{_YEAR_PART})?Q(?P<number>[1-4])",
         rf"(?:{_YEAR_PART})?第?(?P<number>[1-4一二三四])季度?",
         r"Q(?P<number>[1-4])[-/ ,]*(?P<year>[0-9]{4})",
     )
 )
-_YEAR = re.compile(r"(?:FY\s*)?(?P<year>[0-9]{4})\s*年?度?", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"全年|年度|全年合计|年度合计|year|full year|annual|FY|year total", re.IGNORECASE)
-_ABOUT_TARGETS = re.compile(r"\([^()]*\)|销售|业绩|目标|任务|指标|额|\b(?:sales|targets?|goals?)\b", re.IGNORECASE)
-_A_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_YEAR = Pattern(r"(?:FY\s*)?(?P<year>[0-9]{4})\s*年?度?", re.IGNORECASE)
+_WHOLE_YEAR = Pattern(r"全年|年度|全年合计|年度合计|year|full year|annual|FY|year total", re.IGNORECASE)
+_ABOUT_TARGETS = Pattern(r"\([^()]*\)|销售|业绩|目标|任务|指标|额|\b(?:sales|targets?|goals?)\b", re.IGNORECASE)
+_A_YEAR = Pattern(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
 def parse_span(cell: Cell) -> Period | None:

@@ -154,8 +154,10 @@ def closings(connection: Connection, before: Period) -> tuple[tuple[Closing, ...
     """
     rows = connection.execute(_approved(schema.run.c.facts_step))
     earlier = [row for row in rows if Period.parse(row.period) < before]
+    if not earlier:
+        return (), False
     last = _closings(connection, [row.id for row in earlier[-1:]])
-    if not last or (earlier[-1].facts_step == last_step_of_facts(connection) and not last[0].carried):
+    if earlier[-1].facts_step == last_step_of_facts(connection) and not last[0].carried:
         return last, False
     return _closings(connection, [row.id for row in earlier]), True
 
