@@ -360,10 +360,14 @@ def _events(
 # ------------------------------------------------------------------------------------------------- the ledger
 
 
+_REVENUE = select(func.coalesce(func.sum(sale.c.amount), 0)).where(
+    sale.c.date_on.between(bindparam("first_on"), bindparam("last_on"))
+)
+
+
 def revenue_between(connection: Connection, first_on: int, last_on: int) -> int:
     """All revenue of the days, both included, in minor units; every line once, whoever is credited."""
-    days = sale.c.date_on.between(first_on, last_on)
-    total: int = connection.execute(select(func.coalesce(func.sum(sale.c.amount), 0)).where(days)).scalar_one()
+    total: int = connection.execute(_REVENUE, {"first_on": first_on, "last_on": last_on}).scalar_one()
     return total
 
 

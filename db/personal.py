@@ -136,6 +136,11 @@ def digest_of(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
+_SAID = select(personal.c.digest, personal.c.kind, personal.c.text, person.c.code).outerjoin(
+    person, person.c.id == personal.c.person_id
+)
+
+
 class Revealing:
     """Puts codes and names back in the place of references. Somebody who was erased is "#ID".
 
@@ -143,10 +148,9 @@ class Revealing:
     """
 
     def __init__(self, connection: Connection, *, today: bool = False) -> None:
-        query = select(personal.c.digest, personal.c.kind, personal.c.text, person.c.code)
-        found = connection.execute(query.outerjoin(person, person.c.id == personal.c.person_id)).all()
         self._texts: dict[str, str | None] = {
-            row.digest: row.code if today and row.kind == "code" and row.code is not None else row.text for row in found
+            row.digest: row.code if today and row.kind == "code" and row.code is not None else row.text
+            for row in connection.execute(_SAID)
         }
 
     def text(self, said: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db import schema
 from db.journal import Change
@@ -12,12 +12,17 @@ from desktop_app.domain.money import Currency
 from desktop_app.domain.period import Period
 from desktop_app.repositories.people import person_ids
 
+_ADJUSTMENTS = (
+    select(schema.adjustment, schema.person.c.code)
+    .join(schema.person, schema.person.c.id == schema.adjustment.c.person_id)
+    .where(schema.adjustment.c.period == bindparam("period"))
+    .order_by(schema.adjustment.c.id)
+)
+
 
 def load_adjustments(connection: Connection, period: Period, currency: Currency) -> tuple[Adjustment, ...]:
     """What was entered for a period, in the order in which it was."""
-    adjustment, person = schema.adjustment, schema.person
-    query = select(adjustment, person.c.code).join(person, person.c.id == adjustment.c.person_id)
-    rows = connection.execute(query.where(adjustment.c.period == str(period)).order_by(adjustment.c.id))
+    rows = connection.execute(_ADJUSTMENTS, {"period": str(period)})
     return tuple(
         Adjustment(
             row.code,

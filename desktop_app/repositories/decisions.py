@@ -1,6 +1,6 @@
 """What was decided about proposed true-ups, in the book."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db import schema
 from db.journal import Change
@@ -9,12 +9,17 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.true_ups import Decision
 from desktop_app.repositories.people import person_ids
 
+_DECISIONS = (
+    select(schema.decision, schema.person.c.code)
+    .join(schema.person, schema.person.c.id == schema.decision.c.person_id)
+    .where(schema.decision.c.period == bindparam("period"))
+    .order_by(schema.decision.c.id)
+)
+
 
 def load_decisions(connection: Connection, period: Period, currency: Currency) -> tuple[Decision, ...]:
     """What was decided about the true-ups that a period's run proposes."""
-    decision, person = schema.decision, schema.person
-    query = select(decision, person.c.code).join(person, person.c.id == decision.c.person_id)
-    rows = connection.execute(query.where(decision.c.period == str(period)).order_by(decision.c.id))
+    rows = connection.execute(_DECISIONS, {"period": str(period)})
     return tuple(
         Decision(
             row.code,

@@ -14,13 +14,25 @@ from desktop_app.domain.name import Name
 from desktop_app.domain.people import Membership, Person, Team
 from desktop_app.repositories.settings import name_from_text, name_to_text
 
+# Asked for every period: SQLAlchemy takes longer to put a statement together than SQLite to answer it.
+_PEOPLE = select(schema.person).order_by(schema.person.c.id)
+_PERSON_IDS = select(schema.person.c.code, schema.person.c.id)
+_MEMBERSHIPS = (
+    select(schema.membership, schema.team.c.code)
+    .join(schema.team, schema.team.c.id == schema.membership.c.team_id)
+    .order_by(schema.membership.c.id)
+)
+_TEAMS = (
+    select(schema.team.c.code, schema.team.c.name, schema.person.c.code.label("manager"))
+    .outerjoin(schema.person, schema.person.c.id == schema.team.c.manager_id)
+    .order_by(schema.team.c.id)
+)
+
 
 def load_people(connection: Connection) -> tuple[Person, ...]:
     """Everybody, in the order in which the book learned of them."""
     memberships: dict[int, list[Membership]] = {}
-    member, team = schema.membership, schema.team
-    query = select(member, team.c.code).join(team, team.c.id == member.c.team_id).order_by(member.c.id)
-    for row in connection.execute(query):
+    for row in connection.execute(_MEMBERSHIPS):
         memberships.setdefault(row.person_id, []).append(Membership(row.code, _day(row.from_on), _day(row.to_on)))
     return tuple(
         Person(
@@ -32,23 +44,18 @@ def load_people(connection: Connection) -> tuple[Person, ...]:
             tuple(memberships.get(row.id, ())),
             row.base_pay,
         )
-        for row in connection.execute(select(schema.person).order_by(schema.person.c.id))
+        for row in connection.execute(_PEOPLE)
     )
 
 
 def load_teams(connection: Connection) -> tuple[Team, ...]:
     """All teams with their managers, in the order in which the book learned of them."""
-    team, manager = schema.team, schema.person
-    query = select(team.c.code, team.c.name, manager.c.code.label("manager")).outerjoin(
-        manager, manager.c.id == team.c.manager_id
-    )
-    rows = connection.execute(query.order_by(team.c.id))
-    return tuple(Team(row.code, name_from_text(row.name), row.manager) for row in rows)
+    return tuple(Team(row.code, name_from_text(row.name), row.manager) for row in connection.execute(_TEAMS))
 
 
 def person_ids(connection: Connection) -> dict[str, int]:
     """The ids of everybody, by code."""
-    return {row.code: row.id for row in connection.execute(select(schema.person.c.code, schema.person.c.id))}
+    return {row.code: row.id for row in connection.execute(_PERSON_IDS)}
 
 
 def team_ids(connection: Connection) -> dict[str, int]:

@@ -21,6 +21,16 @@ from desktop_app.repositories.people import person_ids, team_ids
 
 ONE_DAY = timedelta(days=1)
 
+_VERSIONS = select(schema.plan_version).order_by(
+    schema.plan_version.c.plan_id, schema.plan_version.c.from_on.asc().nulls_first()
+)
+_MEMBERS = (
+    select(schema.assignment, schema.person.c.code.label("person"), schema.team.c.code.label("team"))
+    .outerjoin(schema.person, schema.person.c.id == schema.assignment.c.person_id)
+    .outerjoin(schema.team, schema.team.c.id == schema.assignment.c.team_id)
+    .order_by(schema.assignment.c.id)
+)
+
 
 @frozen
 class PlanTexts:
@@ -53,15 +63,11 @@ class KeptCase:
 
 def load_plans(connection: Connection) -> tuple[PlanTexts, ...]:
     """All plans in the order in which they were added."""
-    version, member = schema.plan_version, schema.assignment
     versions: dict[int, list[tuple[date | None, str]]] = {}
-    for row in connection.execute(select(version).order_by(version.c.plan_id, version.c.from_on.asc().nulls_first())):
+    for row in connection.execute(_VERSIONS):
         versions.setdefault(row.plan_id, []).append((_day(row.from_on), row.text))
-    named = member.outerjoin(schema.person, schema.person.c.id == member.c.person_id)
-    named = named.outerjoin(schema.team, schema.team.c.id == member.c.team_id)
-    codes = (schema.person.c.code.label("person"), schema.team.c.code.label("team"))
     members: dict[int, list[Member]] = {}
-    for row in connection.execute(select(member, *codes).select_from(named).order_by(member.c.id)):
+    for row in connection.execute(_MEMBERS):
         members.setdefault(row.plan_id, []).append(
             Member(
                 row.person,

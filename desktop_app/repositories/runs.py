@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
 from db import schema
 from db.chain import link, packed, unpacked
@@ -28,6 +28,19 @@ RunEvent: TypeAlias = Literal["superseded", "paid"]
 
 _CODE_LENGTH = 8
 _OF_A_LINE = tuple(field.name for field in fields(PayoutLine) if field.name != "explanation")
+
+
+def _approved(*columns: ColumnElement[Any]) -> Select[Any]:
+    """The runs that hold, each with its period: a run that was superseded stays in the book, but holds no longer."""
+    run, event = schema.run, schema.run_event
+    superseded = select(event.c.run_id).where(event.c.kind == "superseded")
+    return select(run.c.id, run.c.period, *columns).where(run.c.id.not_in(superseded)).order_by(run.c.id)
+
+
+_FACTS_STEPS = _approved(schema.run.c.facts_step)
+_OF_PERIOD = _approved(
+    schema.run.c.left, schema.run.c.record, schema.run.c.slips, schema.run.c.approved_at, schema.run.c.sha256
+).where(schema.run.c.period == bindparam("period"))
 
 
 @frozen
@@ -152,7 +165,7 @@ def closings(connection: Connection, before: Period) -> tuple[tuple[Closing, ...
 
     While no fact has changed since the last of them, and that one carried nothing, it is all there is to know.
     """
-    rows = connection.execute(_approved(schema.run.c.facts_step))
+    rows = connection.execute(_FACTS_STEPS)
     earlier = [row for row in rows if Period.parse(row.period) < before]
     if not earlier:
         return (), False
@@ -249,17 +262,8 @@ def note_event(change: Change, period: Period, event: RunEvent, at: datetime, au
     change.add(schema.run_event, {**values, "happened_at": at.isoformat(timespec="seconds")})
 
 
-def _approved(*columns: ColumnElement[Any]) -> Select[Any]:
-    """The runs that hold, each with its period: a run that was superseded stays in the book, but holds no longer."""
-    run, event = schema.run, schema.run_event
-    superseded = select(event.c.run_id).where(event.c.kind == "superseded")
-    return select(run.c.id, run.c.period, *columns).where(run.c.id.not_in(superseded)).order_by(run.c.id)
-
-
 def _row(connection: Connection, period: Period) -> Row[Any] | None:
-    run = schema.run
-    wanted = _approved(run.c.left, run.c.record, run.c.slips, run.c.approved_at, run.c.sha256)
-    return connection.execute(wanted.where(run.c.period == str(period))).one_or_none()
+    return connection.execute(_OF_PERIOD, {"period": str(period)}).one_or_none()
 
 
 def _happened_at(connection: Connection, run_id: int, event: RunEvent) -> str | None:

@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db import schema
 from db.journal import Change
@@ -16,6 +16,9 @@ from desktop_app.domain.period import Calendar, Period
 
 THE_BOOK = 1  # the id of the one row that says so
 SettingName = Literal["logo", "cost_ceiling"]
+
+_BOOK = select(schema.book)
+_CHOSEN = select(schema.setting.c.content).where(schema.setting.c.name == bindparam("name"))
 
 
 @frozen
@@ -61,7 +64,7 @@ def _values(settings: BookSettings) -> dict[str, object]:
 
 def load_settings(connection: Connection) -> BookSettings:
     """The settings of a book."""
-    row = connection.execute(select(schema.book)).one()
+    row = connection.execute(_BOOK).one()
     currency = Currency(row.currency, row.decimals)
     ceiling = _chosen(connection, "cost_ceiling")
     return BookSettings(
@@ -91,8 +94,7 @@ def _choose_ceiling(change: Change, ceiling: Decimal | None) -> None:
 
 
 def _chosen(connection: Connection, name: SettingName) -> str | None:
-    setting = schema.setting
-    found: str | None = connection.execute(select(setting.c.content).where(setting.c.name == name)).scalar()
+    found: str | None = connection.execute(_CHOSEN, {"name": name}).scalar()
     return found
 
 

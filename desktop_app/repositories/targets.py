@@ -18,12 +18,13 @@ from desktop_app.domain.period import Period
 from desktop_app.domain.plan import Measure, Over
 from desktop_app.domain.targets import Target
 
+_TARGETS = select(schema.target).order_by(schema.target.c.id)
 _ABOUT = ("whom", "measure", "narrowed", "period")
 
 
 def load_targets(connection: Connection) -> tuple[Target, ...]:
     """All targets, in the order in which the book learned of them."""
-    rows = connection.execute(select(schema.target).order_by(schema.target.c.id))
+    rows = connection.execute(_TARGETS)
     return tuple(_target(row.whom, row.measure, row.narrowed, row.period, json.loads(row.content)) for row in rows)
 
 
