@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from desktop_app.domain.column_letters import column_index, column_letter
 from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import is_ambiguous, parse_number, parse_ratio
 from desktop_app.importing.dates import day_of
 from desktop_app.importing.fields import Field, FieldKey, Kind, Reading, Way, normal, normal_forms
 from desktop_app.importing.options import AS_FOUND, Options
-from desktop_app.importing.tables import Cell, SheetTable, cell_text, column_index, column_letter
+from desktop_app.importing.tables import Cell, SheetTable, cell_text
 
 _ROWS_SEARCHED = 200  # above a header there are titles, not pages
 _ROWS_AFTER = 10  # once a row has all that is needed, a better one is at most this far below

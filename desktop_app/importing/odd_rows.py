@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.importing.cells import is_ambiguous
 from desktop_app.importing.fields import NUMERIC, Field, FieldKey
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.sheet_columns import SheetColumns, says
-from desktop_app.importing.tables import cell_text, column_letter
+from desktop_app.importing.tables import cell_text
 from desktop_app.importing.texts import LONGEST_TOTAL, is_nobody, is_total
 from desktop_app.importing.totals import Sum, Totals, find_totals
 

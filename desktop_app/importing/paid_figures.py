@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.domain.frozen import frozen
 from desktop_app.importing.cells import Mark, decimal_mark, parse_number
-from desktop_app.importing.tables import Cell, SheetTable, cell_text, column_letter
+from desktop_app.importing.tables import Cell, SheetTable, cell_text
 
 _HALF = Fraction(1, 2)
 _LOOKED_AT = 20  # rows in which the headings may stand

@@ -1,5 +1,6 @@
 """What is open about a file, as the sentence that stops reading it: it names the option that answers the question."""
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.fields import FieldKey, Kind
@@ -8,7 +9,7 @@ from desktop_app.importing.notation import Unclear
 from desktop_app.importing.options import Options
 from desktop_app.importing.period_names import is_period_name
 from desktop_app.importing.problem import place
-from desktop_app.importing.tables import SheetTable, column_letter
+from desktop_app.importing.tables import SheetTable
 
 
 def check_options(kind: Kind, options: Options) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Any
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message
 from desktop_app.importing.amounts import source_text
@@ -14,7 +15,7 @@ from desktop_app.importing.options import AS_FOUND, Between, Options, without_a_
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Written
 from desktop_app.importing.sheet_columns import SheetColumns
-from desktop_app.importing.tables import SheetTable, cell_text, column_letter
+from desktop_app.importing.tables import SheetTable, cell_text
 from desktop_app.importing.workbook import look_into_gaps
 
 

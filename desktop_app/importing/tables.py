@@ -44,24 +44,6 @@ class SheetTable:
         return [list(row) for row in islice(zip(*self.columns, strict=True), count)]
 
 
-def column_letter(index: int) -> str:
-    """The name that Excel gives to a column: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_index(letters: str) -> int:
-    """The place of Excel's column name, from 0: A is 0, AA is 26."""
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
 def cell_text(cell: Cell) -> str:
     """A cell as one would write it: 10248.0 is "10248", a day is 2026-07-05; text without the blanks around it."""
     if isinstance(cell, str):

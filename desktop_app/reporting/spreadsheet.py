@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.reporting.table_sheet import (
     Cell,
     Share,
@@ -87,7 +88,7 @@ class _Workbook:
         self, out: BinaryIO, sheet: TableSheet, first: Sequence[Sequence[Cell]], rows: Iterable[Sequence[Cell]]
     ) -> None:
         columns = sheet.columns
-        letters = [column_letters(place) for place in range(len(columns))]
+        letters = [column_letter(place) for place in range(len(columns))]
         widths = "".join(
             f'<col min="{place}" max="{place}" width="{_width(column, place - 1, first)}" customWidth="1"/>'
             for place, column in enumerate(columns, 1)
@@ -145,16 +146,6 @@ class _Workbook:
             elif not place:
                 cells.append(_text(at, sheet.total, self.styles.text("", bold=True)))
         return f'<row r="{number}">{"".join(cells)}</row>'
-
-
-def column_letters(place: int) -> str:
-    """The letters of a column counted from 0: "A", "Z", "AA"."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _text(at: str, text: str, style: int) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.importing.problem import Problem
-from desktop_app.importing.tables import column_letter
 from desktop_app.reporting.spreadsheet import write_workbook
 from desktop_app.reporting.table_sheet import TableSheet, headed
 from desktop_app.services.import_file import Preview

@@ -12,10 +12,10 @@ from typing import Any, Literal, TypeAlias
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.importing.cells import Mark
 from desktop_app.importing.dates import Order
 from desktop_app.importing.options import Options
-from desktop_app.importing.tables import column_letter
 from tests.battery import dirt
 from tests.battery.dirt import Cell
 from tests.battery.ledgers import Fact

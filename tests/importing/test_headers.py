@@ -11,7 +11,7 @@ from desktop_app.importing.headers import Layout, find_layout
 from desktop_app.importing.kinds import KINDS, SALES
 from desktop_app.importing.options import Options
 from desktop_app.importing.refusals import check_layout, check_options
-from desktop_app.importing.tables import Cell, SheetTable, column_index, column_letter
+from desktop_app.importing.tables import Cell, SheetTable
 from desktop_app.wording.messages import text
 
 
@@ -126,11 +126,3 @@ def test_names_are_written_as_they_are_compared(kind: Kind) -> None:
         for tier in field.names:
             assert all(tier), field.key
             assert all(normal_forms(name)[0] == name for name in tier)
-
-
-@pytest.mark.parametrize(
-    ("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
-)
-def test_column_letters(index: int, letters: str) -> None:
-    assert column_letter(index) == letters
-    assert column_index(letters) == index

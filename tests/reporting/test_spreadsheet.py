@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.errors import TierbookError
 from desktop_app.importing.files import open_file
 from desktop_app.reporting import spreadsheet
-from desktop_app.reporting.spreadsheet import column_letters, write_workbook
+from desktop_app.reporting.spreadsheet import write_workbook
 from desktop_app.reporting.table_sheet import (
     FINEST,
     Cell,
@@ -149,13 +149,6 @@ def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
     for name in "ab":
         write_workbook(tmp_path / name, [TableSheet("S", headed("A"), [["x"], [Decimal("1.5")]])])
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")]
-)
-def test_columns_have_letters(place: int, letters: str) -> None:
-    assert column_letters(place) == letters
 
 
 def failing() -> Iterator[list[str]]:

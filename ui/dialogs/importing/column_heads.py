@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.domain.money import Currency
 from desktop_app.importing.fields import Field
-from desktop_app.importing.tables import column_letter
 from desktop_app.wording.catalogue import _
 from ui import text, theme
 from ui.dialogs.importing.words import column_name, understood

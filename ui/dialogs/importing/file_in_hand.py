@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.importing.kinds import KINDS
 from desktop_app.importing.options import Options
-from desktop_app.importing.tables import column_letter
 from ui import ask_import
 from ui.ask_import import NameKind
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.importing.problem import Problem
-from desktop_app.importing.tables import cell_text, column_letter
+from desktop_app.importing.tables import cell_text
 from desktop_app.wording.catalogue import _
 from ui import text, theme
 from ui.models.columns import Column

@@ -5,12 +5,12 @@ from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, Literal, get_args
 
+from desktop_app.domain.column_letters import column_letter
 from desktop_app.domain.money import Currency
 from desktop_app.importing.cells import parse_number, parse_ratio
 from desktop_app.importing.dates import parse_date
 from desktop_app.importing.fields import NUMERIC, Field
 from desktop_app.importing.refusals import either_of
-from desktop_app.importing.tables import column_letter
 from desktop_app.wording.catalogue import _, ngettext
 from ui import text
 from ui.ask_import import NameKind, used_looks
