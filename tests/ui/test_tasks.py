@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.message import Message
@@ -88,6 +90,27 @@ def test_nothing_arrives_at_an_owner_that_is_gone(tasks: Tasks, qtbot: QtBot) ->
     gate.set()
     rest(tasks, qtbot)
     assert shown == []
+
+
+def test_what_waits_for_a_paint_begins_after_it_unless_its_owner_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
+    happened: list[str] = []
+
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+            happened.append("painted")
+
+    shown, gone = Painted(), QObject()
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: bool(happened))
+    happened.clear()
+    shown.update()
+    tasks.once_painted(lambda: tasks.write(lambda _progress: "begun", happened.append), shown)
+    tasks.once_painted(lambda: happened.append("not wanted"), gone)
+    shiboken6.delete(gone)
+    assert not tasks.is_idle
+    rest(tasks, qtbot)
+    assert list(dict.fromkeys(happened)) == ["painted", "begun"]
 
 
 def test_an_exception_goes_to_who_asked_or_to_the_notices(tasks: Tasks, qtbot: QtBot) -> None:
