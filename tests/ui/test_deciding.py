@@ -95,9 +95,19 @@ def test_an_amount_that_is_none_cannot_be_added(on_sample: DeskDriver, payouts: 
     on_sample.click(payouts.panel.adjust)
     dialog = on_sample.dialog(WritingDialog)
     on_sample.type_into(dialog.line, "a reason")
-    for typed, is_enough in (("", False), ("x", False), ("0", False), ("1,000.50", True), ("−5", True)):
+    for typed, said in (
+        ("", ""),
+        ("x", "“x” cannot be read as the amount."),
+        ("12,50", "“12,50” cannot be read as the amount."),
+        ("1.200,50", "“1.200,50” cannot be read as the amount."),
+        ("1.005", "“1.005” has more decimals than the amount can have, which is 2."),
+        ("0", "An adjustment of 0 changes nothing; enter a sum above or below it."),
+    ):
         on_sample.type_into(dialog.amount, typed)
-        assert dialog.yes.isEnabled() is is_enough, typed
+        assert (dialog.yes.isEnabled(), dialog.read_as.text()) == (False, said)
+    for typed, said in (("1,000.50", "= ¥1,000.50"), ("−5", "= −¥5.00"), ("100元", "= ¥100.00"), ("=3*20", "= ¥60.00")):
+        on_sample.type_into(dialog.amount, typed)
+        assert (dialog.yes.isEnabled(), dialog.read_as.text()) == (True, said)
     on_sample.close(dialog)
 
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from desktop_app.domain.money import exact, to_decimal
+from desktop_app.domain.money import Currency
+from desktop_app.importing.typed import Refused, typed_decimal
+from desktop_app.importing.typed import label as field_label
 from desktop_app.wording.catalogue import _
-from desktop_app.wording.formats import MINUS
-from ui import theme
+from ui import text, theme
 from ui.dialogs.sheet import Sheet
-from ui.widgets.basics import label
+from ui.widgets.basics import label, restyle
 
 
 class WritingDialog(Sheet):
@@ -26,26 +27,29 @@ class WritingDialog(Sheet):
         field: str,
         yes: str,
         *,
-        with_amount: bool = False,
+        currency: Currency | None = None,
         filled: tuple[str, str] = ("", ""),
     ) -> None:
-        """`filled` is what stands in the amount and in the line at first."""
+        """An amount is asked for in a currency; `filled` is what stands in the amount and in the line at first."""
         super().__init__(window, *head)
         self.amount, self.line = QLineEdit(), QLineEdit()
         self.amount.setObjectName("amount")
         self.line.setObjectName("line")
-        self._with_amount = with_amount
+        self.read_as = label("small", wraps=True)
+        self._currency = currency
         fields = QGridLayout()
         fields.setHorizontalSpacing(theme.SPACE_3)
         fields.setVerticalSpacing(theme.SPACE_3)
-        rows = [(_("Amount"), self.amount)] if with_amount else []
-        for number, (words, edit) in enumerate([*rows, (field, self.line)]):
-            word = label("quiet", words)
+        rows = [] if currency is None else [(_("Amount"), self.amount)]
+        for words, edit in [*rows, (field, self.line)]:
+            word, number = label("quiet", words), fields.rowCount()
             word.setBuddy(edit)
             edit.setAccessibleName(words)
             edit.textChanged.connect(self._on_typed)
             fields.addWidget(word, number, 0)
             fields.addWidget(edit, number, 1)
+            if edit is self.amount:
+                fields.addWidget(self.read_as, number + 1, 1)
         self.body.addLayout(fields)
         self.body.addStretch(1)
         self.cancel = self.add_button(_("Cancel"), "cancel")
@@ -57,20 +61,33 @@ class WritingDialog(Sheet):
         self.line.setText(filled[1])
         self._on_typed()
 
-    def _amount(self) -> Decimal | None:
-        """What was typed as the amount, None where that is no number."""
-        typed = self.amount.text().strip().replace(",", "").replace("，", "").replace(MINUS, "-")
-        try:
-            return to_decimal(exact(typed))
-        except ValueError:
-            return None
+    def _amount(self, currency: Currency) -> Decimal | Refused:
+        """What was typed as the amount, or what is wrong with it."""
+        return typed_decimal(self.amount.text(), field_label("amount"), currency.decimals)
 
     @Slot()
     def _on_typed(self) -> None:
-        is_complete = bool(self.line.text().strip()) and not (self._with_amount and not self._amount())
+        is_complete = bool(self.line.text().strip())
+        if self._currency is not None:
+            amount = self._amount(self._currency)
+            is_complete = is_complete and self._say(amount, self._currency)
         self.yes.setEnabled(is_complete)
+
+    def _say(self, amount: Decimal | Refused, currency: Currency) -> bool:
+        """Tell below the amount how it is read, or why it is not; whether it can be taken."""
+        if not self.amount.text().strip():
+            words, is_taken = "", False
+        elif isinstance(amount, Refused):
+            words, is_taken = text.message(amount.reason), False
+        elif not amount:
+            words, is_taken = _("An adjustment of 0 changes nothing; enter a sum above or below it."), False
+        else:
+            words, is_taken = f"= {text.amount(amount, currency)}", True
+        restyle(self.read_as, "small" if is_taken else "negative")
+        self.read_as.setText(words)
+        return is_taken
 
     @Slot()
     def _on_yes(self) -> None:
-        self.written.emit(self.line.text(), self._amount() if self._with_amount else None)
+        self.written.emit(self.line.text(), None if self._currency is None else self._amount(self._currency))
         self.accept()

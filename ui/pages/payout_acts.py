@@ -49,7 +49,7 @@ class PayoutActs(QObject):
             _("Adjustment for {name}").format(name=payee.name),
             _("The sum is added to the payout, a negative one is taken off; the reason stands on the slip."),
         )
-        dialog = WritingDialog(self._page.window(), head, _("Reason"), _("Add"), with_amount=True)
+        dialog = WritingDialog(self._page.window(), head, _("Reason"), _("Add"), currency=self._desk.currency)
         dialog.written.connect(lambda reason, amount: self._adjust(payee, amount, reason))
         dialog.open()
 
@@ -63,7 +63,9 @@ class PayoutActs(QObject):
             _("The sum is added to the payout, a negative one is taken off; the reason stands on the slip."),
         )
         filled = (text.plain(entered.amount, self._desk.currency), entered.reason)
-        dialog = WritingDialog(self._page.window(), head, _("Reason"), _("Change it"), with_amount=True, filled=filled)
+        dialog = WritingDialog(
+            self._page.window(), head, _("Reason"), _("Change it"), currency=self._desk.currency, filled=filled
+        )
         dialog.written.connect(
             lambda reason, amount: self._do(ask.adjustment_changed(self._desk.book, entered.number, amount, reason))
         )
