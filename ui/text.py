@@ -1,6 +1,7 @@
 """The only place where the window turns values into words; what does it is desktop_app/wording."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -82,6 +83,11 @@ def number(value: int | Decimal | Fraction, decimals: int = 4) -> str:
 def listing(items: tuple[str, ...]) -> str:
     """Several things in a sentence."""
     return formats.listing(items)
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Sentences one after the other."""
+    return formats.sentences(said)
 
 
 def day(on: dt.date) -> str:

@@ -184,7 +184,9 @@ def _people(report: MonthReport) -> Iterator[Part]:
 def _findings(report: MonthReport) -> Iterator[Part]:
     run = report.run
     if not run.findings:
-        yield Sentence(_("Nothing was found that needs a look."))
+        yield Sentence(
+            _("The calculation found nothing that needs a look. The page Home also looks at sales and plans.")
+        )
     for finding in run.findings[:_MOST_NOTES]:
         title = finding_title(finding.code)
         headline = f"{title} – {finding.name}" if finding.name else title

@@ -27,7 +27,7 @@ class SaleWorth:
     `earned` is paid with the month, `waiting` when customers pay; both may be below 0. Draws, guarantees and sums by
     hand, which look at the month as a whole, are not in them. `nearest` explains the line that is nearest to its next
     tier, with the sale; else one at its top tier, else one whose position has no value; None where no line looks at a
-    position. `has_plan` is False where no plan of the person pays then.
+    position in tiers. `has_plan` is False where no plan of the person pays then.
     """
 
     payee: str
@@ -80,11 +80,9 @@ def _earned(run: Run, payee: str) -> Decimal:
 
 
 def _nearest(run: Run, payee: str) -> Explanation | None:
-    return min(
-        (line.explanation for line in run.lines_of(payee) if line.explanation.standing is not None),
-        key=_still_to_go,
-        default=None,
-    )
+    explanations = (line.explanation for line in run.lines_of(payee))
+    stepped = (each for each in explanations if each.standing is not None and each.mode != "linear")
+    return min(stepped, key=_still_to_go, default=None)
 
 
 def _still_to_go(explanation: Explanation) -> tuple[int, Fraction]:

@@ -7,6 +7,7 @@ exact. Results are kept, because a page asks for the same thousand figures at ev
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 from decimal import Decimal
 from fractions import Fraction
@@ -126,6 +127,11 @@ def listing(items: tuple[str, ...]) -> str:
     for item in items[2:-1]:
         written = patterns["middle"].format(written, item)
     return patterns["end"].format(written, items[-1])
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Sentences one after the other; between Chinese ones there is no blank."""
+    return ("" if language() == "zh_CN" else " ").join(said)
 
 
 @lru_cache(maxsize=64)

@@ -81,7 +81,7 @@ def assumptions(component: Component, currency: Currency) -> str:
         words.append(_("Conditions are taken as met."))
     if component.pool is not None:
         words.append(_("It is the whole fund, before it is shared."))
-    return ("" if language() == "zh_CN" else " ").join(words)
+    return formats.sentences(words)
 
 
 def position_words(component: Component, currency: Currency, position: Fraction) -> str:

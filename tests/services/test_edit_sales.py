@@ -228,6 +228,16 @@ def test_a_sale_earns_the_difference_that_it_makes(shop: Book, write: Callable[[
     assert over.nearest.next_tier is None
 
 
+def test_the_points_of_a_line_are_no_tiers_that_a_sale_comes_nearer_to(
+    shop: Book, write: Callable[[str, str], Path]
+) -> None:
+    points = '"points": [{"at": "0", "factor": "0.5"}, {"at": "1000", "factor": "0.5"}]'
+    stepped = '"whole", "tiers": [{"from": "0", "rate": "1%"}, {"from": "1000", "rate": "10%"}]'
+    add_plan(shop, write("plan.json", TIERS.replace(stepped, f'"linear", {points}')))
+    (worth,) = sale_worths(shop, edit_sales(shop, [a_line(amount=Decimal(300))]).ids[0])
+    assert (worth.earned, worth.nearest) == (Decimal("150.00"), None)
+
+
 def test_a_sale_waits_for_its_customer(shop: Book, write: Callable[[str, str], Path]) -> None:
     add_plan(shop, write("plan.json", TIERS.replace('"key"', '"pay": "on_collection", "key"')))
     (worth,) = sale_worths(shop, edit_sales(shop, [a_line(amount=Decimal(300), document="D")]).ids[0])

@@ -59,7 +59,7 @@ def test_a_sentence_takes_more_lines_where_there_is_less_room(qapp: QApplication
 
 def test_no_line_of_a_sentence_is_wider_than_its_room_or_starts_with_punctuation(qapp: QApplication) -> None:
     view = SentenceView()
-    parts = ["全部产品", "的", "销售额", "提成", "5% – 7.5%", "，按", "月度目标达成率", "定档，", "各档分段计算", "。"]
+    parts = ["全部商品", "的", "销售额", "提成", "5% – 7.5%", "，按", "月度目标达成率", "定档，", "各档分段计算", "。"]
     view.show_parts([Part(text, is_value=place % 2 == 0) for place, text in enumerate(parts)])
     for width in range(180, 700, 7):
         pieces, _height = view._laid_out(width)

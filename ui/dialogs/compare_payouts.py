@@ -252,4 +252,4 @@ def _verdict(found: "Comparison") -> str:
     if strangers:
         words = ngettext("{count} row is nobody’s in the book.", "{count} rows are nobody’s in the book.", strangers)
         said.append(words.format(count=text.number(strangers)))
-    return " ".join(said)
+    return text.sentences(said)

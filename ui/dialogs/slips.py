@@ -326,7 +326,7 @@ class SlipsDialog(PreviewDialog):
         words = ngettext("{count} slip written to {folder}.", "{count} slips written to {folder}.", written.slips)
         said = words.format(count=text.number(written.slips), folder=self._folder)
         missing = [missing_words(written.missing)] if written.missing else []
-        self.say_written(" ".join([said, *missing]), self._folder)
+        self.say_written(text.sentences([said, *missing]), self._folder)
 
     def _on_refused(self, error: Exception) -> None:
         self.reject()

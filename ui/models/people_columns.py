@@ -121,7 +121,9 @@ def _teams() -> "tuple[Column[TeamRow], ...]":
 
 def _listed(people: "tuple[Person, ...]") -> str:
     """How many there are, and who."""
-    return text.middle_dot(text.number(len(people)), ", ".join(person.name for person in people)) if people else ""
+    return (
+        text.middle_dot(text.number(len(people)), text.listing(tuple(each.name for each in people))) if people else ""
+    )
 
 
 def _customers() -> "tuple[Column[CustomerRow], ...]":
@@ -165,7 +167,7 @@ def _spellings_column() -> Column[Any]:
 def _stays() -> "tuple[Column[Stay], ...]":
     return (
         Column("team", lambda: _("Team"), lambda row: text.name(row.team_name), width=88, stretch=1),
-        _day(lambda: _("From"), "from_on"),
+        _day(lambda: _("Since"), "from_on"),
         _day(lambda: _("Until"), "to_on"),
     )
 
