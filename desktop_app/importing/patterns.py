@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first asked: of all that files may write, one writes little."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -18,6 +18,10 @@ class Pattern:
     @cached_property
     def findall(self) -> Callable[[str], list[str]]:
         return self._compiled.findall
+
+    @cached_property
+    def finditer(self) -> Callable[[str], Iterator[re.Match[str]]]:
+        return self._compiled.finditer
 
     @cached_property
     def sub(self) -> Callable[[str, str], str]:

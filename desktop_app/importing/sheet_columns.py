@@ -1,10 +1,12 @@
 """The columns of one sheet under one layout, converted as wholes, before any row is judged."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from desktop_app.domain.encoded import Encoded
-from desktop_app.domain.message import N_, Message
+from desktop_app.domain.message import N_, Message, Value
 from desktop_app.importing import converting, target_cells
 from desktop_app.importing.amounts import gross_amounts, how, net_amounts
 from desktop_app.importing.cells import Mark
@@ -16,6 +18,7 @@ from desktop_app.importing.options import Between, Options
 from desktop_app.importing.period_names import parse_span
 from desktop_app.importing.problem import Problem, Severity
 from desktop_app.importing.refusals import unclear_days
+from desktop_app.importing.scales import power_above, power_of, says_itself
 from desktop_app.importing.tables import Cell, SheetTable, cell_text
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "/", "n/a", "na", "无"})
@@ -73,6 +76,7 @@ class SheetColumns:
         self.shortened: dict[FieldKey, Collection[Cell]] = {}
         self._texts: dict[str, str] = {}
         self._decimals = decimals
+        self._power_above = power_above(table, layout)
         self._options = options
         self._convert(between)
 
@@ -120,9 +124,13 @@ class SheetColumns:
             told = telling.pop(field.key, None)  # what nothing needs any more is let go of
             column = _below_header(self.table, self.layout, field) if told is None else told[1]
             mark = notation.marks.get(field.key, "")
+            power = self._power(field, column)
             if way is not None and field.key in way.parts + way.also and field.reading == "money":
-                parts[field.key] = converting.millionths(column, mark, LARGEST_EXACT).values
-            converted = self._converted(field, column, mark, notation)
+                exact = converting.millionths(column, mark, LARGEST_EXACT).values
+                parts[field.key] = (
+                    [None if each is None else each * 10**power for each in exact] if power > 0 else exact
+                )
+            converted = self._converted(field, column, mark, notation, power)
             self.values[field.key] = converted.values
             self.rewritten[field.key] = converted.rewritten
             self.shortened[field.key] = converted.shortened
@@ -132,13 +140,28 @@ class SheetColumns:
             if field.reading != "text" and not self.is_needed(field.key) and field.key not in self.kind.some_of:
                 self._drop_if_something_else(field)
 
-    def _converted(self, field: Field, column: CellColumn, mark: Mark, notation: Notation) -> Converted[Any]:
+    def _power(self, field: Field, column: CellColumn) -> int:
+        """The power of ten that a column of money is multiplied by, as its header or a line above says; with a note."""
+        if field.reading not in {"money", "pay"}:
+            return 0
+        header = self.layout.header(field.key)
+        power = power_of(header) or self._power_above
+        if not power or self._decimals + power < 0 or says_itself(column.cells):
+            return 0
+        text = N_("The column {column} was read in units of {unit}, as its header or the line above it says.")
+        values: dict[str, Value] = {"column": header, "unit": Decimal(10) ** power}
+        self.problems.append(self.problem(None, field.key, "", Message(text, values), "note"))
+        return power
+
+    def _converted(
+        self, field: Field, column: CellColumn, mark: Mark, notation: Notation, power: int
+    ) -> Converted[Any]:
         convert: dict[Reading, Callable[[], Converted[Any]]] = {
             "text": lambda: converting.texts(column),
             "day": lambda: converting.days(column, notation.orders[field.key]),
             "span": lambda: Converted(column.each(parse_span)),
-            "money": lambda: converting.money(column, self._decimals, mark),
-            "pay": lambda: converting.pay(column, self._decimals, mark),
+            "money": lambda: converting.money(column, self._decimals + power, mark),
+            "pay": lambda: converting.pay(column, self._decimals + power, mark),
             "exact": lambda: converting.millionths(column, mark, LARGEST_EXACT),
             "count": lambda: converting.millionths(column, mark),
             "ratio": lambda: converting.ratios(column, mark),
@@ -149,7 +172,10 @@ class SheetColumns:
             "over": lambda: Converted(column.each(target_cells.over_of)),
             "weights": lambda: Converted(column.each(target_cells.weights_of)),
         }
-        return convert[field.reading]()
+        converted = convert[field.reading]()
+        return (
+            replace(converted, rewritten=frozenset(column.cells)) if power else converted
+        )  # the book says it otherwise
 
     def _work_out(self, parts: dict[str, Sequence[Any]]) -> None:
         """The amount, and with a tax rate the amount with tax, from the other columns; a note says how."""
