@@ -97,9 +97,14 @@ class Earner:
         return isinstance(self.subject, Fund) or self.subject.employed_days(days) > 0
 
     def is_credited(self, component: Component, days: Span) -> bool:
-        """Whether anything is credited to what the component pays on."""
+        """Whether anything is credited to what the component pays on: for a card, lines that add up to 0 as well."""
         base = component.base
-        return isinstance(base, Measure) and bool(self.measures.of(self.subject, base, days).value)
+        if not isinstance(base, Measure):
+            return False
+        rows = [row.where for row in component.schedule.rows]
+        if rows:
+            return any(each.count for each in self.measures.by_row(self.subject, base, rows, days))
+        return bool(self.measures.of(self.subject, base, days).value)
 
     def base(self, component: Component, reach: Reach, *, employed: bool) -> BaseReading:
         base = component.base

@@ -26,7 +26,7 @@ from desktop_app.domain.reach import Reach
 from desktop_app.domain.seats import Seat
 from desktop_app.domain.true_ups import Decision, Proposal, decided, differences
 
-ENGINE_VERSION = "2"  # kept with every closed run; goes up when the same facts would give other figures
+ENGINE_VERSION = "3"  # kept with every closed run; goes up when the same facts would give other figures
 
 
 def calculate(
@@ -110,9 +110,15 @@ def _paid_twice(seats: Sequence[Seat]) -> Iterator[Finding]:
         if not seat.is_employed:
             continue
         before = [other for other in seats[:place] if other.part.overlap(seat.part.first_on, seat.part.last_on).days]
-        paid = {component.base for other in before for component in other.plan.components if _pays_for_base(component)}
+        paid = {
+            (component.base, component.pool and other.assignment.version_key)
+            for other in before
+            for component in other.plan.components
+            if _pays_for_base(component)
+        }
+        bases = {base for base, shared in paid if shared != seat.assignment.version_key}  # a fund is shared once only
         for component in seat.plan.components:
-            if _pays_for_base(component) and component.base in paid:
+            if _pays_for_base(component) and component.base in bases:
                 yield Finding("paid_twice", seat.person.code, seat.person.name, component.name)
 
 

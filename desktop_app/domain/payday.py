@@ -54,7 +54,7 @@ class Payday:
         self.measures = Measures(company.people, company.teams, facts)
         self.seats = tuple(seats_of(company, period))
         self._waiting = {(each.payee, each.plan, each.component): each.documents for each in waiting}
-        self._funds: dict[tuple[int, str, str], Explanation | None] = {}
+        self._funds: dict[tuple[tuple[str, int], str, str], Explanation | None] = {}
         self.paid = [self._paid(seat, seat.plan.components) for seat in self.seats]
         self.paid += [self._paid(seat, (component,)) for seat, component in tuple(self._former())]
 
@@ -65,13 +65,19 @@ class Payday:
 
     def _former(self) -> Iterator[tuple[Seat, Component]]:
         """Who is on a plan no more, but is still paid by it as customers pay."""
-        served = {(*paid.seat.key, component.key) for paid in self.paid for component in paid.seat.plan.components}
+        served = {
+            (*paid.seat.key, component.key)
+            for paid in self.paid
+            for component in paid.seat.plan.components
+            if component.pay == "on_collection"
+        }
         people = {person.code: person for person in self.company.people}
         for payee, plan_key, key in sorted(self._waiting.keys() - served):
             for assignment in known_assignments(self.company, self.past, plan_key):
                 plan = assignment.plan_of(payee)
                 now = pay_period(plan, self.period)
-                component = next((each for each in plan.components if each.key == key), None)
+                waits = (each for each in plan.components if each.key == key and each.pay == "on_collection")
+                component = next(waits, None)
                 if payee in people and component is not None and now is not None:
                     whole = self.company.calendar.span(now)
                     yield Seat(people[payee], assignment, plan, now, whole, NO_DAYS, NO_DAYS), component
@@ -129,37 +135,49 @@ class Payday:
         return first is not None and first.months()[0] in now.months()
 
     def _rivals(self, seat: Seat, among: Among, reach: Reach) -> Iterator[tuple[Person, Span]]:
-        """Those on the same plan who were employed on a day up to now, each with his days on it."""
+        """Those on the same version of the plan who were employed on a day up to now, with their days on it.
+
+        Who is on it again after a break has several stretches of days.
+        """
         own_team = seat.person.team_on(last_day(reach.done, seat.person.left_on))
         for person in self.company.people:
             if among == "team" and person != seat.person:
                 team = person.team_on(last_day(reach.done, person.left_on))
                 if team is None or team != own_team:
                     continue
-            pieces = [
-                piece
-                for assignment in self.company.assignments
-                if assignment.plan_key == seat.assignment.plan_key
-                for piece in assignment.days_of(person, reach.done)
-                if person.employed_days(piece)
-            ]
-            if pieces:
-                yield person, reach.to_date if person == seat.person else pieces[-1]
+            if person == seat.person:
+                yield person, reach.to_date
+                continue
+            entries = [each for each in self.company.assignments if each.version_key == seat.assignment.version_key]
+            stretches = [days for entry in entries for days in entry.days_of(person, reach.done)]
+            counted = NO_DAYS
+            for days in sorted(stretches, key=lambda days: days.first_on):
+                fresh = days if counted == NO_DAYS else days.overlap(counted.last_on + ONE_DAY, None)
+                if person.employed_days(fresh):
+                    yield person, fresh
+                counted = days if counted.last_on < days.last_on else counted
 
     def _pool_share(self, seat: Seat, component: Component) -> Explanation | None:
-        """What a payee has of his team's fund; None for who has no team or was not employed."""
+        """What a payee has of his team's fund; None for who has no team or was not employed.
+
+        All on this version of the plan share one fund, each once, however many entries put them on it: who has several
+        seats has his share with the last one.
+        """
         team = seat.team
         if team is None or not seat.is_employed or component.pool is None:
             return None
-        fund = self._fund(seat, component, team)
+        sharing: dict[str, list[Seat]] = {}
+        for other in self.seats:
+            same = other.assignment.version_key == seat.assignment.version_key
+            if same and other.is_employed and other.team == team:
+                sharing.setdefault(other.person.code, []).append(other)
+        if seat is not sharing[seat.person.code][-1]:
+            return None
+        fund = self._fund(seat, component, team, [each for seats in sharing.values() for each in seats])
         if fund is None:
             return None
         by = component.pool.share_by
-        weights = {
-            other.person.code: self._pool_weight(other, by)
-            for other in self.seats
-            if other.assignment is seat.assignment and other.is_employed and other.team == team
-        }
+        weights = {code: self._pool_weight(seats, by) for code, seats in sharing.items()}
         amount = cut(fund.amount, weights, self.company.rounding_step).get(seat.person.code, ZERO)
         own = weights[seat.person.code]
         share = Share(
@@ -172,15 +190,27 @@ class Payday:
         )
         return replace(fund, share=share, amount=amount)
 
-    def _pool_weight(self, seat: Seat, by: object) -> Fraction:
+    def _pool_weight(self, seats: Sequence[Seat], by: object) -> Fraction:
+        """What one person's seats weigh together."""
+        code = seats[-1].person.code
         if isinstance(by, Measure):
-            return max(self.measures.of(seat.person, by, seat.part).value or Fraction(0), Fraction(0))
-        return seat.assignment.weight_of(seat.person.code) if by == "weight" else Fraction(1)
+            values = [self.measures.of(seat.person, by, seat.part).value for seat in seats]
+            known = [value for value in values if value is not None]
+            total = sum(known, Fraction(0)) if by.adds_up else known[-1] if known else Fraction(0)
+            return max(total, Fraction(0))
+        own = [seat for seat in seats if code in seat.assignment.weights]
+        return (own or seats)[-1].assignment.weight_of(code) if by == "weight" else Fraction(1)
 
-    def _fund(self, seat: Seat, component: Component, team: str) -> Explanation | None:
-        key = (id(seat.assignment), component.key, team)
+    def _fund(self, seat: Seat, component: Component, team: str, sharing: Sequence[Seat]) -> Explanation | None:
+        """A team's fund of the days on which any of those who share it is put on this version of the plan."""
+        key = (seat.assignment.version_key, component.key, team)
         if key not in self._funds:
-            days = ALL_DAYS.overlap(seat.assignment.from_on, seat.assignment.to_on)
+            entries = [each.assignment for each in sharing]
+            starts = [each.from_on for each in entries if each.from_on is not None]
+            ends = [each.to_on for each in entries if each.to_on is not None]
+            days = ALL_DAYS.overlap(
+                min(starts) if len(starts) == len(entries) else None, max(ends) if len(ends) == len(entries) else None
+            )
             earner = replace(self._earner(seat), subject=Fund(team), plan=seat.assignment.plan, days=days)
             shared = next(each for each in seat.assignment.plan.components if each.key == component.key)
             self._funds[key] = earner.earn(shared, seat.now)
@@ -208,6 +238,8 @@ class Payday:
             self.facts.collected(documents, self.span.last_on),
         )
         collection, self._waiting[key] = collect(held, before, now, received, self.company.rounding_step)
+        if not (seat.days.days or collection.documents) and any(each.key == seat.key for each in self.seats):
+            return None  # he has a line of the version that holds now, and this one would say nothing
         return replace(earned, collection=collection, amount=collection.paid)
 
     def _documents(self, seat: Seat, component: Component, reach: Reach) -> Sequence[DocumentCredit]:

@@ -299,8 +299,9 @@ class Plan:
 class Assignment:
     """Who is on a plan from a day to a day (both count, None is open); no payees, teams and roles mean everybody.
 
-    `plan_key` tells plans apart: two plans may have the same name, and the versions of one plan share a key. `own` has
-    the plan with his own values for who has some, `weights` his weight in pools for whose it is not 1.
+    `plan_key` tells plans apart: two plans may have the same name, and the versions of one plan share a key; `version`
+    is the place of this one among them. `own` has the plan with his own values for who has some, `weights` his weight
+    in pools for whose it is not 1.
     """
 
     plan_key: str
@@ -312,6 +313,12 @@ class Assignment:
     to_on: date | None = None
     own: Mapping[str, Plan] = field(default_factory=dict)
     weights: Mapping[str, Fraction] = field(default_factory=dict)
+    version: int = 0
+
+    @property
+    def version_key(self) -> tuple[str, int]:
+        """Tells versions of plans apart: all who are on one share its pools and are ranked together."""
+        return self.plan_key, self.version
 
     def plan_of(self, payee: str) -> Plan:
         """The plan with the payee's own values."""

@@ -93,10 +93,12 @@ def _baseline(position: Position, view: View) -> Fraction | None:
 
 def _ranked(position: Position, view: View) -> Standing:
     """1 is the best, equal values share the better rank; who has no value has none."""
-    values = {
-        person.code: view.measures.of(person, position.measure, days).value
-        for person, days in view.rivals(position.among, view.reach)
-    }
+    values: dict[str, Fraction | None] = {}
+    for person, days in view.rivals(position.among, view.reach):
+        value, before = view.measures.of(person, position.measure, days).value, values.get(person.code)
+        if before is not None:  # he is on the plan again after a break
+            value = before if value is None else before + value if position.measure.adds_up else value
+        values[person.code] = value
     own = values.get(view.subject.code) if isinstance(view.subject, Person) else None
     known = [value for value in values.values() if value is not None]
     rank = None

@@ -90,11 +90,11 @@ def assignments_of(plans: Iterable[PlanTexts]) -> tuple[Assignment, ...]:
 
 
 def _assignments(plan: PlanTexts) -> Iterator[Assignment]:
-    for (starts, ends_on), (_from_on, text) in zip(plan.days, plan.versions, strict=True):
+    for version, ((starts, ends_on), (_from_on, text)) in enumerate(zip(plan.days, plan.versions, strict=True)):
         for (from_on, to_on), members in _by_days(plan.members).items():
             first, last = _later(from_on, starts), _earlier(to_on, ends_on)
             if first is None or last is None or first <= last:
-                yield replace(_assignment(plan.key, text, members), from_on=first, to_on=last)
+                yield replace(_assignment(plan.key, text, members), from_on=first, to_on=last, version=version)
 
 
 def _by_days(members: Iterable[Member]) -> dict[tuple[date | None, date | None], list[Member]]:
