@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.command_line.console import DONE, FOUND, Asked, Opened, period_named, ratio_in, say
-from desktop_app.domain.errors import WrongUsage
+from desktop_app.domain.errors import TierbookError, WrongUsage
 from desktop_app.domain.message import N_, Message
 from desktop_app.domain.money import to_decimal
 from desktop_app.wording.catalogue import ngettext
@@ -36,20 +36,25 @@ def import_(asked: Asked) -> int:
     found: list[dict[str, object]] = []
     lines: list[str] = []
     rejected = 0
-    with Opened(asked, reads=asked.dry_run) as book:
-        for file in asked.files:
-            preview = _preview(book, file, asked)
-            if asked.dry_run:
-                result = preview.result
-            else:
-                with backed_up(book, "import"):
-                    result = commit_preview(book, preview, profile=asked.profile)
-            about = {"file": file.name, "dry_run": asked.dry_run, "columns": dict(preview.sheets[0].mapping)}
-            found.append(about | import_json(result))
-            lines += import_lines(file.name, result, dry_run=asked.dry_run)
-            rejected += result.rejected
-            if asked.rejected is not None and result.rejected:
-                lines.append(_saved(preview, _beside(asked, file)))
+    try:
+        with Opened(asked, reads=asked.dry_run) as book:
+            for file in asked.files:
+                preview = _preview(book, file, asked)
+                if asked.dry_run:
+                    result = preview.result
+                else:
+                    with backed_up(book, "import"):
+                        result = commit_preview(book, preview, profile=asked.profile)
+                about = {"file": file.name, "dry_run": asked.dry_run, "columns": dict(preview.sheets[0].mapping)}
+                found.append(about | import_json(result))
+                lines += import_lines(file.name, result, dry_run=asked.dry_run)
+                rejected += result.rejected
+                if asked.rejected is not None and result.rejected:
+                    lines.append(_saved(preview, _beside(asked, file)))
+    except TierbookError:
+        if found:  # the files before the one that was refused are in the book
+            say(asked, {"files": found}, lines)
+        raise
     say(asked, found[0] if len(found) == 1 else {"files": found}, lines)
     return FOUND if rejected else DONE
 
@@ -71,8 +76,11 @@ def _preview(book: "Book", file: Path, asked: Asked) -> "Preview":
 
 def _options(asked: Asked) -> "Options":
     from desktop_app.importing.cells import Mark
+    from desktop_app.importing.dates import FIRST_YEAR, LAST_YEAR
     from desktop_app.importing.options import Options
 
+    if asked.year is not None and not FIRST_YEAR <= asked.year <= LAST_YEAR:
+        raise WrongUsage(Message(N_("{year} is no year; write one such as 2026."), {"year": str(asked.year)}))
     marks: dict[str, Mark] = {"point": ".", ".": ".", "comma": ",", ",": ","}
     if asked.mark is not None and asked.mark not in marks:
         raise WrongUsage(Message(N_("The decimal mark is a point or a comma, not “{mark}”."), {"mark": asked.mark}))

@@ -6,15 +6,15 @@ LONGEST_TOTAL = 40  # characters; a longer text is a remark, whatever it begins 
 
 _TAG_MARKS = str.maketrans("，、；;|/", ",,,,,,")
 _TOTAL = r"合计|总计|小计|共计|总和|汇总|累计|总额|本页合计|本页小计|grand totals?|sub-?\s?totals?|totals?|sum"
-_ALONE = re.compile(rf"(?:{_TOTAL})\s*[:：]?", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{_TOTAL}|.*(?:合计|总计|小计|共计|汇总|累计))\s*[:：]?", re.IGNORECASE)
 _TOTALS = re.compile(
-    rf"(?:{_TOTAL})(?:\s*[:：(（].*|\s+(?:for|of)\s.*)?|.+(?:合计|总计|小计|汇总)[:：]?|.+\s(?:sub-?totals?|totals?)[:：]?",
+    rf"(?:{_TOTAL})(?:\s*[:：(（].*|\s+(?:for|of)\s.*)?|.+(?:合计|总计|小计|共计|汇总|累计)[:：]?|.+\s(?:sub-?totals?|totals?)[:：]?",
     re.IGNORECASE,
 )
 
 
 def is_nobody(text: str) -> bool:
-    """Whether a text in a person's place is a total's word and nothing else: Anna Total is a person."""
+    """Whether a text in a person's place says a total: Total, 合计, 张三 小计, 本月累计. Anna Total is a person."""
     return _ALONE.fullmatch(text if text.isascii() else "".join(text.split())) is not None
 
 

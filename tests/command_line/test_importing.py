@@ -21,6 +21,29 @@ def test_several_files_are_taken_one_after_the_other(tierbook: Terminal, empty_b
     assert found == [("a.csv", 1, 0, 0), ("b.csv", 0, 1, 1)]
 
 
+def test_what_was_taken_before_a_file_that_is_refused_is_told(
+    tierbook: Terminal, empty_book: Path, write: Write
+) -> None:
+    good = write("a.csv", HEADER + "2026-03-01,A,1,Li,10\n2026-03-02,B,1,Li,five\n")
+    bad = write("b.csv", "nothing,of,use\n1,2,3\n")
+    answer = tierbook("import", empty_book, good, bad, "--json")
+    assert answer.code == 1
+    assert [(each["file"], each["added"], each["rejected"]) for each in answer.json["files"]] == [("a.csv", 1, 1)]
+    assert "b.csv" in answer.err
+    assert "a.csv" in tierbook("import", empty_book, good, bad).out
+
+
+def test_totals_of_people_and_days_are_no_people(tierbook: Terminal, empty_book: Path, write: Write) -> None:
+    rows = "2026-03-01,1,1,王芳,100\n2026-03-02,2,1,王芳,200\n2026-03-02,,,王芳 合计,300\n2026-03-31,,,本月累计,300\n"
+    taken = tierbook.json("import", empty_book, write("a.csv", HEADER + rows))
+    assert (taken["added"], taken["left_out"]) == (2, 2)
+
+
+def test_a_year_has_four_digits(tierbook: Terminal, empty_book: Path, write: Write) -> None:
+    answer = tierbook("import", empty_book, write("a.csv", HEADER), "--year", "26")
+    assert (answer.code, answer.complaint.strip()) == (2, "26 is no year; write one such as 2026.")
+
+
 def test_how_a_file_is_read_can_be_chosen(tierbook: Terminal, empty_book: Path, write: Write) -> None:
     file = write("a.csv", "Ledger;;\n05/07/2026;Li;1.234\n06/07/2026;Li;2.000\n")
     chosen = ("--header-row", "0", "--separator", "semicolon", "--mark", "comma", "--order", "dmy")
