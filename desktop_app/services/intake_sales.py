@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal, cast
 
@@ -10,16 +11,19 @@ from desktop_app.domain.frozen import frozen
 from desktop_app.domain.message import N_, Message, Value
 from desktop_app.domain.money import Currency
 from desktop_app.domain.sales import SaleColumns
+from desktop_app.domain.spelling import likeness
 from desktop_app.importing.files import OpenedFile
 from desktop_app.importing.ledger import read_sales
 from desktop_app.importing.options import Between, Options
 from desktop_app.importing.problem import Problem
 from desktop_app.importing.records import Parsed
+from desktop_app.repositories.people import load_people
 from desktop_app.repositories.sales import add_sales, fates, replace_sales
 from desktop_app.repositories.session import Change, Connection
 from desktop_app.services.intake import Fate, Judged, Told
 from desktop_app.services.naming import Decisions, NameKind, Resolved, keep_names, reject_unknown, resolve
 
+_MOST_NOTES = 20  # about numbers that stand for several names; a column of remarks is no column of names
 _OF_THINGS: tuple[NameKind, ...] = ("customer", "product")
 
 
@@ -44,7 +48,7 @@ class SalesIntake:
         columns = _meant(self.parsed.columns, resolved)
         found = fates(connection, columns)
         judged = cast("list[Fate]", found.lines)
-        problems: list[Problem] = []
+        problems = list(self._called_otherwise(connection))
         if found.differ:
             for place, fate in enumerate(found.lines):
                 if fate == "conflict" or (fate == "changed" and not decisions.replace):
@@ -92,6 +96,25 @@ class SalesIntake:
             if column is not None:
                 names = {name: name for name in dict.fromkeys(occurring(column)) if name is not None}
                 yield resolve(connection, kind, names, column, decisions)
+
+    def _called_otherwise(self, connection: Connection) -> Iterator[Problem]:
+        """A note for each number that stands beside several names, in the file or in the book."""
+        columns = self.parsed.columns
+        if columns.payee_name is None or columns.payee_name is columns.payee:
+            return
+        names: dict[str, dict[str, str]] = {}
+        for person in load_people(connection):
+            if person.name != person.code:
+                names[person.code] = {likeness(person.name): person.name}
+        for code, name in dict.fromkeys(zip(columns.payee, columns.payee_name, strict=True)):
+            if name and name != code:
+                names.setdefault(code, {}).setdefault(likeness(name), name)
+        several = {code: tuple(called.values()) for code, called in names.items() if len(called) > 1}
+        rows = list(zip(columns.payee, columns.payee_name, strict=True)) if several else []
+        for code, called in islice(several.items(), _MOST_NOTES):
+            sentence = N_("The number {code} stands for {names}: all is one person’s. Look whether a number is wrong.")
+            values: dict[str, Value] = {"code": code, "names": called}
+            yield self._problem(rows.index((code, called[-1])), Message(sentence, values), "note", called[-1])
 
     def _differs(self, place: int) -> Problem:
         line_no = self.parsed.columns.line_no

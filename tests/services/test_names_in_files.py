@@ -41,6 +41,20 @@ def take(book: Book, write: Write, rows: str, decisions: Decisions = Decisions()
     return import_file(book, write("next.csv", HEADER + rows), decisions=decisions)
 
 
+def test_a_number_that_stands_for_several_names_is_told(shop: Book, write: Write) -> None:
+    rows = "2026-04-01,1001,李雷,1\n2026-04-02,1001,张伟,2\n2026-04-03,1001,李 雷,3\n2026-04-04,007,王小芳,4\n"
+    result = import_file(shop, write("next.csv", "日期,工号,姓名,金额\n" + rows))
+    assert [(problem.row, problem.found, text(problem.message)) for problem in result.problems] == [
+        (
+            5,
+            "王小芳",
+            "The number 007 stands for 王芳 and 王小芳: all is one person’s. Look whether a number is wrong.",
+        ),
+        (3, "张伟", "The number 1001 stands for 李雷 and 张伟: all is one person’s. Look whether a number is wrong."),
+    ]
+    assert result.added == 4
+
+
 def test_a_name_that_looks_like_a_known_one_is_a_question(shop: Book, write: Write) -> None:
     result = take(shop, write, "2026-03-02,B,WANG FANG,ACME LTD,tent,20\n2026-03-03,C,WANG FANG,Acme Ltd,Lamp,5\n")
     assert result.doubts == (
