@@ -40,7 +40,8 @@ class _Foot(QWidget):
         box.setSpacing(0)
         box.addWidget(line())
         box.addLayout(inside)
-        parts = (inside.itemAt(place).widget() for place in range(inside.count()))
+        items = (inside.itemAt(place) for place in range(inside.count()))
+        parts = (item.widget() for item in items if item is not None)
         self._parts = [part for part in parts if part is not None]
         for part in self._parts:
             part.installEventFilter(self)
