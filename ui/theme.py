@@ -119,6 +119,7 @@ class Sizes:
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5 = 4, 8, 12, 16, 24
 RADIUS = 8
+INSET = 11  # pixels before the words of a spin box, where the stylesheet has them in all other fields
 
 
 @frozen

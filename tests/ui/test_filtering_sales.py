@@ -155,3 +155,19 @@ def test_an_order_that_is_wished_while_lines_are_counted_waits_for_their_number(
     assert first is not None
     assert last is not None
     assert first.amount > last.amount
+
+
+def test_filters_that_nothing_meets_say_so_and_can_be_cleared(on_sample: DeskDriver) -> None:
+    sales = on_sample.turn_to("sales", SalesPage)
+    lines = sales.model.lines
+    sales.show_filtered(words="no such document")
+    on_sample.settle()
+    assert sales.empty.isVisible()
+    assert sales.empty.title.text() == "No sale meets these filters"
+    on_sample.click(sales.empty.buttons[0])
+    assert not sales.empty.isVisible()
+    assert (sales.search.text(), sales.model.lines) == ("", lines)
+    sales.show_filtered(words="no such document")
+    on_sample.settle()
+    on_sample.click(sales.new)  # a new sale is typed in the grid all the same
+    assert sales.table.isVisible()

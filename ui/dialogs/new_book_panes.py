@@ -104,7 +104,7 @@ class ReckoningPane(Pane):
         self.starts = QSpinBox()
         self.starts.setObjectName("starts")
         self.starts.setRange(1, LAST_START)
-        self.starts.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
+        self.starts.lineEdit().setTextMargins(theme.INSET, 0, 0, 0)
         self.form.add(lambda: _("Currency"), self.currency)
         self.form.add_note(lambda: _("Everything in the book is in this currency, and stays in it."))
         self.form.add(lambda: _("Amounts are rounded to"), self.rounding)

@@ -144,7 +144,7 @@ class SlipsDialog(PreviewDialog):
 
     def _lay_out(self) -> None:
         self.days.setRange(0, MOST_OBJECTION_DAYS)
-        self.days.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
+        self.days.lineEdit().setTextMargins(theme.INSET, 0, 0, 0)
         self.days.setSpecialValueText(_("none"))
         self.days.setAccessibleName(_("Days for objections after the approval"))
         left = Card(padding=theme.SPACE_2)

@@ -96,12 +96,6 @@ class SalesPage(Page):
         self.add_filter.setToolTip(_("Show only some lines") + " (Ctrl+Shift+L)")
         self._choosing.setText(_("Filter…"))
         self.table.setAccessibleName(_("Sale lines"))
-        self.empty.show_words(
-            _("No sales yet"),
-            _("Import a ledger from Excel or a csv file: every line with its date, person and amount."),
-            _("Import sales…"),
-            _("Type sales in"),
-        )
         self.new.setText(_("New sale"))
         self._show_choices()
         self.model.retranslate()
@@ -189,7 +183,7 @@ class SalesPage(Page):
         self.table.rested.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
         self.table.row_left.connect(self._show_held, Qt.ConnectionType.QueuedConnection)
         self.acts.payout_asked.connect(self._on_payout)
-        self.empty.buttons[0].clicked.connect(self._on_import)
+        self.empty.buttons[0].clicked.connect(self._on_empty)
         self.empty.buttons[1].clicked.connect(self.begin_line)
 
     def _show_choices(self) -> None:
@@ -263,9 +257,9 @@ class SalesPage(Page):
         if self._totals is None:
             return
         has_any = self.desk.summary.lines > 0 or self._is_begun or bool(self.model.drafts)
-        self.stack.show_grid(is_filled=has_any)
+        self.stack.show_grid(is_filled=has_any and not self._is_nothing_met)
         self.new.setVisible(self.model.is_editable)
-        self.empty.buttons[1].setVisible(self.model.is_editable)
+        self._show_empty()
         months = _("All months") if self._all_months else text.period(self.desk.period)
         lines = ngettext("{count} line", "{count} lines", self._totals.lines)
         counted = lines.format(count=text.number(self._totals.lines))
@@ -273,6 +267,31 @@ class SalesPage(Page):
         self.total.setText(_("Total {amount}").format(amount=text.amount(self._totals.amount, self.desk.currency)))
         self.clear.setVisible(bool(self.wish.text or self.wish.chips or self._all_months))
         self._on_selection()
+
+    @property
+    def _is_nothing_met(self) -> bool:
+        """Whether there are filters that no line meets; who types a new one sees the grid all the same."""
+        is_typing = self._is_begun or bool(self.model.drafts)
+        is_filtered = bool(self.wish.text or self.wish.chips)
+        return is_filtered and self._totals is not None and not self._totals.lines and not is_typing
+
+    def _show_empty(self) -> None:
+        """Say why there is nothing: no sale at all, or none that meets the filters."""
+        if self.desk.summary.lines and self._is_nothing_met:
+            again = _("Clear the filters to see the sales of {month} again.")
+            self.empty.show_words(
+                _("No sale meets these filters"),
+                again.format(month=text.period(self.desk.period)),
+                _("Clear filters"),
+            )
+            return
+        self.empty.show_words(
+            _("No sales yet"),
+            _("Import a ledger from Excel or a csv file: every line with its date, person and amount."),
+            _("Import sales…"),
+            _("Type sales in"),
+        )
+        self.empty.buttons[1].setVisible(self.model.is_editable)
 
     def _fetch(self, offset: int, limit: int, then: "Callable[[Sequence[SaleRow]], None]") -> None:
         block = ask_sales.sales_block(self.desk.book, self.wish, offset, limit, self.model.lines)
@@ -297,6 +316,7 @@ class SalesPage(Page):
     @Slot()
     def _on_filter(self) -> None:
         self._pause.stop()
+        self._is_begun = False
         if self.desk.is_open:
             self._ask()
 
@@ -337,5 +357,9 @@ class SalesPage(Page):
         self.act_about_asked.emit("payee", payee)
 
     @Slot()
-    def _on_import(self) -> None:
-        self.act_asked.emit("import")
+    def _on_empty(self) -> None:
+        """The first step that is offered: other filters where these meet nothing, else sales."""
+        if self._is_nothing_met and self.desk.summary.lines:
+            self.clear_filters()
+        else:
+            self.act_asked.emit("import")

@@ -55,7 +55,7 @@ class SettingsPage(Page):
         self.starts = QSpinBox()
         self.starts.setObjectName("starts")
         self.starts.setRange(1, LAST_START)
-        self.starts.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
+        self.starts.lineEdit().setTextMargins(theme.INSET, 0, 0, 0)
         self.currency = label()
         self.language = Choice("language")
         self.days = Choice("days")

@@ -49,6 +49,7 @@ class TargetsPage(Page):
         self.table = TargetsTable(self.model)
         self.strip = GridStrip()
         self.selected = label("quiet")
+        self.selected.hide()
         self.acts = TargetActs(self, desk, self.model, self.table, self.strip)
         self.empty = EmptyState("target")
         self.empty.buttons[0].clicked.connect(self._on_import)
@@ -193,10 +194,11 @@ class TargetsPage(Page):
         figures = [self.model.index(*place).data(AMOUNT_ROLE) for place in places]
         known = [Fraction(figure) for figure in figures if figure is not None]
         if self.shown is None or len(known) < 2 or not self.shown.measure.adds_up:
-            self.selected.setText("")
+            self.selected.hide()
             return
         total = figure_text(sum(known, Fraction(0)), self.shown.measure, self.desk.currency)
         self.selected.setText(_("{count} selected: {amount}").format(count=text.number(len(known)), amount=total))
+        self.selected.show()
 
     @Slot()
     def _on_measure(self) -> None:

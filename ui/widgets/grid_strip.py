@@ -7,7 +7,7 @@ from ui.widgets.basics import ElidedLabel, button, restyle, row
 
 
 class GridStrip(QWidget):
-    """One line of words and a button beside them; both may be empty."""
+    """One line of words and a button beside them; it is hidden while both are empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,10 +17,11 @@ class GridStrip(QWidget):
         inside = row(self.words, self.button, spacing=theme.SPACE_3)
         inside.setStretch(0, 1)
         self.setLayout(inside)
+        self.hide()
         self.restyle()
 
     def restyle(self) -> None:
-        self.setMinimumHeight(self.button.sizeHint().height())  # so that the grid above keeps its height
+        self.setMinimumHeight(self.button.sizeHint().height())  # with words alone as high as with a button
 
     def say(self, words: str = "", *, act: str = "", is_refusal: bool = False) -> None:
         """Show words, red where something cannot be taken, and the word of the button."""
@@ -30,3 +31,4 @@ class GridStrip(QWidget):
         self.words.setAccessibleName(words)
         self.button.setText(act)
         self.button.setVisible(bool(act))
+        self.setVisible(bool(words or act))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 from ui import theme
@@ -115,6 +115,14 @@ class GridTable(TableView):
         if not keeps:
             self._column = None
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current row stays in sight when a line of words below the grid takes of its height."""
+        current = self.currentIndex()
+        was_seen = current.isValid() and 0 <= self.visualRect(current).bottom() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen and event.size().height() < event.oldSize().height():
+            self.scrollTo(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -12,7 +12,9 @@ from ui import icons, theme
 _SIDE = 7
 _APART = 8  # between lines
 _ARROW = 17  # the chevron behind the words of a control, with the gap before it
+_GAP = 5  # between a pill and the words beside it
 _STAYS = ",.;:!?，。；：、！？）)%"  # never at the start of a line
+_OPENS = tuple("(（，。；：、！？")  # a pill behind them stands close: wide punctuation brings its own blank
 
 
 @frozen
@@ -162,6 +164,22 @@ class SentenceView(QWidget):
         made.clicked.connect(self._on_pill)
         return made
 
+    def _trimmed(self, number: int) -> str:
+        """Plain words without the blanks at a pill: the gap there is the same in every language."""
+        shown = self._parts[number].text
+        if number and self._parts[number - 1].is_value:
+            shown = shown.lstrip()
+        if number + 1 < len(self._parts) and self._parts[number + 1].is_value:
+            shown = shown.rstrip()
+        return shown
+
+    def _is_apart(self, number: int) -> bool:
+        """Whether there is a gap before a part: not before punctuation, nor behind what has a blank of its own."""
+        before, part = self._parts[number - 1], self._parts[number]
+        if before.is_value:
+            return part.is_value or (bool(part.text.strip()) and _may_break_before(part.text))
+        return part.is_value and before.text.rstrip()[-1:] not in _OPENS
+
     def _tail(self, number: int) -> float:
         """How wide the punctuation is that must stay behind a pill."""
         if number + 1 >= len(self._parts):
@@ -192,7 +210,10 @@ class SentenceView(QWidget):
         around = 2 * _SIDE + (_ARROW if self._offers else 0)
         for number, part in enumerate(self._parts):
             metrics = QFontMetricsF(sentence_font(self, bold=part.is_value))
-            for word in (part.text,) if part.is_value else _words(part.text):
+            words = (part.text,) if part.is_value else _words(self._trimmed(number))
+            if left > 0 and number and self._is_apart(number):
+                left += _GAP
+            for word in words:
                 wide = metrics.horizontalAdvance(word) + (around if part.is_value else 0)
                 is_too_far = left > 0 and not part.is_value and left + metrics.horizontalAdvance(word.rstrip()) > width
                 if is_too_far:

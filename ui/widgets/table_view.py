@@ -108,8 +108,12 @@ class TableView(QTableView):
     def room(self, number: int) -> tuple[int, int]:
         """What is left free at the left and at the right of a column's cells."""
         last = len(self._columns()) - 1
-        left = 0 if self.is_flush and number == 0 else self.padding
-        return left, 0 if self.is_flush and not self._two_lines and number == last else self.padding
+        edge = max(self.padding, PADDING)  # from the card's line, however close the columns are to each other
+        left = edge if number == 0 else self.padding
+        right = edge if number == last else self.padding
+        if self.is_flush:
+            left, right = left * (number > 0), right * (self._two_lines or number < last)
+        return left, right
 
     @Slot()
     def fit(self) -> None:

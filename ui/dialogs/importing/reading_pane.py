@@ -71,7 +71,7 @@ class ReadingPane(QWidget):
         self.header_row = QSpinBox()
         self.header_row.setObjectName("header_row")
         self.header_row.setKeyboardTracking(False)
-        self.header_row.lineEdit().setTextMargins(theme.SPACE_2, 0, 0, 0)
+        self.header_row.lineEdit().setTextMargins(theme.INSET, 0, 0, 0)
         self.header_row.setSpecialValueText(_("none"))
         self.tax = QLineEdit()
         self.tax.setObjectName("tax")
