@@ -15,7 +15,7 @@ from desktop_app.domain.facts import DocumentCredit, Facts
 from desktop_app.domain.frozen import frozen
 from desktop_app.domain.measuring import Fund, Measures
 from desktop_app.domain.people import Person
-from desktop_app.domain.period import ALL_DAYS, Period, Span
+from desktop_app.domain.period import ALL_DAYS, Period, Span, apart
 from desktop_app.domain.plan import Among, Component, Measure
 from desktop_app.domain.reach import Reach, last_day
 from desktop_app.domain.seats import Seat, known_assignments, pay_period, seats_of
@@ -149,13 +149,8 @@ class Payday:
                 yield person, reach.to_date
                 continue
             entries = [each for each in self.company.assignments if each.version_key == seat.assignment.version_key]
-            stretches = [days for entry in entries for days in entry.days_of(person, reach.done)]
-            counted = NO_DAYS
-            for days in sorted(stretches, key=lambda days: days.first_on):
-                fresh = days if counted == NO_DAYS else days.overlap(counted.last_on + ONE_DAY, None)
-                if person.employed_days(fresh):
-                    yield person, fresh
-                counted = days if counted.last_on < days.last_on else counted
+            stretches = apart(days for entry in entries for days in entry.days_of(person, reach.done))
+            yield from ((person, days) for days in stretches if person.employed_days(days))
 
     def _pool_share(self, seat: Seat, component: Component) -> Explanation | None:
         """What a payee has of his team's fund; None for who has no team or was not employed.
@@ -192,14 +187,14 @@ class Payday:
 
     def _pool_weight(self, seats: Sequence[Seat], by: object) -> Fraction:
         """What one person's seats weigh together."""
-        code = seats[-1].person.code
+        person = seats[-1].person
         if isinstance(by, Measure):
-            values = [self.measures.of(seat.person, by, seat.part).value for seat in seats]
+            values = [self.measures.of(person, by, days).value for days in apart(seat.part for seat in seats)]
             known = [value for value in values if value is not None]
             total = sum(known, Fraction(0)) if by.adds_up else known[-1] if known else Fraction(0)
             return max(total, Fraction(0))
-        own = [seat for seat in seats if code in seat.assignment.weights]
-        return (own or seats)[-1].assignment.weight_of(code) if by == "weight" else Fraction(1)
+        own = [seat for seat in seats if person.code in seat.assignment.weights]
+        return (own or seats)[-1].assignment.weight_of(person.code) if by == "weight" else Fraction(1)
 
     def _fund(self, seat: Seat, component: Component, team: str, sharing: Sequence[Seat]) -> Explanation | None:
         """A team's fund of the days on which any of those who share it is put on this version of the plan."""

@@ -5,6 +5,7 @@ Calendar here knows that.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -38,6 +39,16 @@ class Span:
 
     def __contains__(self, day: date) -> bool:
         return self.first_on <= day <= self.last_on
+
+
+def apart(stretches: Iterable[Span]) -> Iterator[Span]:
+    """The days of stretches that may overlap, in order and each once."""
+    done: Span | None = None
+    for each in sorted(stretches, key=lambda each: each.first_on):
+        fresh = each if done is None else each.overlap(done.last_on + timedelta(days=1), None)
+        if fresh.days:
+            yield fresh
+            done = fresh
 
 
 ALL_DAYS = Span(date.min, date.max - timedelta(days=1))  # the day after the last one is a day, too

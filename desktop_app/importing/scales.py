@@ -46,5 +46,13 @@ def says_itself(cells: Iterable[Cell]) -> bool:
     return any(isinstance(cell, str) and _LARGE.search(cell) for cell in cells)
 
 
+def times_ten(count: int | None, power: int) -> int | None:
+    """A whole number times that power of ten; None where that is no whole number."""
+    if count is None or power >= 0:
+        return None if count is None else count * 10**power
+    whole, rest = divmod(count, 10**-power)
+    return None if rest else whole
+
+
 def _power(said: Iterable[str]) -> int:
     return next((_POWERS[unit] for text in said if (unit := _CURRENCY.sub("", text)) in _POWERS), 0)

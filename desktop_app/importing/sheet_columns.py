@@ -18,7 +18,7 @@ from desktop_app.importing.options import Between, Options
 from desktop_app.importing.period_names import parse_span
 from desktop_app.importing.problem import Problem, Severity
 from desktop_app.importing.refusals import unclear_days
-from desktop_app.importing.scales import power_above, power_of, says_itself
+from desktop_app.importing.scales import power_above, power_of, says_itself, times_ten
 from desktop_app.importing.tables import Cell, SheetTable, cell_text
 
 _NOTHING = frozenset({"", "-", "--", "–", "—", "/", "n/a", "na", "无"})
@@ -127,9 +127,7 @@ class SheetColumns:
             power = self._power(field, column)
             if way is not None and field.key in way.parts + way.also and field.reading == "money":
                 exact = converting.millionths(column, mark, LARGEST_EXACT).values
-                parts[field.key] = (
-                    [None if each is None else each * 10**power for each in exact] if power > 0 else exact
-                )
+                parts[field.key] = [times_ten(each, power) for each in exact] if power else exact
             converted = self._converted(field, column, mark, notation, power)
             self.values[field.key] = converted.values
             self.rewritten[field.key] = converted.rewritten
@@ -142,7 +140,7 @@ class SheetColumns:
 
     def _power(self, field: Field, column: CellColumn) -> int:
         """The power of ten that a column of money is multiplied by, as its header or a line above says; with a note."""
-        if field.reading not in {"money", "pay"}:
+        if field.reading not in {"money", "pay", "exact"}:
             return 0
         header = self.layout.header(field.key)
         power = power_of(header) or self._power_above
@@ -173,9 +171,10 @@ class SheetColumns:
             "weights": lambda: Converted(column.each(target_cells.weights_of)),
         }
         converted = convert[field.reading]()
-        return (
-            replace(converted, rewritten=frozenset(column.cells)) if power else converted
-        )  # the book says it otherwise
+        if power and field.reading == "exact":
+            converted = replace(converted, values=[times_ten(each, power) for each in converted.values])
+        # What a cell counts in another unit, the book says otherwise.
+        return replace(converted, rewritten=frozenset(column.cells)) if power else converted
 
     def _work_out(self, parts: dict[str, Sequence[Any]]) -> None:
         """The amount, and with a tax rate the amount with tax, from the other columns; a note says how."""

@@ -51,6 +51,13 @@ def test_amounts_are_multiplied_and_a_note_says_so(
     assert (found, notes[0]) == (amounts, NOTE.format(header, unit))
 
 
+@pytest.mark.parametrize(("header", "amount"), [("单价（分）", 3_00), ("单价（千元）", 300_000_00)])
+def test_a_price_is_read_in_its_unit_before_it_is_multiplied(tmp_path: Path, header: str, amount: int) -> None:
+    found, notes = read(tmp_path / "sales.csv", f"日期,工号,数量,{header}\n2026-03-01,1001,2,150\n")
+    assert found == [amount]
+    assert any("in units of" in note for note in notes)
+
+
 def test_what_was_written_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "sales.csv"
     path.write_text("日期,工号,金额（万元）\n2026-03-01,1001,1.2\n", encoding="utf-8")

@@ -65,6 +65,15 @@ def test_a_weight_of_his_own_beside_the_teams_entry_is_no_second_share(
     assert run_payout(book, MARCH).findings == ()
 
 
+@pytest.mark.usefixtures("team")
+def test_sales_count_once_for_a_share_by_them(book: Book, take: Take, write: Callable[[str, str], Path]) -> None:
+    take("date,employee no,document,amount\n2026-03-21,b,3,6500\n", name="more.csv")
+    by_sales = {**FUND, "pool": {"share_by": {"measure": "revenue"}}}
+    key = add_plan(book, write("plan.json", plan_of(by_sales)), Who(team="t"))
+    assign_plan(book, key, Who(payees=("b",), from_on=MID_MARCH))
+    assert paid(book, MARCH) == {"a": "65.00", "b": "65.00"}
+
+
 def test_each_version_ranks_by_the_days_on_which_it_holds(
     book: Book, take: Take, write: Callable[[str, str], Path]
 ) -> None:
